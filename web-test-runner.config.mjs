@@ -1,0 +1,38 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { BROWSER_ARGS, ensureBrowser } from './.scripts/ensure-browser.mjs';
+import { define } from './.scripts/version.mjs';
+
+const { path } = await ensureBrowser();
+
+/** `emulateMedia` of the runner does not know forced colours; this command asks the browser itself. */
+const forcedColors = {
+  name: 'forced-colors',
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'forced-colors') return undefined;
+    const devtools = await session.browser.getPage(session.id).createCDPSession();
+    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: payload }] });
+    return true;
+  },
+};
+
+export default {
+  files: 'test/**/*.test.ts',
+  // Test processes share the machine with the browser itself
+  concurrency: 2,
+  nodeResolve: { exportConditions: ['development', 'browser'] },
+  browsers: [chromeLauncher({ launchOptions: { executablePath: path, args: BROWSER_ARGS } })],
+  plugins: [
+    esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: './tsconfig.json', define }),
+    forcedColors,
+  ],
+  coverage: process.argv.includes('--coverage'),
+  coverageConfig: {
+    include: ['src/**/*.ts'],
+    exclude: ['src/i18n/generated/**'],
+    report: true,
+    reportDir: 'coverage',
+    reporters: ['lcov', 'text'],
+  },
+  testFramework: { config: { timeout: 10_000 } },
+};

@@ -1,0 +1,150 @@
+/** R4 item types. A type that is not one of these makes the item `unsupported`. */
+export type ItemType =
+  | 'group'
+  | 'display'
+  | 'boolean'
+  | 'decimal'
+  | 'integer'
+  | 'date'
+  | 'dateTime'
+  | 'time'
+  | 'string'
+  | 'text'
+  | 'url'
+  | 'choice'
+  | 'open-choice'
+  | 'attachment'
+  | 'reference'
+  | 'quantity';
+
+/** FHIR `Coding`; extensions (ordinalValue) travel with it. */
+export interface Coding {
+  readonly system?: string;
+  readonly version?: string;
+  readonly code?: string;
+  readonly display?: string;
+  readonly extension?: readonly unknown[];
+}
+
+/** FHIR `Quantity`. */
+export interface Quantity {
+  readonly value?: number;
+  readonly comparator?: string;
+  readonly unit?: string;
+  readonly system?: string;
+  readonly code?: string;
+}
+
+/**
+ * One answer in FHIR's own shape: exactly one of the `value[x]` members is there. The same shape is used for options,
+ * initial values, limits and answers, so that nothing is converted on its way into the response.
+ */
+export interface AnswerValue {
+  readonly valueBoolean?: boolean;
+  readonly valueDecimal?: number;
+  readonly valueInteger?: number;
+  readonly valueDate?: string;
+  readonly valueDateTime?: string;
+  readonly valueTime?: string;
+  readonly valueString?: string;
+  readonly valueUri?: string;
+  readonly valueCoding?: Coding;
+  readonly valueQuantity?: Quantity;
+  readonly valueAttachment?: Readonly<Record<string, unknown>>;
+  readonly valueReference?: Readonly<Record<string, unknown>>;
+}
+
+/** Something about the Questionnaire (never about an answer) that its author should know. English, for developers. */
+export interface Problem {
+  readonly severity: 'error' | 'warning' | 'information';
+  readonly code: string;
+  readonly message: string;
+  readonly linkId?: string;
+}
+
+/** One permitted answer, from `answerOption` or a value set. */
+export interface Option {
+  readonly value: AnswerValue;
+  readonly label: string;
+  readonly prefix?: string;
+  /** ordinalValue or itemWeight. */
+  readonly ordinal?: number;
+  readonly initialSelected: boolean;
+  readonly exclusive: boolean;
+}
+
+export type Operator = 'exists' | '=' | '!=' | '>' | '<' | '>=' | '<=';
+
+/** One `enableWhen`. `source` is undefined if no item has that linkId: such a question has no answers. */
+export interface Condition {
+  readonly question: string;
+  readonly operator: Operator;
+  readonly answer: AnswerValue;
+  readonly source?: Item;
+}
+
+/** A resolved item. Not to be changed: nodes of several responses may share it. */
+export interface Item {
+  readonly linkId: string;
+  readonly type: ItemType;
+  readonly text?: string;
+  readonly prefix?: string;
+  readonly required: boolean;
+  readonly repeats: boolean;
+  readonly readOnly: boolean;
+  readonly hidden: boolean;
+  /** itemControl code, such as `radio-button`, `check-box`, `drop-down` or `help`. */
+  readonly control?: string;
+  /** In UTF-16 code units, as the `maxlength` of an input counts. */
+  readonly maxLength?: number;
+  readonly minLength?: number;
+  readonly minValue?: AnswerValue;
+  readonly maxValue?: AnswerValue;
+  readonly maxDecimalPlaces?: number;
+  /** The source of a regular expression that the whole answer has to match. */
+  readonly regex?: string;
+  /** Empty: anything of its type is permitted. */
+  readonly options: readonly Option[];
+  /** Units of a quantity: the `unit` extension or every `unitOption`. */
+  readonly units: readonly Coding[];
+  readonly initial: readonly AnswerValue[];
+  readonly enableWhen: readonly Condition[];
+  readonly enableBehavior: 'all' | 'any';
+  /** Items with an `enableWhen` on this one. */
+  readonly dependents: readonly Item[];
+  readonly parent?: Item;
+  readonly children: readonly Item[];
+  /** Position in document order, from 0. */
+  readonly index: number;
+  /** Position in the list of nodes it lives in: displays of a question have a list of their own. */
+  readonly slot: number;
+  /** Conditions are settled in the order of this number: what an item depends on comes first. */
+  readonly rank: number;
+  /** Rules of this item that this version cannot evaluate, by the last part of their extension's URL. */
+  readonly unchecked: readonly string[];
+  /** Why no control can be shown: `attachment`, `reference`, `answerValueSet`, `options`, `type`, `linkId`, `duplicate`. */
+  readonly unsupported?: { readonly reason: string; readonly code: string };
+  /** The item as it stands in the Questionnaire. */
+  readonly definition: Readonly<Record<string, unknown>>;
+}
+
+/** A Questionnaire, read. */
+export interface Survey {
+  readonly questionnaire: Readonly<Record<string, unknown>>;
+  /** `url|version`, `url`, or undefined: what goes into `QuestionnaireResponse.questionnaire`. */
+  readonly canonical?: string;
+  readonly title?: string;
+  readonly language?: string;
+  readonly status?: string;
+  readonly items: readonly Item[];
+  readonly byLinkId: ReadonlyMap<string, Item>;
+}
+
+/** What is wrong with the answers of one question (or with an empty required group). Words are the view's. */
+export interface Finding {
+  readonly code: string;
+  /** Numbers and texts for the message, such as `{max: 10}`; never an answer. */
+  readonly params: Readonly<Record<string, string | number>>;
+  /** Which answer, if it is about one. */
+  readonly index?: number;
+}

@@ -1,0 +1,81 @@
+import { language } from './locale.js';
+
+const numbers = new Map<string, Intl.NumberFormat>();
+
+/** A number in the reader's language. */
+export function formatNumber(value: number, options: Intl.NumberFormatOptions = { maximumFractionDigits: 10 }): string {
+  const key = language() + JSON.stringify(options);
+  let format = numbers.get(key);
+  if (!format) numbers.set(key, (format = new Intl.NumberFormat(language(), options)));
+  return format.format(value);
+}
+
+/**
+ * A FHIR `date` or `dateTime`, whole or partial, in the reader's language; a text that is neither is given back.
+ *
+ * @param iso - `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or a FHIR dateTime; a date without a time belongs to no time zone
+ */
+export function formatDate(iso: string): string {
+  const [, year, month, day, time] = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?$/.exec(iso) ?? [];
+  const date = new Date(time ? iso : `${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`);
+  if (!year || Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(language(), {
+    calendar: 'gregory',
+    year: 'numeric',
+    ...(month && { month: 'long' }),
+    ...(day && { day: 'numeric' }),
+    ...(time ? { hour: 'numeric', minute: '2-digit' } : { timeZone: 'UTC' }),
+  }).format(date);
+}
+
+/** The fields of a date in the order in which the reader's language writes them. */
+export function dateFieldOrder(): ('year' | 'month' | 'day')[] {
+  return new Intl.DateTimeFormat(language(), { calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' })
+    .formatToParts(0)
+    .map((part) => part.type)
+    .filter((type) => type === 'year' || type === 'month' || type === 'day');
+}
+
+/** Arabic-Indic, extended Arabic-Indic and Devanagari digits by the code point of their zero. */
+const ZEROS = [0x660, 0x6f0, 0x966];
+
+/**
+ * Writes the digits of other scripts as 0-9 and leaves the rest alone.
+ */
+export function westernDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String(code - ZEROS.find((zero) => code >= zero && code < zero + 10)!);
+  });
+}
+
+/**
+ * Reads a number as people write it: digits of other scripts, a decimal comma or point, either sign.
+ * Group separators are read only where they cannot be mistaken for a decimal sign (`1 000`, `1.000.000`, `1,234.5`).
+ *
+ * @returns the number, or undefined where the text is none
+ */
+export function parseNumber(text: string): number | undefined {
+  let plain = westernDigits(text)
+    .replace(/[\s\u00a0\u202f\u066c'’]/g, '')
+    .replace(/\u066b/g, '.')
+    .replace(/^[\u2212\u200f\u200e\u061c]+(?=\d)/, (sign) => (sign.includes('\u2212') ? '-' : ''));
+  const comma = plain.lastIndexOf(',');
+  const point = plain.lastIndexOf('.');
+  if (comma >= 0 && point >= 0) {
+    plain = plain.replaceAll(comma > point ? '.' : ',', '').replace(',', '.');
+  } else if (plain.split(',').length > 2 || plain.split('.').length > 2) {
+    plain = /^[+-]?\d{1,3}([.,]\d{3})+$/.test(plain) ? plain.replace(/[.,]/g, '') : '';
+  } else {
+    plain = plain.replace(',', '.');
+  }
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(plain) ? Number(plain) : undefined;
+}
+
+/** The plural form that `count` takes in the reader's language. */
+export const pluralCategory = (count: number): Intl.LDMLPluralRule => new Intl.PluralRules(language()).select(count);
+
+/** The text for `count`; a language may need more forms than English has. */
+export function plural(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }): string {
+  return forms[pluralCategory(count)] ?? forms.other;
+}

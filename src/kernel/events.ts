@@ -1,0 +1,26 @@
+/** What went wrong, for a program: never an answer, never a word that a person typed. */
+export interface ErrorDetail {
+  /** `data`: what the host gave could not be used. `submit`: answers could not be delivered. */
+  phase: 'data' | 'submit';
+  /** A stable word to act on, such as `network`, `not-json`, `invalid-data`, `http-503`. */
+  code: string;
+  /** English, for developers and logs. */
+  message: string;
+  /** Whether the same call may succeed later. */
+  retryable: boolean;
+  /** The server's own number for this request, where it gave one. */
+  correlationId?: string;
+}
+
+/** Something could not be loaded, shown or sent. Does not bubble. */
+export class PartnershipErrorEvent extends CustomEvent<ErrorDetail> {
+  constructor(detail: ErrorDetail) {
+    super('pp-error', { detail });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'pp-error': PartnershipErrorEvent;
+  }
+}

@@ -1,0 +1,121 @@
+import { property, state } from 'lit/decorators.js';
+import { PartnershipElement } from './partnership-element.js';
+
+/**
+ * An element that takes part in a form like a built-in control. Its value is JSON, written only when the form asks for
+ * its data (`formdata`), so that an answer costs nothing here, and never left to the browser's own form restore.
+ */
+export abstract class FormElement extends PartnershipElement {
+  static readonly formAssociated = true;
+
+  /** The name under which the value is sent with the form. */
+  @property({ reflect: true }) name = '';
+
+  /** Shows the element as unavailable and leaves it out of the form's data. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
+
+  /** Disabled by a surrounding `<fieldset disabled>`. */
+  @state() private fieldsetDisabled = false;
+
+  protected readonly internals = this.attachInternals();
+  #form: HTMLFormElement | null = null;
+
+  constructor() {
+    super();
+    // A form's own check would show the browser's bubble; ours says it beside the question.
+    this.addEventListener('invalid', (event) => {
+      event.preventDefault();
+      this.showInvalid();
+    });
+  }
+
+  /** The value for the form's data, or null to leave the element out. */
+  protected abstract formValue(): string | null;
+
+  /** Goes back to the value that the element began with. */
+  protected abstract resetValue(): void;
+
+  /** Shows the person what is still wrong. Called when a form that is being sent finds the element invalid. */
+  protected abstract showInvalid(): void;
+
+  /** Brings `internals.setValidity` up to date; called before validity is read. */
+  protected updateValidity(): void {
+    // Most elements are always valid.
+  }
+
+  /** Whether the person can change anything. */
+  protected get isDisabled(): boolean {
+    return this.disabled || this.fieldsetDisabled;
+  }
+
+  /** The form that the element belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  /** What is valid and what is not, as for built-in controls. */
+  get validity(): ValidityState {
+    this.updateValidity();
+    return this.internals.validity;
+  }
+
+  /** Why the element is not valid, in the document's language; empty when it is. */
+  get validationMessage(): string {
+    this.updateValidity();
+    return this.internals.validationMessage;
+  }
+
+  /** Whether the element is checked at all: a disabled one is not. */
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+
+  /** Whether the value is valid. Shows nothing. */
+  checkValidity(): boolean {
+    this.updateValidity();
+    return !this.internals.willValidate || this.internals.validity.valid;
+  }
+
+  /** Whether the value is valid; shows the person what is not. */
+  reportValidity(): boolean {
+    const valid = this.checkValidity();
+    if (!valid) this.showInvalid();
+    return valid;
+  }
+
+  /** Form reset. */
+  formResetCallback(): void {
+    this.resetValue();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.fieldsetDisabled = disabled && !this.disabled;
+  }
+
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    this.#follow(form);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow(this.internals.form);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#follow(null);
+  }
+
+  #follow(form: HTMLFormElement | null): void {
+    if (form === this.#form) return;
+    this.#form?.removeEventListener('formdata', this.#onFormData);
+    form?.addEventListener('formdata', this.#onFormData);
+    this.#form = form;
+  }
+
+  readonly #onFormData = (event: FormDataEvent): void => {
+    if (!this.name || this.matches(':disabled')) return;
+    const value = this.formValue();
+    if (value !== null) event.formData.append(this.name, value);
+  };
+}

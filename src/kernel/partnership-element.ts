@@ -1,0 +1,92 @@
+import { type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { direction, language, languageReady, LocaleController } from '../i18n/index.js';
+import { base, tokens } from '../theme/index.js';
+import { type ErrorDetail, PartnershipErrorEvent } from './events.js';
+
+const headings = [
+  (id: string, content: unknown) => html`<h1 id=${id} tabindex="-1">${content}</h1>`,
+  (id: string, content: unknown) => html`<h2 id=${id} tabindex="-1">${content}</h2>`,
+  (id: string, content: unknown) => html`<h3 id=${id} tabindex="-1">${content}</h3>`,
+  (id: string, content: unknown) => html`<h4 id=${id} tabindex="-1">${content}</h4>`,
+  (id: string, content: unknown) => html`<h5 id=${id} tabindex="-1">${content}</h5>`,
+  (id: string, content: unknown) => html`<h6 id=${id} tabindex="-1">${content}</h6>`,
+];
+
+/**
+ * What every element of this library is: an isolated box that speaks the document's language, keeps what is typed in
+ * it to itself, announces through one live region and reports faults through `pp-error`.
+ */
+export abstract class PartnershipElement extends LitElement {
+  static override styles: CSSResultGroup = [tokens, base];
+
+  /** The level of the element's own heading, 1 to 6, so that it fits the page's outline. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  readonly #warned = new Set<string>();
+
+  constructor() {
+    super();
+    new LocaleController(this);
+  }
+
+  /** The element's content, inside the isolating wrapper. */
+  protected abstract renderContent(): unknown;
+
+  protected override render(): TemplateResult {
+    return html`<div class="base" part="base" lang=${language()} dir=${direction()}>
+      ${this.renderContent()}
+      <div class="visually-hidden" id="live" role="status"></div>
+    </div>`;
+  }
+
+  /** Waits for the document's language, so that a page is not first drawn in another. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const ready = languageReady();
+    return ready ? ready.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    // These two carry what was typed (`data`); the element dispatches its own, which carry nothing.
+    for (const type of ['input', 'change', 'beforeinput'])
+      root.addEventListener(type, (event) => event.stopPropagation());
+    return root;
+  }
+
+  /** A heading `depth` levels below the element's own; it can take focus from a script. */
+  protected heading(content: unknown, { id = '', depth = 0 } = {}): TemplateResult {
+    let level = this.headingLevel;
+    if (!Number.isInteger(level) || level < 1 || level > 6) {
+      this.warn(`heading-level must be a whole number from 1 to 6, not ${String(level)}; 2 is used.`);
+      level = 2;
+    }
+    return headings[Math.min(level + depth, 6) - 1]!(id, content);
+  }
+
+  /** Has a screen reader say `text` when it is next idle. */
+  protected announce(text: string): void {
+    const live = this.renderRoot.querySelector('#live');
+    if (!live) return;
+    live.textContent = '';
+    // Emptied first and filled in a later task: the same text twice is spoken twice.
+    setTimeout(() => (live.textContent = text), 50);
+  }
+
+  /** Tells the page's developer about a bad setting, once. */
+  protected warn(text: string): void {
+    if (this.#warned.has(text)) return;
+    this.#warned.add(text);
+    console.warn(`<${this.localName}>: ${text}`);
+  }
+
+  /** Reports a fault to the page. */
+  protected fail(detail: ErrorDetail): void {
+    this.dispatchEvent(new PartnershipErrorEvent(detail));
+  }
+
+  /** Tells the page that the person changed something, and not what. */
+  protected notify(type: 'input' | 'change'): void {
+    this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+  }
+}

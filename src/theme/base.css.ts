@@ -1,0 +1,178 @@
+import { css } from 'lit';
+
+/**
+ * The isolating wrapper and what every element shares. `all: initial` undoes whatever the page's style sheet makes
+ * inheritable; the few properties that should come from the page are opened again.
+ */
+export const base = css`
+  :host {
+    display: block;
+    min-block-size: var(--pp-min-block-size, auto);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .base {
+    all: initial;
+    display: block;
+    container: base / inline-size;
+    box-sizing: border-box;
+    font-family: var(--pp-font-family, inherit);
+    color-scheme: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
+    font-size: var(--_font-size);
+    line-height: var(--_line-height);
+    color: var(--_text);
+    background: var(--_surface);
+    padding: var(--pp-padding, 0);
+    overflow-wrap: break-word;
+    -webkit-text-size-adjust: 100%;
+    text-size-adjust: 100%;
+  }
+  .base[dir='rtl'] {
+    direction: rtl;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  figure,
+  fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  legend {
+    font: var(--_bold) 1em / 1.3 var(--_heading-font);
+    text-wrap: balance;
+  }
+  a {
+    color: var(--_accent);
+    text-underline-offset: 0.15em;
+  }
+  :focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+    box-shadow:
+      0 0 0 2px var(--_focus-contrast),
+      0 0 0 7px var(--_focus-contrast);
+  }
+  [tabindex='-1']:focus-visible {
+    outline-offset: 4px;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .hint {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  .stack > * + * {
+    margin-block-start: var(--_space-4);
+  }
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_space-2);
+    min-block-size: var(--_target-size);
+    padding: var(--_space-2) var(--_space-5);
+    border: max(2px, var(--_border)) solid var(--_accent);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_accent);
+    font: var(--_bold) 1em / 1.25 var(--pp-font-family, inherit);
+    text-align: center;
+    cursor: pointer;
+    transition: background var(--_motion);
+  }
+  .button:hover {
+    background: var(--_accent-subtle);
+  }
+  .button-primary {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .button-primary:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+  .button-quiet {
+    border-color: transparent;
+    background: none;
+    padding-inline: var(--_space-2);
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+    font-weight: 400;
+  }
+  .button[aria-disabled='true'] {
+    border-color: var(--_control);
+    border-style: dashed;
+    background: var(--_subtle);
+    color: var(--_muted);
+    cursor: default;
+  }
+  .notice {
+    border-inline-start: 4px solid var(--_accent);
+    background: var(--_subtle);
+    padding: var(--_space-3) var(--_space-4);
+    border-radius: 0 var(--_radius) var(--_radius) 0;
+  }
+  .base[dir='rtl'] .notice {
+    border-radius: var(--_radius) 0 0 var(--_radius);
+  }
+  .notice-error {
+    border-color: var(--_error);
+    background: var(--_error-subtle);
+  }
+  .notice-warning {
+    border-color: var(--_warning);
+  }
+  .notice-success {
+    border-color: var(--_success);
+  }
+  .notice > * + * {
+    margin-block-start: var(--_space-2);
+  }
+  .loading {
+    min-block-size: 6em;
+    color: var(--_muted);
+  }
+  @media print {
+    .button,
+    .no-print {
+      display: none;
+    }
+    .notice {
+      border: 1px solid #000;
+    }
+  }
+`;

@@ -1,0 +1,2 @@
+export { base } from './base.css.js';
+export { tokens } from './tokens.css.js';

@@ -1,0 +1,51 @@
+// Everything in dist/, then a table of what it weighs.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'vite';
+import { elementNames, root } from './elements.mjs';
+import { sizeTable } from './sizes.mjs';
+
+process.chdir(root);
+const run = (script, ...args) =>
+  execFileSync(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+
+rmSync('dist', { recursive: true, force: true });
+run('node_modules/@lit/localize-tools/bin/lit-localize.js', 'build');
+run('node_modules/@custom-elements-manifest/analyzer/cem.js', 'analyze');
+
+const outputs = {};
+for (const mode of ['embed', 'iife', 'modules']) {
+  const result = await build({ mode, logLevel: 'warn' });
+  outputs[mode] = [result].flat().flatMap(({ output }) => output);
+}
+run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+
+// An element's module for bundlers defines it, and hands out its class and events with their types
+for (const name of elementNames()) {
+  const parts = [name, `${name}.events`];
+  const lines = (extension) => [
+    `import './${name}/define.js';`,
+    ...parts
+      .filter((part) => existsSync(`dist/elements/${name}/${part}${extension}`))
+      .map((part) => `export * from './${name}/${part}.js';`),
+    '',
+  ];
+  for (const extension of ['.js', '.d.ts'])
+    writeFileSync(`dist/elements/${name}${extension}`, lines(extension).join('\n'));
+}
+
+mkdirSync('dist/schema', { recursive: true });
+for (const file of readdirSync('src/domain', { recursive: true }))
+  if (file.endsWith('.schema.json'))
+    cpSync(join('src/domain', file), join('dist/schema', basename(file).replace('.schema', '')));
+
+const integrity = {};
+for (const { fileName } of [...outputs.embed, ...outputs.iife].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)))
+  integrity[fileName] = `sha384-${createHash('sha384')
+    .update(readFileSync(`dist/embed/${fileName}`))
+    .digest('base64')}`;
+writeFileSync('dist/embed/integrity.json', `${JSON.stringify(integrity, null, 2)}\n`);
+
+console.log(sizeTable(outputs));

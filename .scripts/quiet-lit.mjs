@@ -1,0 +1,54 @@
+/**
+ * What Lit does to a page when it is loaded, changed for copies that live on pages of others.
+ *
+ * - Lit creates a Trusted Types policy named `lit-html` as it loads. A page with a Lit of its own has that name taken,
+ *   and the second one to ask for it dies. Ours has its own name and is created when the first template is
+ *   rendered, so that a second copy of this library that stops at its guard never creates one.
+ * - Lit counts its versions on `globalThis`, and a host's development build complains about more than one. Ours is
+ *   nobody's business.
+ */
+const CHANGES = [
+  {
+    file: /\/lit-html\/lit-html\.js$/,
+    find: /(\w+)\?\1\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\):void 0/,
+    put: (_, factory) =>
+      `${factory}?(p=>({createHTML:h=>(p??=${factory}.createPolicy("patient-partnership",{createHTML:s=>s})).createHTML(h)}))():void 0`,
+  },
+  { file: /\/lit-html\/lit-html\.js$/, find: /\((\w+)\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\)/, put: () => '0' },
+  {
+    file: /\/lit-element\/lit-element\.js$/,
+    find: /\((\w+)\.litElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/,
+    put: () => '0',
+  },
+  {
+    file: /\/reactive-element\/reactive-element\.js$/,
+    find: /\((\w+)\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/,
+    put: () => '0',
+  },
+];
+
+/**
+ * Rewrites Lit for the embeds. A release of Lit that no longer looks like this stops the build.
+ * @returns {import('vite').Plugin}
+ */
+export function quietLit() {
+  const seen = new Set();
+  return {
+    name: 'quiet-lit',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/(lit-html|lit-element|reactive-element)\.js$/ },
+      handler(code, id) {
+        for (const change of CHANGES.filter(({ file }) => file.test(id))) {
+          if (!change.find.test(code)) this.error(`${id} has no ${change.find}: look at what Lit does there now`);
+          code = code.replace(change.find, change.put);
+          seen.add(change);
+        }
+        return { code, map: null };
+      },
+    },
+    generateBundle() {
+      if (seen.size < CHANGES.length) this.error('Lit was not bundled from the files that quiet-lit knows');
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { defineConfig, type UserConfig } from 'vite';
+import { domainNames, elementNames, root } from './.scripts/elements.mjs';
+import { quietLit } from './.scripts/quiet-lit.mjs';
+import { define } from './.scripts/version.mjs';
+
+const src = `${root}src/`;
+const target = ['safari16.4', 'chrome111', 'firefox115'];
+const build = { target, emptyOutDir: false, reportCompressedSize: false, copyPublicDir: false } as const;
+
+/** One entry an element, so that a page may load only what it shows; what they share are chunks beside them. */
+function embed(): UserConfig {
+  const elements = elementNames().map((name) => [`elements/${name}`, `src/elements/${name}/define.ts`]);
+  return {
+    define,
+    plugins: [quietLit()],
+    build: {
+      ...build,
+      outDir: 'dist/embed',
+      lib: {
+        entry: { 'patient-partnership': 'src/embed.ts', ...(Object.fromEntries(elements) as Record<string, string>) },
+        formats: ['es'],
+      },
+      rolldownOptions: {
+        // Lets an element's file hold the element itself instead of a request for the chunk that does
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          minify: true,
+          entryFileNames: '[name].js',
+          chunkFileNames: ({ name, isDynamicEntry }) => `chunks/${isDynamicEntry ? name : 'shared'}-[hash].js`,
+        },
+      },
+    },
+  };
+}
+
+/** One classic script, for pages that pin a hash: nothing is loaded later. */
+function iife(): UserConfig {
+  return {
+    define,
+    plugins: [quietLit()],
+    build: {
+      ...build,
+      outDir: 'dist/embed',
+      lib: {
+        entry: 'src/embed.ts',
+        name: 'PatientPartnership',
+        formats: ['iife'],
+        fileName: () => 'patient-partnership.iife.js',
+      },
+      rolldownOptions: { output: { codeSplitting: false, minify: true, strict: false, intro: '"use strict";' } },
+    },
+  };
+}
+
+/** For bundlers and Node: lit and chart.js stay the host's own; a module stays a module, so that what is unused goes. */
+function modules(): UserConfig {
+  const entries = [
+    ['index', 'src/index.ts'],
+    ...elementNames().map((name) => [`elements/${name}/define`, `src/elements/${name}/define.ts`]),
+    ...domainNames().map((name) => [`domain/${name}`, `src/domain/${name}.ts`]),
+  ];
+  return {
+    define,
+    build: {
+      ...build,
+      outDir: 'dist',
+      minify: false,
+      lib: { entry: Object.fromEntries(entries) as Record<string, string>, formats: ['es'] },
+      rolldownOptions: {
+        external: [/^lit($|\/)/, /^chart\.js($|\/)/],
+        output: {
+          preserveModules: true,
+          preserveModulesRoot: 'src',
+          entryFileNames: ({ name, facadeModuleId }) => `${vendored(facadeModuleId) ?? name}.js`,
+        },
+      },
+    },
+  };
+}
+
+/** A bundled dependency stands in `vendor`: npm leaves every folder named `node_modules` out of a package. */
+function vendored(id: string | null | undefined): string | undefined {
+  if (!id || id.startsWith(src)) return undefined;
+  return `vendor/${id
+    .replace(/^.*node_modules\//, '')
+    .replace(/^.*@oxc-project.*\/helpers\//, 'helpers/')
+    .replace(/\.js$/, '')}`;
+}
+
+const outputs: Record<string, () => UserConfig> = { embed, iife, modules };
+
+// Storybook reads this file too, in a mode that is none of these
+export default defineConfig(({ mode }) => outputs[mode]?.() ?? { define });

@@ -1,0 +1,87 @@
+/** The lowest and highest level of the scale; the centre of a radar is always the lowest. */
+export const LOWEST_LEVEL = 0;
+export const HIGHEST_LEVEL = 5;
+
+/** A radar with fewer axes has no shape to read, one with more cannot be labelled. */
+export const FEWEST_DIMENSIONS = 5;
+export const MOST_DIMENSIONS = 9;
+
+/** Polygons that can be told apart on one radar; a table shows every series. */
+export const MOST_DRAWN_SERIES = 2;
+
+/** A level from 0 to 5, or `null` where nobody answered. */
+export type Level = number | null;
+
+/** The lowest and the highest level that raters gave. */
+export type LevelRange = readonly [lowest: number, highest: number];
+
+/** One thing that is rated, for instance "Shared decisions". */
+export interface MaturityDimension {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** One set of levels, for instance "Now" or "Whole organisation". */
+export interface MaturitySeries {
+  readonly id: string;
+  readonly label: string;
+  /** One level a dimension, in the order of the dimensions. */
+  readonly values: readonly Level[];
+  /** How far the raters were apart, one entry a dimension. */
+  readonly range?: readonly (LevelRange | null)[];
+}
+
+/** Levels of others to compare with. Without source, number and date they would only mislead. */
+export interface MaturityBenchmark {
+  readonly label: string;
+  readonly values: readonly Level[];
+  readonly source: string;
+  /** How many organisations or teams stand behind the levels. */
+  readonly n: number;
+  /** ISO 8601: year, month or day. */
+  readonly date: string;
+}
+
+/** A checked profile: every list of levels is as long as `dimensions`. */
+export interface MaturityProfile {
+  /** Empty where the author gave none. */
+  readonly title: string;
+  /** BCP 47 tag of the labels, where it differs from the page's. */
+  readonly language?: string;
+  readonly source?: string;
+  /** ISO 8601 (year, month or day), else shown as it was written. */
+  readonly date?: string;
+  readonly dimensions: readonly MaturityDimension[];
+  /** At least one; the first is the one that sentences are about. */
+  readonly series: readonly MaturitySeries[];
+  readonly target?: readonly Level[];
+  readonly benchmark?: MaturityBenchmark;
+}
+
+/** Something that is wrong with the data, for the person who wrote it. */
+export interface MaturityProblem {
+  /** `error`: something cannot be shown as given. `warning`: shown, but the author should look. */
+  readonly severity: 'error' | 'warning';
+  /** Stable, kebab-case. */
+  readonly code: string;
+  /** Where, as `series[0].values[3]`, or `row 4, column 2` for a table; empty for the whole. */
+  readonly path: string;
+  /** What is wrong, where, and what was done about it: English, for the author. */
+  readonly message: string;
+}
+
+/** What a parser of this area returns; `value` is `null` when nothing can be shown. */
+export interface ParsedProfile {
+  readonly value: MaturityProfile | null;
+  readonly problems: MaturityProblem[];
+}
+
+/**
+ * Whether a radar may be drawn. Its rows can be read in a table whatever this says.
+ *
+ * @param profile - a checked profile
+ */
+export function hasRadarShape(profile: MaturityProfile): boolean {
+  const { length } = profile.dimensions;
+  return length >= FEWEST_DIMENSIONS && length <= MOST_DIMENSIONS;
+}

@@ -65,7 +65,7 @@ const preview: Preview = {
     (story, { globals }) => {
       speak(String(globals.locale));
       dress(String(globals.hospital));
-      return story() as unknown;
+      return story();
     },
   ],
 };

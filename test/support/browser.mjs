@@ -1,0 +1,11 @@
+import { chromium } from 'playwright-core';
+import { BROWSER_ARGS, ensureBrowser } from '../../.scripts/ensure-browser.mjs';
+
+/**
+ * Starts the browser of the machine.
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
+export async function startBrowser() {
+  const { path } = await ensureBrowser();
+  return chromium.launch({ executablePath: path, args: BROWSER_ARGS });
+}

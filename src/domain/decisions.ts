@@ -1,0 +1,39 @@
+export {
+  comparedPair,
+  type GridValue,
+  type Importance,
+  importanceOf,
+  noValue,
+  rate,
+  type ReadValue,
+  readValue,
+  whatMatters,
+} from './decisions/choice.js';
+export { type Icon, type IconArray, iconArray } from './decisions/icon-array.js';
+export {
+  CERTAINTIES,
+  cellOf,
+  type Certainty,
+  FEWEST_OPTIONS,
+  type GridCell,
+  type GridOption,
+  type GridOutcome,
+  type GridProblem,
+  type GridRow,
+  type GridSource,
+  MOST_OPTIONS,
+  type OptionGridData,
+} from './decisions/model.js';
+export { type ParsedOptionGrid, parseOptionGrid } from './decisions/parse-option-grid.js';
+export {
+  type Difference,
+  type Risk,
+  risk,
+  rowDenominator,
+  type RowDenominator,
+  rowDifferences,
+  type Share,
+  share,
+} from './decisions/risk.js';
+export { safeLink } from './decisions/safe-link.js';
+export { isoDay, MOST_YEARS, type Stale, staleness } from './decisions/staleness.js';

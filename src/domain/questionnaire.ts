@@ -3,6 +3,7 @@ export type * from './questionnaire/node.js';
 export { ResponseState } from './questionnaire/state.js';
 export type { ResponseMeta } from './questionnaire/state.js';
 export { parseQuestionnaire } from './questionnaire/parse.js';
+export type { ParseOptions } from './questionnaire/parse.js';
 export { checkAnswers } from './questionnaire/checks.js';
 export { validateResponse } from './questionnaire/validation.js';
 export type { ResponseIssue, ValidateOptions } from './questionnaire/validation.js';

@@ -1,3 +1,94 @@
 import type { AnswerValue, Finding, Item } from './model.js';
-/** `raw`: texts typed that are no values yet (each one is an `invalidAnswerType`). */
-export declare function checkAnswers(item: Item, values: readonly AnswerValue[], raw?: readonly string[]): Finding[];
+import { matches } from './pattern.js';
+import { allowsKey, compare, isValid, keyOf, sameUnit, sameValue } from './values.js';
+
+type Params = Finding['params'];
+
+/** A limit as a message can say it. */
+function limit(value: AnswerValue): Params {
+  const plain = value.valueQuantity ? value.valueQuantity.value : Object.values(value)[0];
+  return { limit: plain as string | number };
+}
+
+/** What is wrong with one answer: code and, where the message needs them, numbers. */
+function* checkOne(item: Item, answer: AnswerValue): Generator<[code: string, params?: Params]> {
+  const key = keyOf(answer);
+  const value = key && answer[key];
+  if (item.unsupported === 'type') return yield ['notChecked', { rule: 'type' }];
+  if (!key || !allowsKey(item, key) || !isValid(key, value)) return yield ['invalidAnswerType', { type: item.type }];
+  if (key === 'valueString' || key === 'valueUri') {
+    const string = value as string;
+    if (item.type === 'string' && /[\r\n]/.test(string)) yield ['invalidNewLine'];
+    if (item.type === 'url' && !/^(?!urn:uuid:(?![\da-f-]{36}$))\S+$/i.test(string)) yield ['invalidUrlValue'];
+    if (item.regex) {
+      const match = matches(item.regex, string);
+      if (match === undefined) yield ['notChecked', { rule: 'regex' }];
+      else if (!match) yield ['regex'];
+    }
+  }
+  if (/String|Uri|Integer|Decimal/.test(key)) {
+    const { length } = String(value);
+    if (length > item.maxLength!) yield ['maxLength', { limit: item.maxLength!, length }];
+    if (length < item.minLength!) yield ['minLength', { limit: item.minLength!, length }];
+  }
+  if (typeof value === 'number' && (/\.(\d+)/.exec(String(value))?.[1]?.length ?? 0) > item.maxDecimalPlaces!) {
+    yield ['maxDecimalPlaces', { limit: item.maxDecimalPlaces! }];
+  }
+  if (item.minValue && (compare(answer, item.minValue) ?? 0) < 0) yield ['minValue', limit(item.minValue)];
+  if (item.maxValue && (compare(answer, item.maxValue) ?? 0) > 0) yield ['maxValue', limit(item.maxValue)];
+  if (item.options[0] && !(item.type === 'open-choice' && key === 'valueString')) {
+    if (!item.options.some((option) => sameValue(option.value, answer))) yield ['invalidAnswerOption'];
+  }
+  if (item.unsupported === 'answerValueSet' && answer.valueCoding) yield ['notChecked', { rule: 'answerValueSet' }];
+  const quantity = answer.valueQuantity;
+  if (quantity && item.closedUnits) {
+    const known = item.units.some((unit) => sameUnit({ ...unit, unit: unit.display ?? unit.code }, quantity));
+    if (!known) yield ['invalidUnit'];
+  }
+}
+
+/**
+ * What is wrong with the answers of one question, as if they were sent now. The same rules serve the person while
+ * typing and `validateResponse`.
+ *
+ * @param values - Answers; `null` is an empty one.
+ * @param raw - Texts typed that are no values (yet), at the index of their empty answer: each an `invalidAnswerType`.
+ * @returns Findings in the order of the answers; `notChecked` is no fault, only something that was not looked at.
+ */
+export function checkAnswers(
+  item: Item,
+  values: readonly (AnswerValue | null)[],
+  raw: readonly (string | undefined)[] = [],
+): Finding[] {
+  const found: Finding[] = [];
+  let count = 0;
+  let typed = false;
+  values.forEach((value, index) => {
+    if (value) {
+      count++;
+      for (const [code, params = {}] of checkOne(item, value)) found.push({ code, params, index });
+    } else if (raw[index] !== undefined) {
+      typed = true;
+      found.push({ code: 'invalidAnswerType', params: { type: item.type }, index });
+    }
+  });
+  const about = (code: string, params: Params = {}): void => void found.push({ code, params });
+  if (!count && !typed) {
+    // Whether an expression enables it cannot be told.
+    if (item.required && !item.unchecked.includes('enableWhenExpression')) about('required');
+    return found;
+  }
+  if (count > 1) {
+    if (!item.repeats) about('repeats');
+    const alone = item.options.filter((option) => option.exclusive);
+    values.forEach((value, index) => {
+      if (value && alone.some((option) => sameValue(option.value, value))) {
+        found.push({ code: 'exclusiveAnswerOption', params: {}, index });
+      }
+    });
+  }
+  if (count < item.minOccurs!) about('minCount', { limit: item.minOccurs! });
+  if (count > item.maxOccurs!) about('maxCount', { limit: item.maxOccurs! });
+  for (const rule of item.unchecked) about('notChecked', { rule });
+  return found;
+}

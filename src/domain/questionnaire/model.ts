@@ -73,6 +73,20 @@ export interface Option {
   readonly exclusive: boolean;
 }
 
+/**
+ * Why an item has no control: its type (`attachment`, `reference`, or `type` for an unknown one), options that are
+ * elsewhere (`answerValueSet`) or missing (`options`). With a missing (`linkId`) or repeated (`duplicate`) linkId it
+ * cannot take part in a response at all.
+ */
+export type Unsupported =
+  | 'attachment'
+  | 'reference'
+  | 'type'
+  | 'answerValueSet'
+  | 'options'
+  | 'linkId'
+  | 'duplicate';
+
 export type Operator = 'exists' | '=' | '!=' | '>' | '<' | '>=' | '<=';
 
 /** One `enableWhen`. `source` is undefined if no item has that linkId: such a question has no answers. */
@@ -101,12 +115,18 @@ export interface Item {
   readonly minValue?: AnswerValue;
   readonly maxValue?: AnswerValue;
   readonly maxDecimalPlaces?: number;
+  /** Of a repeating question: fewest and most answers, once there is one. */
+  readonly minOccurs?: number;
+  readonly maxOccurs?: number;
   /** The source of a regular expression that the whole answer has to match. */
   readonly regex?: string;
   /** Empty: anything of its type is permitted. */
   readonly options: readonly Option[];
   /** Units of a quantity: the `unit` extension or every `unitOption`. */
   readonly units: readonly Coding[];
+  /** The units are a closed list (`unitOption`), not a hint. */
+  readonly closedUnits: boolean;
+  /** `initial`, or the options that are `initialSelected`; at most one without `repeats`. */
   readonly initial: readonly AnswerValue[];
   readonly enableWhen: readonly Condition[];
   readonly enableBehavior: 'all' | 'any';
@@ -122,8 +142,10 @@ export interface Item {
   readonly rank: number;
   /** Rules of this item that this version cannot evaluate, by the last part of their extension's URL. */
   readonly unchecked: readonly string[];
-  /** Why no control can be shown: `attachment`, `reference`, `answerValueSet`, `options`, `type`, `linkId`, `duplicate`. */
-  readonly unsupported?: { readonly reason: string; readonly code: string };
+  /** Why no control can be shown. */
+  readonly unsupported?: Unsupported;
+  /** HL7's extensions by the last part of their URL without `questionnaire-` or `sdc-questionnaire-`. */
+  readonly extensions: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
   /** The item as it stands in the Questionnaire. */
   readonly definition: Readonly<Record<string, unknown>>;
 }

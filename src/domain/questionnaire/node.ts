@@ -22,8 +22,10 @@ export interface DisplayNode extends NodeBase {
 export interface GroupNode extends NodeBase {
   readonly kind: 'group';
   children: readonly Node[];
-  /** Answered questions inside. */
+  /** Questions inside that are answered. */
   filled: number;
+  /** Questions inside that are enabled. */
+  asked: number;
 }
 
 /** A repeating group: at least one instance while enabled. */
@@ -31,6 +33,7 @@ export interface RepeatNode extends NodeBase {
   readonly kind: 'repeat';
   groups: readonly GroupNode[];
   filled: number;
+  asked: number;
 }
 
 export interface QuestionNode extends NodeBase {
@@ -39,6 +42,7 @@ export interface QuestionNode extends NodeBase {
   notes: readonly Node[];
   /** Never empty while enabled: without an answer there is one with a `null` value. */
   answers: readonly Answer[];
+  /** 1 with an answer, else 0. */
   filled: number;
 }
 

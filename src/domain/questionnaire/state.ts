@@ -1,5 +1,9 @@
-import type { AnswerValue, Survey } from './model.js';
-import type { Changes, GroupNode, Node, QuestionNode, RepeatNode } from './node.js';
+import { copy } from './json.js';
+import type { Json } from './json.js';
+import type { AnswerValue } from './model.js';
+import type { Answer, Changes, GroupNode, Node, QuestionNode, RepeatNode } from './node.js';
+import { ResponseTree } from './tree.js';
+import { sameValue } from './values.js';
 
 /** Top-level elements of a QuestionnaireResponse that only the host knows. Copied as they are. */
 export interface ResponseMeta {
@@ -13,30 +17,130 @@ export interface ResponseMeta {
   readonly basedOn?: readonly unknown[];
 }
 
-/** The answers to one Survey. Every method that edits returns the nodes whose view has to be rendered again. */
-export declare class ResponseState {
-  readonly survey: Survey;
-  readonly children: readonly Node[];
-  /** Questions that a person can answer now (enabled, shown, not read-only, supported), and how many of them have an answer. */
-  answerable: number;
-  answered: number;
-  /** How many of those questions, and of the required groups shown, have issues. */
-  invalid: number;
-  constructor(survey: Survey, response?: unknown);
-  /** Replaces all answers; an answer that stays (same value) keeps its nested items. */
-  setAnswers(question: QuestionNode, values: readonly AnswerValue[]): Changes;
-  /** Sets one answer; `null` with `raw` keeps what was typed and is not valid yet. */
-  setAnswer(question: QuestionNode, index: number, value: AnswerValue | null, raw?: string): Changes;
-  /** Ticks or unticks an option of a question; an exclusive one stands alone. Without `repeats`, ticking replaces. */
-  toggleAnswer(question: QuestionNode, value: AnswerValue, on: boolean): Changes;
+const NOTHING: Changes = new Set();
+
+/**
+ * The answers to one Survey. Every method that edits returns the nodes whose view has to be rendered again: the node
+ * itself, what became enabled or disabled, lists that grew or shrank, groups whose issue changed.
+ */
+export class ResponseState extends ResponseTree {
+  /** Replaces all answers. An answer that stays (the same value) keeps its nested items. */
+  setAnswers(question: QuestionNode, values: readonly AnswerValue[]): Changes {
+    if (!this.isAlive(question)) return NOTHING;
+    if (!question.item.repeats && values.length < 2) return this.setAnswer(question, 0, values[0] ?? null);
+    const left = [...question.answers];
+    const answers = values.map((value) => {
+      const at = left.findIndex((answer) => answer.value && sameValue(answer.value, value));
+      return at < 0 ? this.createAnswer(question, value) : left.splice(at, 1)[0]!;
+    });
+    left.forEach((answer) => this.close(answer));
+    return this.#replace(question, answers);
+  }
+
+  /**
+   * Sets one answer, or the one after the last. `null` clears it, and then `raw` keeps what was typed and is no value
+   * (yet): an issue that is not part of the response.
+   */
+  setAnswer(question: QuestionNode, index: number, value: AnswerValue | null, raw?: string): Changes {
+    const answer = question.answers[index];
+    if (!this.isAlive(question)) return NOTHING;
+    if (!answer) {
+      if (index !== question.answers.length || !question.item.repeats) return NOTHING;
+      const added = this.createAnswer(question, value ?? {});
+      if (!value) added.raw = raw;
+      return this.#replace(question, [...question.answers, added]);
+    }
+    const had = answer.value;
+    answer.value = value;
+    answer.raw = value ? undefined : raw;
+    if (value && !had) this.open(answer);
+    else if (had && !value) this.close(answer);
+    return this.#replace(question, question.answers);
+  }
+
+  /** Ticks or unticks an option. An exclusive one stands alone; without `repeats`, ticking replaces. */
+  toggleAnswer(question: QuestionNode, value: AnswerValue, on: boolean): Changes {
+    const { options, repeats } = question.item;
+    const isExclusive = (one: AnswerValue): boolean =>
+      options.some((option) => option.exclusive && sameValue(option.value, one));
+    const alone = !repeats || isExclusive(value);
+    const rest = question.answers.flatMap(({ value: one }) => (one && !sameValue(one, value) ? one : []));
+    if (!on) return this.setAnswers(question, rest);
+    return this.setAnswers(question, alone ? [value] : [...rest.filter((one) => !isExclusive(one)), value]);
+  }
+
   /** Adds an empty answer to a repeating question. */
-  addAnswer(question: QuestionNode): Changes;
-  removeAnswer(question: QuestionNode, index: number): Changes;
-  addGroup(list: RepeatNode): Changes;
-  /** The last instance is emptied instead. */
-  removeGroup(group: GroupNode): Changes;
-  /** A node by its id. */
-  find(id: string): Node | undefined;
-  /** A QuestionnaireResponse in the Questionnaire's order. */
-  toResponse(meta?: ResponseMeta, status?: 'completed' | 'in-progress' | 'amended'): Record<string, unknown>;
+  addAnswer(question: QuestionNode): Changes {
+    if (!this.isAlive(question) || !question.item.repeats) return NOTHING;
+    return this.#replace(question, [...question.answers, this.createAnswer(question)]);
+  }
+
+  removeAnswer(question: QuestionNode, index: number): Changes {
+    const answer = question.answers[index];
+    if (!this.isAlive(question) || !answer) return NOTHING;
+    this.close(answer);
+    return this.#replace(question, question.answers.filter((one) => one !== answer));
+  }
+
+  /** Adds an instance of a repeating group, at the end. */
+  addGroup(list: RepeatNode): Changes {
+    if (!this.isAlive(list)) return NOTHING;
+    list.groups = [...list.groups, this.createGroup(list)];
+    this.changed.add(list);
+    return this.settle();
+  }
+
+  /** Removes an instance of a repeating group. In place of the only one comes a new one. */
+  removeGroup(group: GroupNode): Changes {
+    const list = group.parent;
+    if (!this.isAlive(group) || list?.kind !== 'repeat') return NOTHING;
+    this.drop(group);
+    list.groups = list.groups.filter((one) => one !== group);
+    if (!list.groups.length) list.groups = [this.createGroup(list)];
+    this.changed.add(list);
+    return this.settle();
+  }
+
+  #replace(question: QuestionNode, answers: readonly Answer[]): Changes {
+    question.answers = answers.length ? answers : [this.createAnswer(question)];
+    this.changed.add(question);
+    this.refresh(question);
+    return this.settle();
+  }
+
+  /**
+   * A QuestionnaireResponse (R4) in the Questionnaire's order and nesting, without what is disabled or unanswered.
+   * An independent copy: it may be frozen or changed.
+   */
+  toResponse(meta: ResponseMeta = {}, status: 'completed' | 'in-progress' | 'amended' = 'completed'): Json {
+    const item = items(this.children);
+    const { identifier, basedOn, language, ...references } = meta;
+    const response = {
+      resourceType: 'QuestionnaireResponse',
+      language,
+      identifier,
+      basedOn,
+      questionnaire: this.survey.canonical,
+      status,
+      ...references,
+      item: item.length ? item : undefined,
+    };
+    return copy(Object.fromEntries(Object.entries(response).filter((entry) => entry[1] !== undefined)));
+  }
+}
+
+/** The response items of some nodes. A group is there only if something in it is answered (an empty one is not valid). */
+function items(nodes: readonly Node[]): Json[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'display' || !node.filled) return [];
+    if (node.kind === 'repeat') return items(node.groups);
+    const { linkId, text } = node.item;
+    const base = text ? { linkId, text } : { linkId };
+    if (node.kind === 'group') return { ...base, item: items(node.children) };
+    const answer = node.answers.flatMap(({ value, children }) => {
+      const item = items(children);
+      return value ? (item.length ? { ...value, item } : value) : [];
+    });
+    return { ...base, answer };
+  });
 }

@@ -1,8 +1,142 @@
-import type { AnswerValue, ItemType } from './model.js';
+import { isObject, text } from './json.js';
+import type { AnswerValue, Coding, Item, ItemType, Quantity } from './model.js';
+
+export type ValueKey = keyof AnswerValue;
+
+const KEYS: Readonly<Record<string, ValueKey>> = {
+  boolean: 'valueBoolean',
+  decimal: 'valueDecimal',
+  integer: 'valueInteger',
+  date: 'valueDate',
+  dateTime: 'valueDateTime',
+  time: 'valueTime',
+  string: 'valueString',
+  text: 'valueString',
+  url: 'valueUri',
+  choice: 'valueCoding',
+  'open-choice': 'valueCoding',
+  attachment: 'valueAttachment',
+  reference: 'valueReference',
+  quantity: 'valueQuantity',
+};
+const ALL = new Set(Object.values(KEYS));
+
 /** The `value[x]` member that answers of an item type have: `integer` → `valueInteger`, `choice` → `valueCoding`. */
-export declare function valueKey(type: ItemType): keyof AnswerValue | undefined;
+export function valueKey(type: ItemType): ValueKey | undefined {
+  return KEYS[type];
+}
+
 /** Which `value[x]` an answer has. */
-export declare function keyOf(answer: AnswerValue): keyof AnswerValue | undefined;
-export declare function valueOf(answer: AnswerValue): unknown;
+export function keyOf(answer: object): ValueKey | undefined {
+  return Object.keys(answer).find((key) => ALL.has(key as ValueKey)) as ValueKey | undefined;
+}
+
+/** The value itself, whatever its type. */
+export function valueOf(answer: AnswerValue): unknown {
+  const key = keyOf(answer);
+  return key && answer[key];
+}
+
+/** May an answer to this item have this `value[x]`? Options of another type than Coding decide themselves. */
+export function allowsKey(item: Item, key: ValueKey | undefined): boolean {
+  if (item.type === 'open-choice' && key === 'valueString') return true;
+  return item.options[0] ? item.options.some((option) => keyOf(option.value) === key) : key === KEYS[item.type];
+}
+
+// FHIR's own expressions for primitives (R4, datatypes), written shorter. Years 0001 to 9999.
+const DAY = '(?!0000)\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])';
+const CLOCK = '([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?';
+const DATE = RegExp(`^${DAY})?)?$`);
+const DATE_TIME = RegExp(`^${DAY}(T${CLOCK}(Z|[+-]((0\\d|1[0-3]):[0-5]\\d|14:00)))?)?)?$`);
+const TIME = RegExp(`^${CLOCK}$`);
+// Control characters are the only ones that a FHIR string cannot have.
+// eslint-disable-next-line no-control-regex
+const STRING = /^[^\0-\x08\v\f\x0e-\x1f]+$/;
+
+function isDate(value: unknown, pattern: RegExp): boolean {
+  if (typeof value !== 'string' || !pattern.test(value)) return false;
+  const [year, month, day] = value.slice(0, 10).split('-').map(Number) as [number, number?, number?];
+  // 400 years later the calendar is the same, and Date.UTC does not take 0 to 99 for 19xx.
+  return !day || day <= new Date(Date.UTC(year + 400, month!, 0)).getUTCDate();
+}
+
+function hasTexts(value: object, names: readonly string[]): boolean {
+  return names.every((name) => {
+    const part = (value as Record<string, unknown>)[name];
+    return part === undefined || text(part);
+  });
+}
+
+/** Is this value of the FHIR type that its name says? */
+export function isValid(key: ValueKey, value: unknown): boolean {
+  switch (key) {
+    case 'valueBoolean':
+      return typeof value === 'boolean';
+    case 'valueInteger':
+      return value === (Number(value) | 0);
+    case 'valueDecimal':
+      return Number.isFinite(value);
+    case 'valueDate':
+      return isDate(value, DATE);
+    case 'valueDateTime':
+      return isDate(value, DATE_TIME);
+    case 'valueTime':
+      return typeof value === 'string' && TIME.test(value);
+    case 'valueString':
+      return typeof value === 'string' && value.length <= 1048576 && STRING.test(value);
+    case 'valueUri':
+      return !!text(value);
+    case 'valueCoding':
+      return isObject(value) && hasTexts(value, ['system', 'version', 'code', 'display']);
+    case 'valueQuantity':
+      return (
+        isObject(value) &&
+        (value['value'] === undefined || Number.isFinite(value['value'])) &&
+        hasTexts(value, ['unit', 'system', 'code'])
+      );
+    default:
+      return isObject(value);
+  }
+}
+
+/** Units are the same if their codes are, or without a code their words. */
+export function sameUnit(a: Quantity, b: Quantity): boolean {
+  return a.code && b.code ? a.code === b.code && a.system === b.system : a.unit === b.unit;
+}
+
+function sameCoding(a: Coding, b: Coding): boolean {
+  return a.system === b.system && (a.code || b.code ? a.code === b.code : a.display === b.display);
+}
+
+const order = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+// Date.parse knows no leap second.
+const instant = (value: string): number => Date.parse(value.replace(':60', ':59'));
+
+/** Two dates of different precision compare only if the parts that both have already differ. */
+function compareDates(a: string, b: string): number | null {
+  if (a.includes('T') && b.includes('T')) return order(instant(a), instant(b));
+  const length = Math.min(a.length, b.length, 10);
+  return order(a.slice(0, length), b.slice(0, length)) || (a.length === b.length ? 0 : null);
+}
+
+/** Negative, 0 or positive; null if the two cannot be compared or (codings, booleans) just differ. */
+export function compare(a: AnswerValue, b: AnswerValue): number | null {
+  if (a.valueQuantity && b.valueQuantity && !sameUnit(a.valueQuantity, b.valueQuantity)) return null;
+  if (a.valueCoding && b.valueCoding) return sameCoding(a.valueCoding, b.valueCoding) ? 0 : null;
+  const x = a.valueQuantity ? a.valueQuantity.value : valueOf(a);
+  const y = b.valueQuantity ? b.valueQuantity.value : valueOf(b);
+  if (typeof x === 'number' && typeof y === 'number') return order(x, y);
+  const key = keyOf(a)!;
+  const isDay = key.startsWith('valueDate');
+  if (typeof x !== 'string' || typeof y !== 'string') {
+    return x === y || (isObject(x) && isObject(y) && x['reference'] && x['reference'] === y['reference']) ? 0 : null;
+  }
+  if (isDay !== keyOf(b)!.startsWith('valueDate')) return null;
+  return isDay ? compareDates(x, y) : order(x, y);
+}
+
 /** Equal as answers: codings by system and code, quantities by value and unit. */
-export declare function sameValue(a: AnswerValue, b: AnswerValue): boolean;
+export function sameValue(a: AnswerValue, b: AnswerValue): boolean {
+  return compare(a, b) === 0;
+}

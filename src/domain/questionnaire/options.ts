@@ -1,0 +1,93 @@
+import { isObject, objects, text } from './json.js';
+import type { Json } from './json.js';
+import type { AnswerValue, Option } from './model.js';
+import { isValid, keyOf } from './values.js';
+
+/** HL7's extensions of an element, by the last part of their URL without `questionnaire-` or `sdc-questionnaire-`. */
+export type Extensions = ReadonlyMap<string, readonly Json[]>;
+
+const NONE: Extensions = new Map();
+
+export function extensions(element: Json): Extensions {
+  const list = objects(element['extension']);
+  if (!list.length) return NONE;
+  const found = new Map<string, Json[]>();
+  for (const extension of list) {
+    const match = /^http:\/\/hl7\.org\/fhir\/.*?([^/]+)$/.exec(String(extension['url']).slice(0, 200));
+    const name = match?.[1]!.replace(/^(sdc-)?questionnaire-/, '');
+    if (name) found.set(name, [...(found.get(name) ?? []), extension]);
+  }
+  return found;
+}
+
+/** The value of an extension as an answer, if it is a valid one. */
+export function extensionValue(found: Extensions, name: string): AnswerValue | undefined {
+  return found.get(name)?.map(answer).find(Boolean);
+}
+
+export function extensionNumber(found: Extensions, name: string): number | undefined {
+  const value = extensionValue(found, name);
+  return value?.valueInteger ?? value?.valueDecimal;
+}
+
+/** The `value[x]` of an element, alone; undefined if there is none or it is not of its type. */
+export function answer(element: Json): AnswerValue | undefined {
+  const key = keyOf(element);
+  return key && isValid(key, element[key]) ? ({ [key]: element[key] } as AnswerValue) : undefined;
+}
+
+/** `value` has the form of an `answerOption`. */
+export function readOption(definition: Json): Option | undefined {
+  const value = answer(definition);
+  if (!value) return undefined;
+  const coding = value.valueCoding;
+  const own = extensions(definition);
+  const inner = coding ? extensions(coding as Json) : NONE;
+  const number = (name: string): number | undefined => extensionNumber(own, name) ?? extensionNumber(inner, name);
+  return {
+    value,
+    label: coding
+      ? (coding.display ?? coding.code ?? '')
+      : String(value.valueReference?.['display'] ?? value.valueReference?.['reference'] ?? Object.values(value)[0]),
+    prefix: extensionValue(own, 'optionPrefix')?.valueString ?? extensionValue(inner, 'optionPrefix')?.valueString,
+    ordinal: number('ordinalValue') ?? number('itemWeight'),
+    initialSelected: definition['initialSelected'] === true,
+    exclusive: extensionValue(own, 'optionExclusive')?.valueBoolean === true,
+  };
+}
+
+/** Every concept of a value set that can be told without a terminology server, else undefined. */
+export function readValueSet(valueSet: Json): Option[] | undefined {
+  const options: Option[] = [];
+  const add = (concepts: unknown, system?: unknown): void => {
+    for (const concept of objects(concepts)) {
+      const { display, code, extension } = concept;
+      const coding = { system: text(concept['system']) ?? system, code, display, extension };
+      if (text(code) && concept['abstract'] !== true) {
+        const defined = Object.entries(coding).filter((entry) => entry[1] !== undefined);
+        const option = readOption({ valueCoding: Object.fromEntries(defined) });
+        if (option) options.push(option);
+      }
+      add(concept['contains'], system);
+    }
+  };
+  const { expansion, compose } = valueSet;
+  if (isObject(expansion)) add(expansion['contains']);
+  else if (isObject(compose)) {
+    const include = objects(compose['include']);
+    if (compose['exclude'] || include.some((part) => !part['concept'] || part['valueSet'] || part['filter'])) return undefined;
+    for (const part of include) add(part['concept'], text(part['system']));
+  }
+  return options.length ? options : undefined;
+}
+
+/** A value set by its URL, from what the caller has: a function, a map, a record or a list of ValueSet resources. */
+export function findValueSet(sets: unknown, url: string): Json | undefined {
+  const bare = url.split('|')[0]!;
+  let found: unknown;
+  if (typeof sets === 'function') found = (sets as (url: string) => unknown)(url);
+  else if (sets instanceof Map) found = (sets.get(url) ?? sets.get(bare)) as unknown;
+  else if (Array.isArray(sets)) found = objects(sets).find((set) => set['url'] === bare);
+  else if (isObject(sets)) found = new Map(Object.entries(sets)).get(url) ?? sets[bare];
+  return isObject(found) ? found : undefined;
+}

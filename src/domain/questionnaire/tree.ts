@@ -1,0 +1,242 @@
+import { checkAnswers } from './checks.js';
+import { isEnabled, watchers } from './enablement.js';
+import { isObject, objects } from './json.js';
+import type { Json } from './json.js';
+import type { AnswerValue, Finding, Item, Survey } from './model.js';
+import type { Answer, Changes, GroupNode, Node, Parent, QuestionNode, RepeatNode } from './node.js';
+import { isValid, keyOf } from './values.js';
+
+/** A node flips no more often than this in one change: conditions that go round in circles come to rest somewhere. */
+const MAX_FLIPS = 4;
+
+/** The tree of nodes of one response, and what keeps it settled and counted. `ResponseState` adds the editing. */
+export abstract class ResponseTree {
+  readonly survey: Survey;
+  /** Top-level nodes, in the order of the Questionnaire. They stay the same for good. */
+  readonly children: readonly Node[];
+  /** Questions that a person can answer now: enabled, shown, not read-only, supported. */
+  answerable = 0;
+  /** How many of those have an answer. */
+  answered = 0;
+  /** How many of those, and of the required groups, have issues. */
+  invalid = 0;
+
+  readonly #nodes = new Map<string, Node>();
+  /** Nodes whose conditions have to be looked at; the lowest rank comes last. */
+  readonly #queue: Node[] = [];
+  readonly #queued = new Set<Node>();
+  /** While loading: what the given response has for nodes that are not enabled yet. */
+  #pending: Map<Node, Json[]> | null = new Map();
+  readonly #restoring: boolean;
+  #serial = 0;
+  protected changed = new Set<Node>();
+
+  /**
+   * @param response - A QuestionnaireResponse to go on with. Without it, initial values are set. Anything that is not
+   * one counts as an empty one.
+   */
+  constructor(survey: Survey, response?: unknown) {
+    this.survey = survey;
+    this.#restoring = response !== undefined && response !== null;
+    this.children = [];
+    this.children = this.#build(survey.items, null, false, objects(isObject(response) && response['item']));
+    this.settle();
+    this.#pending = null;
+  }
+
+  /** The node with this id, while it lives. */
+  find(id: string): Node | undefined {
+    return this.#nodes.get(id);
+  }
+
+  protected isAlive(node: Node): boolean {
+    return this.#nodes.get(node.id) === node && node.enabled;
+  }
+
+  #build(items: readonly Item[], parent: Parent | null, hidden: boolean, source: readonly Json[]): Node[] {
+    const given = new Map<unknown, Json[]>();
+    for (const entry of source) given.set(entry['linkId'], [...(given.get(entry['linkId']) ?? []), entry]);
+    return items.map((item) => this.#create(item, parent, hidden, given.get(item.linkId) ?? []));
+  }
+
+  #create(item: Item, parent: Parent | null, hidden: boolean, source: Json[]): Node {
+    // The part of an id after its number says in which group instances and answers it lives.
+    const id = `i${item.index}${parent ? parent.id.replace(/^i\d+/, '') : ''}`;
+    const base = { id, item, parent, enabled: true, hidden: hidden || item.hidden, issues: [], filled: 0, asked: 0 };
+    let node: Node;
+    if (item.type === 'display' || item.unsupported === 'linkId' || item.unsupported === 'duplicate') {
+      node = { ...base, kind: 'display' };
+    } else if (item.type !== 'group') node = { ...base, kind: 'question', notes: [], answers: [] };
+    else if (item.repeats) node = { ...base, kind: 'repeat', groups: [] };
+    else node = { ...base, kind: 'group', children: [] };
+    this.#nodes.set(id, node);
+    if (item.enableWhen.length) {
+      node.enabled = false;
+      this.#pending?.set(node, source);
+      this.#enqueue(node);
+    } else this.#fill(node, source);
+    return node;
+  }
+
+  /** Gives an enabled node its content: what the response has, else initial values. */
+  #fill(node: Node, source: readonly Json[]): void {
+    const { item } = node;
+    if (node.kind === 'group') {
+      const inner = source.flatMap((entry) => objects(entry['item']));
+      node.children = this.#build(item.children, node, node.hidden, inner);
+    } else if (node.kind === 'repeat') {
+      const groups = source.length ? source : [{}];
+      node.groups = groups.map((entry) => this.createGroup(node, objects(entry['item'])));
+    } else if (node.kind === 'question') {
+      const notes = item.children.filter((child) => child.type === 'display');
+      node.notes = this.#build(notes, node, node.hidden, []);
+      const given = source.flatMap((entry) => (Array.isArray(entry['answer']) ? (entry['answer'] as unknown[]) : []));
+      if (!this.#restoring || !this.#pending) given.push(...item.initial);
+      node.answers = (given.length ? given : [{}]).map((one) => this.createAnswer(node, one));
+      if (this.#counts(node)) this.answerable++;
+      this.#bubble(node, 0, 1);
+      this.refresh(node);
+    }
+    this.#checkGroup(node);
+  }
+
+  protected createGroup(list: RepeatNode, source: readonly Json[] = []): GroupNode {
+    const { item, hidden } = list;
+    const id = `${list.id}_${this.#serial++}`;
+    const kind = 'group' as const;
+    const base = { id, item, kind, parent: list, enabled: true, hidden, issues: [], filled: 0, asked: 0 };
+    const group: GroupNode = { ...base, children: [] };
+    this.#nodes.set(id, group);
+    group.children = this.#build(item.children, group, hidden, source);
+    return group;
+  }
+
+  /** From an answer of a response or an initial value. What is not of its type becomes text that is not valid. */
+  protected createAnswer(question: QuestionNode, given: unknown = {}): Answer {
+    const id = `${question.id}_${this.#serial++}`;
+    const answer: Answer = { id, kind: 'answer', parent: question, item: question.item, value: null, children: [] };
+    const { item: inner, ...own } = isObject(given) ? given : { item: [] };
+    const keys = Object.keys(own).filter((name) => name.startsWith('value'));
+    const key = keyOf(own);
+    const value = key && own[key];
+    if (key && !keys[1] && isValid(key, value)) {
+      answer.value = own as AnswerValue;
+      this.open(answer, objects(inner));
+    } else if (keys[0] || inner) answer.raw = typeof value === 'object' ? '' : String(value ?? '');
+    return answer;
+  }
+
+  /** Nested items live as long as their answer has a value. */
+  protected open(answer: Answer, source: readonly Json[] = []): void {
+    const items = answer.item.children.filter((child) => child.type !== 'display');
+    answer.children = this.#build(items, answer, answer.parent.hidden, source);
+  }
+
+  protected close(answer: Answer): void {
+    answer.children.forEach((child) => this.drop(child));
+    answer.children = [];
+  }
+
+  protected drop(node: Node): void {
+    this.#nodes.delete(node.id);
+    this.#empty(node);
+  }
+
+  #empty(node: Node): void {
+    if (node.kind === 'group') {
+      node.children.forEach((child) => this.drop(child));
+      node.children = [];
+    } else if (node.kind === 'repeat') {
+      node.groups.forEach((group) => this.drop(group));
+      node.groups = [];
+    } else if (node.kind === 'question' && node.answers.length) {
+      node.answers.forEach((answer) => this.close(answer));
+      node.notes.forEach((note) => this.drop(note));
+      node.notes = [];
+      node.answers = [];
+      if (this.#counts(node)) this.answerable--;
+      this.#bubble(node, 0, -1);
+      this.refresh(node);
+    }
+    this.#report(node, []);
+  }
+
+  /** Looks again at the answers of a question, and at everything that depends on them. */
+  protected refresh(question: QuestionNode): void {
+    const { answers } = question;
+    const values = answers.map((answer) => answer.value);
+    const filled = values.some(Boolean) ? 1 : 0;
+    const raw = answers.map((answer) => answer.raw);
+    const issues = answers.length && !question.item.unsupported ? checkAnswers(question.item, values, raw) : [];
+    this.#report(question, issues.filter((issue) => issue.code !== 'notChecked'));
+    const change = filled - question.filled;
+    question.filled = filled;
+    if (change) {
+      if (this.#counts(question)) this.answered += change;
+      this.#bubble(question, change, 0);
+    }
+    watchers(question, this).forEach((node) => this.#enqueue(node));
+  }
+
+  /** Is it a question that a person can answer, or a group that has to be? */
+  #counts({ hidden, item }: Node): boolean {
+    return !hidden && !item.readOnly && !item.unsupported;
+  }
+
+  #report(node: Node, issues: readonly Finding[]): void {
+    if (this.#counts(node)) this.invalid += (issues.length ? 1 : 0) - (node.issues.length ? 1 : 0);
+    if (issues.length || node.issues.length) this.changed.add(node);
+    node.issues = issues;
+  }
+
+  /** Tells the groups around a question how many answered and enabled questions they have. */
+  #bubble(question: QuestionNode, filled: number, asked: number): void {
+    for (let up = question.parent; up; up = up.parent) {
+      if (up.kind !== 'group' && up.kind !== 'repeat') continue;
+      up.filled += filled;
+      up.asked += asked;
+      this.#checkGroup(up);
+    }
+  }
+
+  /** A required group needs an answer inside, as long as anything is asked there. */
+  #checkGroup(node: Node): void {
+    if ((node.kind !== 'group' && node.kind !== 'repeat') || node.parent?.kind === 'repeat' || !node.item.required) return;
+    const empty = node.enabled && node.asked > 0 && !node.filled;
+    if (empty !== node.issues.length > 0) this.#report(node, empty ? [{ code: 'required', params: {} }] : []);
+  }
+
+  #enqueue(node: Node): void {
+    if (!node.item.enableWhen.length || this.#queued.has(node)) return;
+    this.#queued.add(node);
+    const queue = this.#queue;
+    let low = 0;
+    for (let high = queue.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (queue[middle]!.item.rank > node.item.rank) low = middle + 1;
+      else high = middle;
+    }
+    queue.splice(low, 0, node);
+  }
+
+  /** Enables and disables until nothing changes any more. @returns the nodes to render, and starts a new list. */
+  protected settle(): Changes {
+    const flips = new Map<Node, number>();
+    for (let node = this.#queue.pop(); node; node = this.#queue.pop()) {
+      this.#queued.delete(node);
+      const flipped = flips.get(node) ?? 0;
+      if (this.#nodes.get(node.id) !== node || flipped > MAX_FLIPS) continue;
+      const enabled = isEnabled(node, this);
+      if (enabled === node.enabled) continue;
+      flips.set(node, flipped + 1);
+      node.enabled = enabled;
+      this.changed.add(node);
+      if (enabled) this.#fill(node, this.#pending?.get(node) ?? []);
+      else this.#empty(node);
+    }
+    const { changed } = this;
+    this.changed = new Set();
+    for (const node of changed) if (this.#nodes.get(node.id) !== node) changed.delete(node);
+    return changed;
+  }
+}

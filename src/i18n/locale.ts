@@ -90,8 +90,8 @@ function refresh(): void {
 /** The language that the texts are in, as a BCP 47 tag; with the document's region, so that numbers follow it. */
 export const language = (): string => shown;
 
-/** The direction that {@link language} is written in. */
-export const direction = (): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.test(shown) ? 'rtl' : 'ltr');
+/** The direction that a language is written in; without an argument, that of the texts. */
+export const direction = (tag = shown): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.test(tag.toLowerCase()) ? 'rtl' : 'ltr');
 
 /** Settles when the texts of the document's language are there; undefined when they are. */
 export const languageReady = (): Promise<void> | undefined => pending;

@@ -1,0 +1,163 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .base > * {
+    max-inline-size: var(--_measure);
+  }
+  .content {
+    display: block;
+  }
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6 {
+    margin-block: var(--_space-6) var(--_space-4);
+    font-size: 1.2em;
+  }
+  .title > * {
+    margin-block: 0 var(--_space-4);
+    font-size: 1.6em;
+  }
+  .about {
+    margin-block-end: var(--_space-5);
+  }
+  .question,
+  .display,
+  .repeats,
+  .group {
+    margin-block: 0 var(--_space-6);
+  }
+  .group > :last-child,
+  .nested > :last-child {
+    margin-block-end: 0;
+  }
+  .question-text {
+    font-weight: var(--_bold);
+    font-size: 1.1em;
+    line-height: 1.35;
+    margin-block-end: var(--_space-3);
+    text-wrap: pretty;
+  }
+  .question-text .hint {
+    font-size: 0.9em;
+  }
+  .hints > * {
+    margin-block-end: var(--_space-3);
+  }
+  .error {
+    color: var(--_error);
+    font-weight: var(--_bold);
+  }
+  .error > p {
+    margin-block-end: var(--_space-3);
+  }
+  .question-invalid {
+    border-inline-start: 5px solid var(--_error);
+    padding-inline-start: var(--_space-4);
+  }
+  .answer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2) var(--_space-3);
+    align-items: end;
+  }
+  .answer + .answer {
+    margin-block-start: var(--_space-3);
+  }
+  .answer > .control:not(.control-short) {
+    flex: 1 1 12em;
+    inline-size: auto;
+  }
+  .answer-text {
+    white-space: pre-line;
+  }
+  .nested {
+    margin-block-start: var(--_space-4);
+    padding-inline-start: var(--_space-4);
+    border-inline-start: 3px solid var(--_line);
+  }
+  .clear,
+  .add {
+    margin-block-start: var(--_space-2);
+  }
+  .progress {
+    margin-block-end: var(--_space-5);
+  }
+  .progress > p {
+    color: var(--_muted);
+    margin-block-end: var(--_space-2);
+    font-variant-numeric: tabular-nums;
+  }
+  progress {
+    appearance: none;
+    display: block;
+    inline-size: 100%;
+    block-size: 0.5em;
+    border: 0;
+    border-radius: 1em;
+    background: var(--_line);
+    overflow: hidden;
+  }
+  progress::-webkit-progress-bar {
+    background: var(--_line);
+  }
+  progress::-webkit-progress-value {
+    background: var(--_accent);
+  }
+  progress::-moz-progress-bar {
+    background: var(--_accent);
+  }
+  .summary,
+  .failure {
+    margin-block-end: var(--_space-5);
+  }
+  .summary ul {
+    padding-inline-start: 1.2em;
+  }
+  .summary li + li {
+    margin-block-start: var(--_space-2);
+  }
+  .summary a {
+    color: var(--_error);
+    display: inline-block;
+    padding-block: 0.15em;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-3);
+    margin-block-start: var(--_space-5);
+  }
+  .thanks > * + * {
+    margin-block-start: var(--_space-3);
+  }
+  @container base (inline-size < 30em) {
+    .actions {
+      flex-direction: column;
+      align-items: stretch;
+    }
+  }
+  @media (forced-colors: active) {
+    progress {
+      border: 1px solid CanvasText;
+    }
+    progress::-webkit-progress-value {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+  @media print {
+    .question {
+      break-inside: avoid;
+    }
+    .progress,
+    .actions,
+    .clear,
+    .add {
+      display: none;
+    }
+  }
+`;

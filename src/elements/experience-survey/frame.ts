@@ -1,0 +1,66 @@
+import { html, nothing } from 'lit';
+import type { Node } from '../../domain/questionnaire.js';
+import { msg } from '../../i18n/index.js';
+import { findingTexts, type SurveyContext } from './question.js';
+
+/** Where the person is, in words and as a bar. */
+export function progress(words: string, value: number, max: number) {
+  return html`<div class="progress">
+    <p id="progress" tabindex="-1">${words}</p>
+    <progress value=${value} max=${max || 1} aria-hidden="true"></progress>
+  </div>`;
+}
+
+/** What has to be put right on this page, each with a link to its question. Takes the focus when it appears. */
+export function summary(context: SurveyContext, shown: readonly Node[], go: (id: string) => void) {
+  const faults = shown
+    .map((node) => ({ node, texts: findingTexts(context, node) }))
+    .filter(({ texts }) => texts.length > 0);
+  if (faults.length === 0) return nothing;
+  return html`<div class="summary notice notice-error" id="summary" tabindex="-1" role="group" aria-labelledby="summary-text">
+    <p id="summary-text"><strong>${msg('Please check these answers', { id: 'survey.summary' })}</strong></p>
+    <ul>
+      ${faults.map(
+        ({ node, texts }) =>
+          html`<li>
+            <a
+              href="#${node.id}"
+              @click=${(event: Event) => {
+                event.preventDefault();
+                go(node.id);
+              }}
+              >${node.item.text ? `${node.item.text} ` : ''}${texts.join(' ')}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+/** What happened when the answers could not be sent, what is safe, and what to do. */
+export function failureNotice(code: string, retryable: boolean) {
+  return html`<div class="failure notice notice-error" id="failure" tabindex="-1" role="alert">
+    <p><strong>${msg('We could not send your answers.', { id: 'survey.failed' })}</strong></p>
+    <p>
+      ${
+        code === 'auth-needed'
+          ? msg('You may be signed out. Sign in again in another window, then come back here and try again.', {
+              id: 'survey.failed.auth',
+            })
+          : retryable
+            ? msg('They are safe on this page. Check your connection, then try again.', { id: 'survey.failed.retry' })
+            : msg('They are safe on this page. You can print it, or ask a member of staff for help.', {
+                id: 'survey.failed.final',
+              })
+      }
+    </p>
+  </div>`;
+}
+
+/** The end: says thank you, and nothing about the person. */
+export function thanks(heading: (content: unknown) => unknown) {
+  return html`<div class="thanks">
+    <div class="title">${heading(msg('Thank you', { id: 'survey.thanks' }))}</div>
+    <slot name="thanks"><p>${msg('Your answers have been sent. They help the team to do better.', { id: 'survey.thanks.text' })}</p></slot>
+  </div>`;
+}

@@ -1,0 +1,58 @@
+import type { GroupNode, Node, ResponseState } from '../../domain/questionnaire.js';
+
+/** How many questions stand on the screen at once. */
+export type Layout = 'page' | 'group' | 'question';
+export const layouts: readonly Layout[] = ['page', 'group', 'question'];
+
+/** What is shown at once: some nodes, under the groups that they belong to. */
+export interface Page {
+  readonly groups: readonly GroupNode[];
+  readonly nodes: readonly Node[];
+}
+
+const isShown = (node: Node): boolean => node.enabled && !node.hidden;
+
+/** Whether there is something to answer in a node; texts alone make no page. */
+function hasQuestion(node: Node): boolean {
+  if (!isShown(node)) return false;
+  if (node.kind === 'group') return node.children.some(hasQuestion);
+  return node.kind !== 'display';
+}
+
+/**
+ * Divides a survey into pages. Texts go with the question that follows them; a repeating group, and the questions that
+ * an answer opens, stay on one page.
+ */
+export function pagesOf(state: ResponseState, layout: Layout): Page[] {
+  if (layout === 'page') return [{ groups: [], nodes: state.children }];
+  const pages: { groups: GroupNode[]; nodes: Node[] }[] = [];
+  let waiting: Node[] = [];
+  const add = (node: Node, groups: GroupNode[]) => {
+    pages.push({ groups, nodes: [...waiting, node] });
+    waiting = [];
+  };
+  const walk = (nodes: readonly Node[], groups: GroupNode[]) => {
+    for (const node of nodes) {
+      if (!isShown(node)) continue;
+      if (!hasQuestion(node)) waiting.push(node);
+      else if (node.kind === 'group' && layout === 'question') walk(node.children, [...groups, node]);
+      else if (layout === 'group' && node.kind !== 'group' && pages.at(-1)?.nodes.at(-1)?.kind === 'question') {
+        pages.at(-1)!.nodes.push(...waiting, node);
+        waiting = [];
+      } else add(node, groups);
+    }
+  };
+  walk(state.children, []);
+  if (waiting.length > 0 || pages.length === 0) {
+    if (pages.length === 0) pages.push({ groups: [], nodes: [] });
+    pages.at(-1)!.nodes.push(...waiting);
+  }
+  return pages;
+}
+
+/** The page on which a node stands, or -1. */
+export function pageWith(pages: readonly Page[], node: Node): number {
+  const path = new Set<unknown>();
+  for (let at: { parent: unknown } | null = node; at; at = at.parent as typeof at) path.add(at);
+  return pages.findIndex((page) => page.nodes.some((shown) => path.has(shown)));
+}

@@ -1,0 +1,141 @@
+import {
+  type Answer,
+  type AnswerValue,
+  type Changes,
+  type GroupNode,
+  type Node,
+  type QuestionNode,
+  type RepeatNode,
+  ResponseState,
+  type Survey,
+} from '../../domain/questionnaire.js';
+import type { Typed } from '../../fields/context.js';
+import { Parts } from './parts.js';
+import type { SurveyContext } from './question.js';
+
+/** What a session needs from the element that shows it. */
+export interface SessionHost {
+  readonly disabled: boolean;
+  readonly readOnly: boolean;
+  heading(content: unknown, options: { id?: string; depth: number }): unknown;
+  /** The person changed something. */
+  edited(type: 'input' | 'change', changes: Changes): void;
+  /** Moves the focus to a control, or to the first one inside an element. */
+  focusOn(id: string): void;
+}
+
+/** One person's pass through one survey: the answers, and what the screen remembers about them. */
+export class SurveySession implements SurveyContext {
+  readonly state: ResponseState;
+  readonly parts = new Parts();
+  readonly settled = new Set<Node>();
+  readonly serverFindings = new Map<Node, string>();
+  readonly typed = new WeakMap<Answer, Typed>();
+  readonly open = new WeakSet<QuestionNode>();
+
+  constructor(
+    private readonly host: SessionHost,
+    readonly survey: Survey,
+    response?: unknown,
+  ) {
+    this.state = new ResponseState(survey, response);
+  }
+
+  get disabled(): boolean {
+    return this.host.disabled;
+  }
+
+  get readOnly(): boolean {
+    return this.host.readOnly;
+  }
+
+  heading(content: unknown, options: { id?: string; depth: number }): unknown {
+    return this.host.heading(content, options);
+  }
+
+  setAnswer(answer: Answer, value: AnswerValue | null, raw?: string): void {
+    const question = answer.parent;
+    this.#edit(question, this.state.setAnswer(question, question.answers.indexOf(answer), value, raw));
+  }
+
+  toggle(question: QuestionNode, value: AnswerValue, on: boolean): void {
+    this.#edit(question, this.state.toggleAnswer(question, value, on));
+  }
+
+  clear(question: QuestionNode): void {
+    this.open.delete(question);
+    this.#edit(question, this.state.setAnswers(question, []), 'change');
+    this.host.focusOn(question.id);
+  }
+
+  addAnswer(question: QuestionNode): void {
+    this.#edit(question, this.state.addAnswer(question), 'change');
+    this.host.focusOn(question.answers.at(-1)!.id);
+  }
+
+  removeAnswer(question: QuestionNode, answer: Answer): void {
+    this.#edit(question, this.state.removeAnswer(question, question.answers.indexOf(answer)), 'change');
+    this.host.focusOn(`${question.id}-add`);
+  }
+
+  addGroup(list: RepeatNode): void {
+    this.#edit(list, this.state.addGroup(list), 'change');
+    this.host.focusOn(list.groups.at(-1)!.id);
+  }
+
+  removeGroup(group: GroupNode): void {
+    const list = group.parent as RepeatNode;
+    this.#edit(list, this.state.removeGroup(group), 'change');
+    this.host.focusOn(`${list.id}-add`);
+  }
+
+  settle(question: QuestionNode): void {
+    // Nobody is told off for a question that they have not answered yet.
+    const isEmpty = question.answers.every(({ value, raw }) => value === null && !raw);
+    if (!isEmpty && !this.settled.has(question)) {
+      this.settled.add(question);
+      if (question.issues.length > 0) this.refresh(question);
+    }
+    this.host.edited('change', new Set());
+  }
+
+  /** From now on shows what is wrong with these nodes. */
+  settleAll(nodes: Iterable<Node>): void {
+    for (const node of nodes) {
+      if (this.settled.has(node)) continue;
+      this.settled.add(node);
+      if (node.issues.length > 0) this.refresh(node);
+    }
+  }
+
+  /** Shows what a server said about questions, until they are changed. */
+  showServerFindings(findings: ReadonlyMap<Node, string>): void {
+    for (const [node, text] of findings) {
+      this.serverFindings.set(node, text);
+      this.refresh(node);
+    }
+  }
+
+  refresh(node: Node): void {
+    this.parts.refresh(node);
+  }
+
+  #edit(node: Node, changes: Changes, finished?: 'change'): void {
+    this.serverFindings.delete(node);
+    for (const changed of changes) this.refresh(changed);
+    if (!changes.has(node)) this.refresh(node);
+    this.host.edited('input', changes);
+    if (finished) this.host.edited('change', changes);
+  }
+}
+
+/** Every question and group that the person can see, in order. */
+export function* shownNodes(nodes: readonly Node[]): Generator<Node> {
+  for (const node of nodes) {
+    if (!node.enabled || node.hidden) continue;
+    yield node;
+    if (node.kind === 'group') yield* shownNodes(node.children);
+    else if (node.kind === 'repeat') yield* shownNodes(node.groups);
+    else if (node.kind === 'question') for (const { children } of node.answers) yield* shownNodes(children);
+  }
+}

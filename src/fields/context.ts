@@ -1,0 +1,47 @@
+import type { Answer, AnswerValue, QuestionNode } from '../domain/questionnaire.js';
+
+/** What a field needs from the element it stands in. Fields are template functions; they keep nothing themselves. */
+export interface FieldContext {
+  readonly disabled: boolean;
+  /** Sets one answer. `raw` is what was typed where it is no value yet. */
+  setAnswer(answer: Answer, value: AnswerValue | null, raw?: string): void;
+  /** Ticks or unticks an option. */
+  toggle(question: QuestionNode, value: AnswerValue, on: boolean): void;
+  /** The person finished with this question for now: what is wrong may be shown. */
+  settle(question: QuestionNode): void;
+  /** What was typed for an answer, as it was typed; it outlives rendering. */
+  readonly typed: WeakMap<Answer, Typed>;
+  /** Questions whose "something else" is open. */
+  readonly open: WeakSet<QuestionNode>;
+  /** Draws one question again. */
+  refresh(question: QuestionNode): void;
+}
+
+/** Text by part of a field (`day`, `month` … or `text`), and the value that came of it. */
+export interface Typed {
+  readonly value: AnswerValue | null;
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+/** The ids that tie a question's text, hints and errors to its controls. */
+export const textId = (question: QuestionNode) => `${question.id}-text`;
+export const describedBy = (question: QuestionNode, hasError: boolean) =>
+  hasError ? `${question.id}-error ${question.id}-hint` : `${question.id}-hint`;
+
+/** What was typed for `answer`, as long as its value is still the one that came of it. */
+export function typedParts(context: FieldContext, answer: Answer): Readonly<Record<string, string>> | undefined {
+  const typed = context.typed.get(answer);
+  return typed && typed.value === answer.value ? typed.parts : undefined;
+}
+
+/** Sets an answer from typed text and remembers the text. */
+export function setTyped(
+  context: FieldContext,
+  answer: Answer,
+  parts: Readonly<Record<string, string>>,
+  value: AnswerValue | null,
+): void {
+  const raw = Object.values(parts).join(' ').trim();
+  context.typed.set(answer, { value, parts });
+  context.setAnswer(answer, value, value || !raw ? undefined : raw);
+}

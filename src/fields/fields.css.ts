@@ -1,0 +1,161 @@
+import { css } from 'lit';
+
+/** Controls for answers. Rows are whole-width targets; a chosen one shows by border and mark, never by colour alone. */
+export const fields = css`
+  .control {
+    display: block;
+    inline-size: 100%;
+    min-block-size: var(--_target-size);
+    padding: var(--_space-2) var(--_space-3);
+    border: max(2px, var(--_border)) solid var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    margin: 0;
+  }
+  textarea.control {
+    resize: vertical;
+    min-block-size: 7em;
+    field-sizing: content;
+    max-block-size: 24em;
+  }
+  .control[aria-invalid='true'] {
+    border-color: var(--_error);
+  }
+  .control-short {
+    max-inline-size: 11em;
+  }
+  .control-day,
+  .control-month {
+    inline-size: 3.75em;
+    text-align: center;
+  }
+  .control-year {
+    inline-size: 5.25em;
+    text-align: center;
+  }
+  .control-time {
+    inline-size: 9em;
+  }
+  .unit {
+    align-self: center;
+  }
+  .date {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-3);
+  }
+  .date-part > span {
+    display: block;
+    margin-block-end: var(--_space-1);
+  }
+  .options {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .option {
+    position: relative;
+    display: flex;
+    gap: var(--_space-3);
+    align-items: center;
+    min-block-size: max(48px, var(--_target-size));
+    padding: var(--_space-2) var(--_space-4);
+    border: max(1px, var(--_border)) solid var(--_control);
+    border-radius: var(--_radius);
+    cursor: pointer;
+    transition: background var(--_motion);
+  }
+  .option:hover {
+    background: var(--_subtle);
+  }
+  .option:has(input:checked) {
+    border-color: var(--_accent);
+    background: var(--_accent-subtle);
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+    font-weight: var(--_bold);
+  }
+  .option input {
+    appearance: none;
+    flex: none;
+    display: grid;
+    place-content: center;
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    margin: 0;
+    border: 2px solid var(--_control);
+    background: var(--_surface);
+    font: inherit;
+    cursor: inherit;
+  }
+  .option input[type='radio'] {
+    border-radius: 50%;
+  }
+  .option input[type='checkbox'] {
+    border-radius: min(var(--_radius), 0.25em);
+  }
+  .option input:checked {
+    border-color: var(--_accent);
+  }
+  .option input[type='radio']:checked::before {
+    content: '';
+    inline-size: 0.75em;
+    block-size: 0.75em;
+    border: 0.375em solid var(--_accent);
+    border-radius: 50%;
+  }
+  .option input[type='checkbox']:checked {
+    background: var(--_accent);
+  }
+  .option input[type='checkbox']:checked::before {
+    content: '';
+    inline-size: 0.4em;
+    block-size: 0.8em;
+    margin-block-end: 0.15em;
+    border: solid var(--_on-accent);
+    border-width: 0 3px 3px 0;
+    transform: rotate(45deg);
+  }
+  .option input:focus-visible {
+    outline: none;
+    box-shadow: none;
+  }
+  .option:has(input:focus-visible) {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+    box-shadow:
+      0 0 0 2px var(--_focus-contrast),
+      0 0 0 7px var(--_focus-contrast);
+  }
+  .other {
+    margin-inline-start: 2.6em;
+    inline-size: auto;
+  }
+  fieldset:disabled .option,
+  fieldset:disabled .control {
+    border-style: dashed;
+    cursor: default;
+    color: var(--_muted);
+  }
+  @media (forced-colors: active) {
+    .option:has(input:checked) {
+      outline-color: Highlight;
+    }
+  }
+  @media print {
+    .option,
+    .control {
+      border-color: #000;
+    }
+    .option {
+      border: 0;
+      min-block-size: 0;
+      padding: 0.15em 0;
+      outline: 0 !important;
+    }
+    .control {
+      min-block-size: 2.5em;
+    }
+  }
+`;

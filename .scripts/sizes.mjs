@@ -32,7 +32,7 @@ function closure(chunks, entry) {
 
 /**
  * What each output weighs, in thousands of bytes, and what a page loads that uses one script tag.
- * @param {Record<'embed' | 'iife' | 'modules', import('rolldown').OutputChunk[]>} outputs
+ * @param {Record<'embed' | 'iife' | 'modules', import('vite').Rolldown.OutputChunk[]>} outputs
  */
 export function sizeTable({ embed, iife, modules }) {
   const lines = [heading('Output, kB')];

@@ -1,4 +1,5 @@
 import axe from 'axe-core';
+import { settled } from '../support/settled.mjs';
 
 /** Rules of WCAG 2.0 to 2.2, A and AA, and the best practices of axe. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -43,25 +44,9 @@ export class StoryPage {
     await this.#rendered(id);
   }
 
-  /** Waits until nothing changes any more: language, data and charts come in their own time. */
   async #rendered() {
     await this.page.waitForFunction(() => document.querySelector('#storybook-root')?.childElementCount);
-    await this.page.evaluate(async () => {
-      const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      const elements = [...document.querySelectorAll('#storybook-root *')].filter((e) => e.localName.startsWith('pp-'));
-      const state = () =>
-        [
-          performance.getEntriesByType('resource').length,
-          ...elements.map((element) => element.shadowRoot?.innerHTML.length),
-        ].join();
-      const end = performance.now() + 5000;
-      for (let last = '', same = 0; same < 3 && performance.now() < end;) {
-        await Promise.all(elements.map((element) => element.updateComplete));
-        await frame();
-        same = state() === last ? same + 1 : 0;
-        last = state();
-      }
-    });
+    await settled(this.page);
   }
 
   /** What a story threw, if it did. */

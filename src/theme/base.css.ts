@@ -63,7 +63,10 @@ export const base = css`
   h5,
   h6,
   legend {
-    font: var(--_bold) 1em / 1.3 var(--_heading-font);
+    font-family: var(--_heading-font);
+    font-size: 1em;
+    font-weight: var(--_bold);
+    line-height: 1.3;
     text-wrap: balance;
   }
   a {
@@ -110,7 +113,9 @@ export const base = css`
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_accent);
-    font: var(--_bold) 1em / 1.25 var(--pp-font-family, inherit);
+    font: inherit;
+    font-weight: var(--_bold);
+    line-height: 1.25;
     text-align: center;
     cursor: pointer;
     transition: background var(--_motion);

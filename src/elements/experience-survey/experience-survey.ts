@@ -1,24 +1,33 @@
 import { type CSSResultGroup, html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { type Changes, parseQuestionnaire, type Survey, validateResponse } from '../../domain/questionnaire.js';
+import { keyed } from 'lit/directives/keyed.js';
+import {
+  type Changes,
+  type Node,
+  parseQuestionnaire,
+  type Survey,
+  validateResponse,
+} from '../../domain/questionnaire.js';
 import { fields } from '../../fields/fields.css.js';
 import { direction, language, msg, str } from '../../i18n/index.js';
 import { dataState } from '../../kernel/data-state.js';
 import { DataSource } from '../../kernel/data-source.js';
+import type { ErrorDetail } from '../../kernel/events.js';
 import { FormElement } from '../../kernel/form-element.js';
 import type { Authorize, Delivered } from '../../transport/delivery.js';
 import { serialize } from '../../transport/serialize.js';
-import { uuidUrn } from '../../transport/uuid.js';
 import { defaultSurvey } from './default-survey.js';
 import { styles } from './experience-survey.css.js';
 import { SubmitEvent, SubmittedEvent } from './experience-survey.events.js';
-import { failureNotice, progress, summary, thanks } from './frame.js';
-import { type Layout, layouts, type Page, pagesOf, pageWith } from './pages.js';
+import { about, type Actions, actions, failureNotice, progress, summary, thanks } from './frame.js';
+import { type Layout, layouts, Pager } from './pages.js';
 import { livePart } from './parts.js';
-import { isInvalid, nodes } from './question.js';
+import { isInvalid, page } from './question.js';
 import type { QuestionnaireResponse } from './response-type.js';
-import { shownNodes, SurveySession } from './session.js';
-import { deepFreeze, nodeAt, send } from './submission.js';
+import { type SessionHost, shownNodes, SurveySession } from './session.js';
+import { deepFreeze, send, serverFindings } from './submission.js';
+
+type Failed = Delivered & { kind: 'failed' };
 
 /** How a call of `submit()` ended. */
 export interface SubmitResult {
@@ -28,6 +37,9 @@ export interface SubmitResult {
 
 /** Below this width, in the element's own em, questions come one at a time. */
 const NARROW = 30;
+
+/** The element's em in pixels, until it is drawn and can be measured. */
+const EM = 18;
 
 /**
  * Asks the questions of a FHIR R4 Questionnaire, or a short experience survey of its own, and sends the answers as a
@@ -83,9 +95,8 @@ export class ExperienceSurvey extends FormElement {
   @property({ attribute: false }) authorize: Authorize | undefined;
 
   @state() private narrow: boolean | undefined;
-  @state() private pageIndex = 0;
   @state() private status: 'editing' | 'sending' | 'sent' = 'editing';
-  @state() private failure: (Delivered & { kind: 'failed' }) | undefined;
+  @state() private failure: { code: string; retryable: boolean } | undefined;
 
   readonly #data = new DataSource<Survey>(this, {
     property: 'questionnaire',
@@ -97,10 +108,9 @@ export class ExperienceSurvey extends FormElement {
     changed: () => this.#begin(),
   });
   #session: SurveySession | undefined;
-  #initialResponse: unknown;
+  #pager: Pager | undefined;
+  #initialResponse: object | undefined;
   #sent: QuestionnaireResponse | undefined;
-  #identifier = '';
-  #pages: Page[] = [];
   #defaultLanguage: string | undefined;
   #summaryShown = false;
   #resize: ResizeObserver | undefined;
@@ -110,35 +120,24 @@ export class ExperienceSurvey extends FormElement {
    * begin with answers that exist already.
    */
   get response(): QuestionnaireResponse | null {
-    return this.#sent ?? (this.#session ? this.#build('in-progress') : null);
+    return this.#sent ?? this.#session?.build(this, 'in-progress') ?? null;
   }
 
   set response(response: object | null) {
     this.#initialResponse = response ?? undefined;
-    this.#begin();
-    this.requestUpdate();
+    this.reset();
   }
 
   /** Checks the answers and sends them. Never rejects. */
   async submit(): Promise<SubmitResult> {
     const session = this.#session;
-    if (!session || this.status !== 'editing' || this.isDisabled) return { status: 'cancelled' };
+    if (!session || this.status !== 'editing' || this.isDisabled || this.readonly) return { status: 'cancelled' };
     this.failure = undefined;
     if (!this.reportValidity()) return { status: 'invalid' };
-    this.#identifier ||= uuidUrn();
-    const response = this.#build('completed');
-    const faults = validateResponse(session.survey.questionnaire, response).filter(
-      ({ severity }) => severity === 'error',
-    );
-    if (faults.length > 0) {
-      const error = {
-        phase: 'submit',
-        code: faults[0]!.code,
-        message: faults[0]!.details.text,
-        retryable: false,
-      } as const;
-      this.fail(error);
-      this.failure = { kind: 'failed', ...error, issues: [] };
+    const response = session.build(this, 'completed');
+    const fault = validateResponse(session.survey.questionnaire, response).find(({ severity }) => severity === 'error');
+    if (fault) {
+      this.#report({ code: fault.code, message: fault.details.text, retryable: false });
       return { status: 'invalid', response };
     }
     const event = new SubmitEvent({ response });
@@ -152,15 +151,21 @@ export class ExperienceSurvey extends FormElement {
       authorize: this.authorize,
       hostDelivery: event.delivery,
     });
+    // The page moved on meanwhile: another questionnaire, or a reset.
     if (session !== this.#session) return { status: 'cancelled', response };
-    return delivered.kind === 'confirmed'
-      ? this.#finish(response, delivered.location)
-      : this.#failed(response, delivered);
+    if (delivered.kind === 'failed') return this.#failed(response, delivered);
+    this.#sent = response;
+    this.status = 'sent';
+    void this.updateComplete.then(() => this.#focusOn('thanks'));
+    const { location } = delivered;
+    this.dispatchEvent(new SubmittedEvent({ response, ...(location && { location }) }));
+    return { status: 'submitted', response };
   }
 
   /** Begins again: with the answers that the page gave, else with none. */
   reset(): void {
-    this.#begin();
+    if (this.#defaultLanguage) this.#beginDefault(this.#initialResponse);
+    else this.#begin();
     this.requestUpdate();
   }
 
@@ -175,45 +180,52 @@ export class ExperienceSurvey extends FormElement {
     this.#resize?.disconnect();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  // Not willUpdate: the data source has its turn between the two.
+  protected override update(changed: PropertyValues): void {
     if (changed.has('layout') && this.layout !== null && !layouts.includes(this.layout)) {
       this.warn(`layout must be one of ${layouts.join(', ')}, not "${String(this.layout)}"; the width decides.`);
     }
-    if (this.#data.state === 'empty' && this.#defaultLanguage !== language()) this.#beginDefault();
-    if (this.#session && (changed.has('layout') || changed.has('narrow'))) this.#paginate(true);
-    this.updateValidity();
-  }
-
-  protected override updated(): void {
     if (this.narrow === undefined) this.#measure();
+    if (this.#data.state === 'empty' && this.#defaultLanguage !== language()) {
+      this.#beginDefault(this.#defaultLanguage ? this.#session?.build(this, 'in-progress') : this.#initialResponse);
+    }
+    if (this.#pager && this.#pager.layout !== this.#layout) this.#pager.divide(this.#layout);
+    this.updateValidity();
+    super.update(changed);
   }
 
   protected override renderContent(): unknown {
-    const session = this.#session;
-    if (!session) return dataState(this.#data, '');
-    const { title, language: contentLanguage } = session.survey;
     if (this.status === 'sent') return thanks((content) => this.heading(content, { id: 'thanks' }));
-    return html`<div lang=${contentLanguage ?? nothing} dir=${contentLanguage ? direction(contentLanguage) : 'auto'}>
-        ${title ? html`<div class="title">${this.heading(title, { id: 'title' })}</div>` : nothing}
-      </div>
-      ${this.pageIndex === 0 ? this.#about() : nothing}
-      ${livePart(session.parts, 'summary', () => (this.#summaryShown ? summary(session, this.#shownHere(), this.#go) : nothing))}
-      ${livePart(session.parts, 'progress', () => this.#progress(session))}
+    const session = this.#session;
+    const pager = this.#pager;
+    if (!session || !pager) return dataState(this.#data, nothing);
+    const { title, language: lang } = session.survey;
+    const dir = lang ? direction(lang) : 'auto';
+    return html`${
+      title
+        ? html`<div class="title" lang=${lang ?? nothing} dir=${dir}>${this.heading(title, { id: 'title' })}</div>`
+        : nothing
+    }
+      ${pager.index === 0 ? about(this.readonly) : nothing}
+      ${livePart(session.parts, 'summary', () =>
+        this.#summaryShown ? summary(session, this.#shownHere(), this.#focusOn) : nothing,
+      )}
+      ${this.readonly ? nothing : livePart(session.parts, 'progress', () => progress(pager, session.state))}
       <fieldset
         class="content"
         role="none"
         ?disabled=${this.isDisabled || this.status === 'sending'}
-        lang=${contentLanguage ?? nothing}
-        dir=${contentLanguage ? direction(contentLanguage) : 'auto'}
+        lang=${lang ?? nothing}
+        dir=${dir}
       >
-        ${livePart(session.parts, 'page', () => this.#page(session))}
+        ${keyed(pager.page.nodes[0], page(session, pager.page))}
       </fieldset>
       ${this.failure ? failureNotice(this.failure.code, this.failure.retryable) : nothing}
-      ${this.readonly ? nothing : livePart(session.parts, 'actions', () => this.#actions())}`;
+      ${this.readonly ? nothing : livePart(session.parts, 'actions', () => actions(pager, this.#actions))}`;
   }
 
   protected override formValue(): string | null {
-    return this.#session ? serialize(this.#build('completed')) : null;
+    return this.#session ? serialize(this.#session.build(this, 'completed')) : null;
   }
 
   protected override resetValue(): void {
@@ -224,11 +236,9 @@ export class ExperienceSurvey extends FormElement {
     const session = this.#session;
     if (!session) return;
     session.settleAll(shownNodes(session.state.children));
-    const [first] = this.#invalidNodes();
-    const page = first ? pageWith(this.#pages, first) : -1;
-    if (page >= 0 && page !== this.pageIndex && !this.#shownHere().some((node) => isInvalid(session, node))) {
-      this.pageIndex = page;
-    }
+    const invalid = (node: Node) => isInvalid(session, node);
+    const first = this.#shownHere().some(invalid) ? undefined : [...shownNodes(session.state.children)].find(invalid);
+    if (first) this.#pager?.turnToNode(first);
     this.#showSummary();
   }
 
@@ -236,11 +246,9 @@ export class ExperienceSurvey extends FormElement {
     const invalid = this.readonly ? 0 : (this.#session?.state.invalid ?? 0);
     if (invalid === 0) this.internals.setValidity({});
     else {
-      this.internals.setValidity(
-        { customError: true },
-        msg(str`Answers to check: ${invalid}`, { id: 'survey.invalid' }),
-        this.renderRoot.querySelector<HTMLElement>('.base') ?? this,
-      );
+      const anchor = this.renderRoot.querySelector<HTMLElement>('.base');
+      const text = msg(str`Answers to check: ${invalid}`, { id: 'survey.invalid' });
+      this.internals.setValidity({ customError: true }, text, anchor ?? undefined);
     }
   }
 
@@ -253,196 +261,88 @@ export class ExperienceSurvey extends FormElement {
     return this.narrow && !this.readonly ? 'question' : 'page';
   }
 
+  get #actions(): Actions {
+    return {
+      busy: this.status === 'sending',
+      disabled: this.isDisabled,
+      send: this.#isInForm ? undefined : () => void this.submit(),
+      next: this.#next,
+      back: () => this.#turnTo(this.#pager!.index - 1),
+    };
+  }
+
   #measure(): void {
+    if (this.clientWidth === 0) return;
     const box = this.renderRoot.querySelector('.base');
-    if (!box || this.clientWidth === 0) return;
-    this.narrow = this.clientWidth < NARROW * parseFloat(getComputedStyle(box).fontSize);
+    this.narrow = this.clientWidth < NARROW * (box ? parseFloat(getComputedStyle(box).fontSize) : EM);
   }
 
   /** Starts a session with what the data source has now. */
-  #begin(survey = this.#data.value, response = this.#initialResponse): void {
+  #begin(survey = this.#data.value, response: object | undefined = this.#initialResponse): void {
     this.#sent = undefined;
-    this.#identifier = '';
     this.#summaryShown = false;
     this.#defaultLanguage = undefined;
     this.failure = undefined;
     this.status = 'editing';
-    this.pageIndex = 0;
     this.#session = survey ? new SurveySession(this.#host, survey, response) : undefined;
-    if (!this.#session) return;
-    this.#paginate(false);
-    for (const item of survey!.byLinkId.values()) {
-      if (!item.unsupported || item.hidden) continue;
-      const message = `Item "${item.linkId}" cannot be shown: ${item.unsupported}.`;
+    this.#pager = this.#session && new Pager(this.#session.state, this.#layout);
+    for (const { linkId, unsupported, hidden } of survey?.byLinkId.values() ?? []) {
+      if (!unsupported || hidden) continue;
+      const message = `Item "${linkId}" cannot be shown: ${unsupported}.`;
       this.fail({ phase: 'data', code: 'unsupported-item', message, retryable: false });
     }
   }
 
-  /** The default survey speaks the document's language; answers stay when that changes. */
-  #beginDefault(): void {
-    const { survey } = parseQuestionnaire(defaultSurvey());
-    const answers = this.#defaultLanguage && this.#session ? this.#build('in-progress') : this.#initialResponse;
-    const { pageIndex, status } = this;
-    const sent = this.#sent;
-    this.#begin(survey, answers);
-    this.pageIndex = Math.min(pageIndex, this.#pages.length - 1);
-    this.status = status;
+  /** The default survey speaks the document's language; answers, page and what was sent stay when that changes. */
+  #beginDefault(response: object | undefined): void {
+    const sent = this.#defaultLanguage === language() ? undefined : this.#sent;
+    const index = this.#defaultLanguage === language() ? 0 : (this.#pager?.index ?? 0);
+    this.#begin(parseQuestionnaire(defaultSurvey()).survey, response);
+    this.#pager?.turnTo(index);
     this.#sent = sent;
+    if (sent) this.status = 'sent';
     this.#defaultLanguage = language();
   }
 
-  readonly #host = ((element: ExperienceSurvey) => ({
-    get disabled() {
-      return element.isDisabled;
-    },
-    get readOnly() {
-      return element.readonly;
-    },
-    heading: (content: unknown, options: { id?: string; depth: number }) =>
-      element.heading(content, { ...options, depth: options.depth + 1 }),
-    edited: (type: 'input' | 'change', changes: Changes) => element.#edited(type, changes),
-    focusOn: (id: string) => element.#focusOn(id),
-  }))(this);
-
   #edited(type: 'input' | 'change', changes: Changes): void {
-    const session = this.#session!;
-    // A response that was changed is another response.
-    if (type === 'input') this.#identifier = '';
+    const { parts } = this.#session!;
+    const pager = this.#pager!;
     // More than the question itself: others came or went.
-    if (changes.size > 1 && this.#layout !== 'page') {
-      const before = this.#pages.length;
-      this.#paginate(true);
-      if (before !== this.#pages.length) session.parts.refresh('actions');
-    }
-    session.parts.refresh('progress');
-    if (this.#summaryShown) session.parts.refresh('summary');
+    if (changes.size > 1 && pager.layout !== 'page' && pager.divide()) parts.refresh('actions');
+    parts.refresh('progress');
+    if (this.#summaryShown) parts.refresh('summary');
     this.updateValidity();
     this.notify(type);
   }
 
-  /** Divides the survey into pages again; stays with the question that is on the screen. */
-  #paginate(keepPlace: boolean): void {
-    const anchor = keepPlace ? this.#pages[this.pageIndex]?.nodes.find(({ kind }) => kind !== 'display') : undefined;
-    this.#pages = pagesOf(this.#session!.state, this.#layout);
-    const at = anchor ? pageWith(this.#pages, anchor) : 0;
-    this.pageIndex = Math.max(0, Math.min(at < 0 ? this.pageIndex : at, this.#pages.length - 1));
-  }
-
-  #build(status: 'in-progress' | 'completed'): QuestionnaireResponse {
-    const reference = (to: string | null) => (to ? { reference: to } : undefined);
-    const { survey, state } = this.#session!;
-    return state.toResponse(
-      {
-        identifier: { system: 'urn:ietf:rfc:3986', value: (this.#identifier ||= uuidUrn()) },
-        authored: new Date().toISOString(),
-        language: survey.language,
-        subject: reference(this.subject),
-        encounter: reference(this.encounter),
-        author: reference(this.author),
-        source: reference(this.source),
-        basedOn: this.basedOn ? [{ reference: this.basedOn }] : undefined,
-      },
-      status,
-    ) as unknown as QuestionnaireResponse;
-  }
-
-  #about() {
-    return html`<div class="about stack">
-      <slot name="intro"></slot>
-      ${
-        this.readonly
-          ? nothing
-          : html`<slot name="confidentiality"
-            ><p class="hint">
-              ${msg(
-                'You choose what to answer, and it does not change your care. Ask the team who will see your answers.',
-                {
-                  id: 'survey.confidentiality',
-                },
-              )}
-            </p></slot
-          >`
-      }
-    </div>`;
-  }
-
-  #progress({ state }: SurveySession) {
-    if (this.readonly) return nothing;
-    return this.#layout === 'page'
-      ? progress(
-          msg(str`Answered: ${state.answered} of ${state.answerable}`, { id: 'survey.answered' }),
-          state.answered,
-          state.answerable,
-        )
-      : progress(
-          msg(str`Step ${this.pageIndex + 1} of ${this.#pages.length}`, { id: 'survey.step' }),
-          this.pageIndex + 1,
-          this.#pages.length,
-        );
-  }
-
-  #page(session: SurveySession) {
-    const page = this.#pages[this.pageIndex];
-    if (!page) return nothing;
-    return html`${page.groups
-      .filter(({ item }) => item.text)
-      .map(({ item, id }, depth) => session.heading(item.text, { id: `${id}-text`, depth }))}
-    ${nodes(session, page.nodes, page.groups.length)}`;
-  }
-
-  #actions() {
-    const isLast = this.pageIndex >= this.#pages.length - 1;
-    const isSending = this.status === 'sending';
-    return html`<div class="actions">
-      ${
-        isLast
-          ? this.#isInForm
-            ? nothing
-            : html`<button
-              class="button button-primary"
-              part="send"
-              type="button"
-              aria-disabled=${isSending || this.isDisabled ? 'true' : nothing}
-              @click=${() => void this.submit()}
-            >
-              ${isSending ? msg('Sending…', { id: 'survey.sending' }) : msg('Send my answers', { id: 'survey.send' })}
-            </button>`
-          : html`<button class="button button-primary" type="button" @click=${this.#next}>
-            ${msg('Continue', { id: 'survey.next' })}
-          </button>`
-      }
-      ${
-        this.pageIndex > 0
-          ? html`<button class="button button-quiet" type="button" @click=${() => this.#turnTo(this.pageIndex - 1)}>
-            ${msg('Back', { id: 'survey.back' })}
-          </button>`
-          : nothing
-      }
-    </div>`;
-  }
+  readonly #host: SessionHost = Object.defineProperties({} as SessionHost, {
+    disabled: { get: () => this.isDisabled },
+    readOnly: { get: () => this.readonly },
+    heading: {
+      value: (content: unknown, { id, depth }: { id?: string; depth: number }) =>
+        this.heading(content, { ...(id && { id }), depth: depth + 1 }),
+    },
+    edited: { value: (type: 'input' | 'change', changes: Changes) => this.#edited(type, changes) },
+    focusOn: { value: (id: string) => this.#focusOn(id) },
+  });
 
   readonly #next = (): void => {
     const session = this.#session!;
-    session.settleAll(this.#shownHere());
-    if (this.#shownHere().some((node) => isInvalid(session, node))) this.#showSummary();
-    else this.#turnTo(this.pageIndex + 1);
+    const here = this.#shownHere();
+    session.settleAll(here);
+    if (here.some((node) => isInvalid(session, node))) this.#showSummary();
+    else this.#turnTo(this.#pager!.index + 1);
   };
 
   #turnTo(index: number): void {
     this.#summaryShown = false;
-    this.pageIndex = index;
-    void this.updateComplete.then(() => {
-      this.#focusOn('progress');
-      this.scrollIntoView({ block: 'nearest' });
-    });
+    this.failure = undefined;
+    this.#pager!.turnTo(index);
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.#focusOn('progress'));
   }
 
-  readonly #shownHere = () => [...shownNodes(this.#pages[this.pageIndex]?.nodes ?? [])];
-
-  #invalidNodes() {
-    const session = this.#session!;
-    return [...shownNodes(session.state.children)].filter((node) => isInvalid(session, node));
-  }
+  readonly #shownHere = (): Node[] => [...shownNodes(this.#pager?.page.nodes ?? [])];
 
   /** The faults of this page, with the focus on them. */
   #showSummary(): void {
@@ -451,42 +351,27 @@ export class ExperienceSurvey extends FormElement {
     void this.updateComplete.then(() => this.#focusOn('summary'));
   }
 
-  readonly #go = (id: string): void => this.#focusOn(id);
-
-  #focusOn(id: string): void {
+  readonly #focusOn = (id: string): void => {
     const target = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
-    const control = target?.matches('input, select, textarea, button, [tabindex]')
-      ? target
-      : target?.querySelector<HTMLElement>('input:checked, input, select, textarea, button');
-    (control ?? target)?.focus();
-  }
+    const isTarget = target?.matches('input, select, textarea, button, [tabindex]');
+    const control = target?.querySelector<HTMLElement>('input:checked, input, select, textarea, button');
+    (isTarget ? target : (control ?? target))?.focus();
+  };
 
-  #finish(response: QuestionnaireResponse, location?: string): SubmitResult {
-    this.#sent = response;
-    this.status = 'sent';
-    void this.updateComplete.then(() => this.#focusOn('thanks'));
-    this.dispatchEvent(new SubmittedEvent({ response, ...(location && { location }) }));
-    return { status: 'submitted', response };
-  }
-
-  #failed(response: QuestionnaireResponse, failure: Delivered & { kind: 'failed' }): SubmitResult {
-    const session = this.#session!;
+  #failed(response: QuestionnaireResponse, { code, message, retryable, correlationId, issues }: Failed): SubmitResult {
+    const { state } = this.#session!;
     this.status = 'editing';
-    const { code, message, retryable, correlationId, issues } = failure;
-    const findings = new Map(
-      issues.flatMap(({ expression, text }) =>
-        expression.flatMap((path) => {
-          const node = nodeAt(response, path, session.state.children);
-          const words = text || msg('This answer was not accepted.', { id: 'survey.refused' });
-          return node ? [[node, words] as const] : [];
-        }),
-      ),
-    );
-    session.showServerFindings(findings);
-    this.failure = failure;
-    this.fail({ phase: 'submit', code, message, retryable, ...(correlationId && { correlationId }) });
+    this.#report({ code, message, retryable, ...(correlationId && { correlationId }) });
+    const findings = serverFindings(issues, response, state.children);
+    this.#session!.showServerFindings(findings);
     if (findings.size > 0) this.showInvalid();
-    else void this.updateComplete.then(() => this.#focusOn('failure'));
     return { status: 'failed', response };
+  }
+
+  /** Shows and reports that nothing was sent. */
+  #report(failure: Omit<ErrorDetail, 'phase'>): void {
+    this.failure = failure;
+    this.fail({ phase: 'submit', ...failure });
+    void this.updateComplete.then(() => this.#focusOn('failure'));
   }
 }

@@ -1,13 +1,74 @@
 import { html, nothing } from 'lit';
-import type { Node } from '../../domain/questionnaire.js';
-import { msg } from '../../i18n/index.js';
+import type { Node, ResponseState } from '../../domain/questionnaire.js';
+import { msg, str } from '../../i18n/index.js';
+import type { Pager } from './pages.js';
 import { findingTexts, type SurveyContext } from './question.js';
 
+/** What stands before the first question. */
+export function about(readOnly: boolean) {
+  return html`<div class="about stack">
+    <slot name="intro"></slot>
+    ${
+      readOnly
+        ? nothing
+        : html`<slot name="confidentiality"
+          ><p class="hint">
+            ${msg(
+              'You choose what to answer, and it does not change your care. Ask the team who will see your answers.',
+              {
+                id: 'survey.confidentiality',
+              },
+            )}
+          </p></slot
+        >`
+    }
+  </div>`;
+}
+
 /** Where the person is, in words and as a bar. */
-export function progress(words: string, value: number, max: number) {
+export function progress({ layout, index, pages }: Pager, { answered, answerable }: ResponseState) {
+  const [words, value, max] =
+    layout === 'page'
+      ? [msg(str`Answered: ${answered} of ${answerable}`, { id: 'survey.answered' }), answered, answerable]
+      : [msg(str`Step ${index + 1} of ${pages.length}`, { id: 'survey.step' }), index + 1, pages.length];
   return html`<div class="progress">
     <p id="progress" tabindex="-1">${words}</p>
     <progress value=${value} max=${max || 1} aria-hidden="true"></progress>
+  </div>`;
+}
+
+/** What the buttons under a page do. `send` is absent where a form sends. */
+export interface Actions {
+  readonly busy: boolean;
+  readonly disabled: boolean;
+  readonly send: (() => void) | undefined;
+  readonly next: () => void;
+  readonly back: () => void;
+}
+
+/** One primary button, and a way back. */
+export function actions({ isLast, index }: Pager, { busy, disabled, send, next, back }: Actions) {
+  const primary = isLast
+    ? send &&
+      html`<button
+        class="button button-primary"
+        part="send"
+        type="button"
+        aria-disabled=${busy || disabled ? 'true' : nothing}
+        @click=${send}
+      >
+        ${busy ? msg('Sending…', { id: 'survey.sending' }) : msg('Send my answers', { id: 'survey.send' })}
+      </button>`
+    : html`<button class="button button-primary" type="button" @click=${next}>
+        ${msg('Continue', { id: 'survey.next' })}
+      </button>`;
+  return html`<div class="actions">
+    ${primary ?? nothing}
+    ${
+      index > 0
+        ? html`<button class="button button-quiet" type="button" @click=${back}>${msg('Back', { id: 'survey.back' })}</button>`
+        : nothing
+    }
   </div>`;
 }
 

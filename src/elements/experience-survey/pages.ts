@@ -51,8 +51,50 @@ export function pagesOf(state: ResponseState, layout: Layout): Page[] {
 }
 
 /** The page on which a node stands, or -1. */
-export function pageWith(pages: readonly Page[], node: Node): number {
+function pageWith(pages: readonly Page[], node: Node): number {
   const path = new Set<unknown>();
   for (let at: { parent: unknown } | null = node; at; at = at.parent as typeof at) path.add(at);
   return pages.findIndex((page) => page.nodes.some((shown) => path.has(shown)));
+}
+
+/** Where a person is in the pages of a survey. */
+export class Pager {
+  pages: readonly Page[] = [];
+  index = 0;
+
+  constructor(
+    private readonly state: ResponseState,
+    public layout: Layout,
+  ) {
+    this.divide();
+  }
+
+  get page(): Page {
+    return this.pages[this.index] ?? { groups: [], nodes: [] };
+  }
+
+  get isLast(): boolean {
+    return this.index >= this.pages.length - 1;
+  }
+
+  /** Divides the survey again and stays with the question that is on the screen. Tells whether the pages are others. */
+  divide(layout = this.layout): boolean {
+    const before = this.pages.length;
+    const anchor = this.page.nodes.find(({ kind }) => kind !== 'display');
+    this.layout = layout;
+    this.pages = pagesOf(this.state, layout);
+    const at = anchor ? pageWith(this.pages, anchor) : 0;
+    this.turnTo(at < 0 ? this.index : at);
+    return before !== this.pages.length;
+  }
+
+  turnTo(index: number): void {
+    this.index = Math.max(0, Math.min(index, this.pages.length - 1));
+  }
+
+  /** Turns to the page on which a node stands, unless it is there. */
+  turnToNode(node: Node): void {
+    const at = pageWith(this.pages, node);
+    if (at >= 0) this.turnTo(at);
+  }
 }

@@ -6,6 +6,7 @@ import { type FieldContext, textId } from '../../fields/context.js';
 import { dateField, timeField } from '../../fields/date-field.js';
 import { textField } from '../../fields/text-field.js';
 import { language, msg, str } from '../../i18n/index.js';
+import type { Page } from './pages.js';
 import { livePart, type Parts } from './parts.js';
 import { answerText, findingText } from './words.js';
 
@@ -26,8 +27,16 @@ export interface SurveyContext extends FieldContext {
   removeGroup(group: GroupNode): void;
 }
 
+/** What is on the screen at once, under the headings of the groups that it belongs to. */
+export function page(context: SurveyContext, { groups, nodes: shown }: Page): unknown {
+  return html`${groups
+    .filter(({ item }) => item.text)
+    .map(({ item, id }, depth) => context.heading(item.text, { id: `${id}-text`, depth }))}
+  ${nodes(context, shown, groups.length)}`;
+}
+
 /** Draws nodes, each one as a piece that can be drawn again by itself. */
-export function nodes(context: SurveyContext, list: readonly Node[], depth: number): unknown {
+function nodes(context: SurveyContext, list: readonly Node[], depth: number): unknown {
   return list.map((node) => livePart(context.parts, node, () => nodeTemplate(context, node, depth)));
 }
 

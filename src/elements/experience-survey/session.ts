@@ -10,8 +10,10 @@ import {
   type Survey,
 } from '../../domain/questionnaire.js';
 import type { Typed } from '../../fields/context.js';
+import { uuidUrn } from '../../transport/uuid.js';
 import { Parts } from './parts.js';
 import type { SurveyContext } from './question.js';
+import type { QuestionnaireResponse } from './response-type.js';
 
 /** What a session needs from the element that shows it. */
 export interface SessionHost {
@@ -24,6 +26,15 @@ export interface SessionHost {
   focusOn(id: string): void;
 }
 
+/** The resources that a response refers to, as FHIR references such as `Patient/1`. */
+export interface References {
+  subject: string | null;
+  encounter: string | null;
+  author: string | null;
+  source: string | null;
+  basedOn: string | null;
+}
+
 /** One person's pass through one survey: the answers, and what the screen remembers about them. */
 export class SurveySession implements SurveyContext {
   readonly state: ResponseState;
@@ -33,12 +44,35 @@ export class SurveySession implements SurveyContext {
   readonly typed = new WeakMap<Answer, Typed>();
   readonly open = new WeakSet<QuestionNode>();
 
+  #identifier = '';
+
   constructor(
     private readonly host: SessionHost,
     readonly survey: Survey,
     response?: unknown,
   ) {
     this.state = new ResponseState(survey, response);
+  }
+
+  /**
+   * The answers as a response. Its identifier stays the same until an answer changes, so that sending it again after a
+   * fault cannot store it twice.
+   */
+  build(references: References, status: 'in-progress' | 'completed'): QuestionnaireResponse {
+    const reference = (to: string | null) => (to ? { reference: to } : undefined);
+    return this.state.toResponse(
+      {
+        identifier: { system: 'urn:ietf:rfc:3986', value: (this.#identifier ||= uuidUrn()) },
+        authored: new Date().toISOString(),
+        language: this.survey.language,
+        subject: reference(references.subject),
+        encounter: reference(references.encounter),
+        author: reference(references.author),
+        source: reference(references.source),
+        basedOn: references.basedOn ? [{ reference: references.basedOn }] : undefined,
+      },
+      status,
+    ) as unknown as QuestionnaireResponse;
   }
 
   get disabled(): boolean {
@@ -121,6 +155,7 @@ export class SurveySession implements SurveyContext {
   }
 
   #edit(node: Node, changes: Changes, finished?: 'change'): void {
+    this.#identifier = '';
     this.serverFindings.delete(node);
     for (const changed of changes) this.refresh(changed);
     if (!changes.has(node)) this.refresh(node);

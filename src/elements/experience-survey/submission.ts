@@ -1,5 +1,6 @@
 import type { Node } from '../../domain/questionnaire.js';
-import { type Authorize, deliver, type Delivered, judge } from '../../transport/delivery.js';
+import { msg } from '../../i18n/index.js';
+import { type Authorize, deliver, type Delivered, judge, type ServerIssue } from '../../transport/delivery.js';
 import { serialize } from '../../transport/serialize.js';
 import type { HostDelivery } from './experience-survey.events.js';
 import type { QuestionnaireResponse } from './response-type.js';
@@ -63,12 +64,28 @@ function linkIdsAt(response: QuestionnaireResponse, path: string): string[] {
   return linkIds;
 }
 
+/** What a server said about questions that are on the screen. */
+export function serverFindings(
+  issues: readonly ServerIssue[],
+  response: QuestionnaireResponse,
+  nodes: readonly Node[],
+): Map<Node, string> {
+  const findings = new Map<Node, string>();
+  for (const { expression, text } of issues) {
+    for (const path of expression) {
+      const node = nodeAt(response, path, nodes);
+      if (node) findings.set(node, text || msg('This answer was not accepted.', { id: 'survey.refused' }));
+    }
+  }
+  return findings;
+}
+
 /**
  * The question on the screen that a path into the response is about.
  *
  * @returns the nearest shown node, or undefined where the path names none
  */
-export function nodeAt(response: QuestionnaireResponse, path: string, nodes: readonly Node[]): Node | undefined {
+function nodeAt(response: QuestionnaireResponse, path: string, nodes: readonly Node[]): Node | undefined {
   const linkIds = linkIdsAt(response, path).reverse();
   const shown = [...shownNodes(nodes)];
   for (const linkId of linkIds) {

@@ -121,8 +121,8 @@ export function watchers(question: Node, root: Scope): Node[] {
       const node = top as Node;
       found.push(node.parent?.kind === 'repeat' ? node.parent : node);
     } else if (!top) collect(root, items, 0);
-    else if (top.kind === 'answer') collect(top, items, 0);
-    else inside(top, items, 0);
+    else if (top.kind === 'answer' && items[0]!.type !== 'display') collect(top, items, 0);
+    else inside(top.kind === 'answer' ? top.parent : top, items, 0);
   }
   return found;
 }

@@ -78,14 +78,7 @@ export interface Option {
  * elsewhere (`answerValueSet`) or missing (`options`). With a missing (`linkId`) or repeated (`duplicate`) linkId it
  * cannot take part in a response at all.
  */
-export type Unsupported =
-  | 'attachment'
-  | 'reference'
-  | 'type'
-  | 'answerValueSet'
-  | 'options'
-  | 'linkId'
-  | 'duplicate';
+export type Unsupported = 'attachment' | 'reference' | 'type' | 'answerValueSet' | 'options' | 'linkId' | 'duplicate';
 
 export type Operator = 'exists' | '=' | '!=' | '>' | '<' | '>=' | '<=';
 

@@ -8,14 +8,15 @@ export type Extensions = ReadonlyMap<string, readonly Json[]>;
 
 const NONE: Extensions = new Map();
 
-export function extensions(element: Json): Extensions {
-  const list = objects(element['extension']);
+export function extensions(element: object): Extensions {
+  const list = objects((element as Json)['extension']);
   if (!list.length) return NONE;
   const found = new Map<string, Json[]>();
   for (const extension of list) {
-    const match = /^http:\/\/hl7\.org\/fhir\/.*?([^/]+)$/.exec(String(extension['url']).slice(0, 200));
-    const name = match?.[1]!.replace(/^(sdc-)?questionnaire-/, '');
-    if (name) found.set(name, [...(found.get(name) ?? []), extension]);
+    const url = text(extension['url']);
+    if (!url?.startsWith('http://hl7.org/fhir/')) continue;
+    const name = url.slice(url.lastIndexOf('/') + 1).replace(/^(sdc-)?questionnaire-/, '');
+    found.set(name, [...(found.get(name) ?? []), extension]);
   }
   return found;
 }
@@ -42,13 +43,15 @@ export function readOption(definition: Json): Option | undefined {
   if (!value) return undefined;
   const coding = value.valueCoding;
   const own = extensions(definition);
-  const inner = coding ? extensions(coding as Json) : NONE;
+  const inner = coding ? extensions(coding) : NONE;
   const number = (name: string): number | undefined => extensionNumber(own, name) ?? extensionNumber(inner, name);
+  const reference = value.valueReference;
+  const plain = Object.values(value)[0] as unknown;
   return {
     value,
     label: coding
       ? (coding.display ?? coding.code ?? '')
-      : String(value.valueReference?.['display'] ?? value.valueReference?.['reference'] ?? Object.values(value)[0]),
+      : (text(reference?.['display'] ?? reference?.['reference']) ?? (isObject(plain) ? '' : String(plain))),
     prefix: extensionValue(own, 'optionPrefix')?.valueString ?? extensionValue(inner, 'optionPrefix')?.valueString,
     ordinal: number('ordinalValue') ?? number('itemWeight'),
     initialSelected: definition['initialSelected'] === true,
@@ -75,7 +78,8 @@ export function readValueSet(valueSet: Json): Option[] | undefined {
   if (isObject(expansion)) add(expansion['contains']);
   else if (isObject(compose)) {
     const include = objects(compose['include']);
-    if (compose['exclude'] || include.some((part) => !part['concept'] || part['valueSet'] || part['filter'])) return undefined;
+    if (compose['exclude'] || include.some((part) => !part['concept'] || part['valueSet'] || part['filter']))
+      return undefined;
     for (const part of include) add(part['concept'], text(part['system']));
   }
   return options.length ? options : undefined;

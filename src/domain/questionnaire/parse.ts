@@ -2,7 +2,15 @@ import { isObject, text } from './json.js';
 import type { Json } from './json.js';
 import { link } from './link.js';
 import type { Coding, Condition, Item, ItemType, Operator, Option, Problem, Survey, Unsupported } from './model.js';
-import { answer, extensionNumber, extensions, extensionValue, findValueSet, readOption, readValueSet } from './options.js';
+import {
+  answer,
+  extensionNumber,
+  extensions,
+  extensionValue,
+  findValueSet,
+  readOption,
+  readValueSet,
+} from './options.js';
 import { isValid, valueKey } from './values.js';
 
 /** While reading, before everything that looks at other items is known. */
@@ -120,7 +128,9 @@ class Reader {
     const repeats = flag('repeats') && type !== 'display';
     const initial = this.list(definition, 'initial');
     const units = ['unitOption', 'unit'].map((name) =>
-      (found.get(name) ?? []).map((unit) => unit['valueCoding'] as Coding).filter((unit) => isValid('valueCoding', unit)),
+      (found.get(name) ?? [])
+        .map((unit) => unit['valueCoding'] as Coding)
+        .filter((unit) => isValid('valueCoding', unit)),
     );
     const item: Draft = {
       linkId,
@@ -170,7 +180,8 @@ class Reader {
       const reason = `"${code ?? 'no type'}" item cannot be shown (${item.unsupported}).`;
       this.report(/linkId|dup/.test(item.unsupported) ? 'error' : 'warning', item.unsupported, reason, linkId);
     }
-    if (unsupported !== 'linkId' && unsupported !== 'duplicate') item.children = this.#children(definition, item, depth + 1);
+    if (unsupported !== 'linkId' && unsupported !== 'duplicate')
+      item.children = this.#children(definition, item, depth + 1);
     return item;
   }
 
@@ -188,7 +199,7 @@ class Reader {
       this.report('error', 'enableWhen', 'An enableWhen needs an operator and an answer; it never holds.', linkId);
       return { question: '', operator: '=', answer: {} };
     }
-    return { question: String(from['question']), operator: operator as Operator, answer: value };
+    return { question: text(from['question']) ?? '', operator: operator as Operator, answer: value };
   }
 
   #answerOptions(definition: Json): Option[] {
@@ -201,8 +212,9 @@ class Reader {
     if (item.options.length || item.unsupported) return;
     if (reference) {
       const set =
-        this.#contained.find((one) => `#${String(one['id'])}` === reference || one['url'] === reference.split('|')[0]) ??
-        findValueSet(this.options.valueSets, reference);
+        this.#contained.find(
+          (one) => (text(one['id']) && `#${one['id'] as string}` === reference) || one['url'] === reference.split('|')[0],
+        ) ?? findValueSet(this.options.valueSets, reference);
       item.options = (set && readValueSet(set)) ?? [];
     }
     if (!item.options.length) item.unsupported = reference ? 'answerValueSet' : 'options';

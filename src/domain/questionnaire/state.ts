@@ -79,7 +79,10 @@ export class ResponseState extends ResponseTree {
     const answer = question.answers[index];
     if (!this.isAlive(question) || !answer) return NOTHING;
     this.close(answer);
-    return this.#replace(question, question.answers.filter((one) => one !== answer));
+    return this.#replace(
+      question,
+      question.answers.filter((one) => one !== answer),
+    );
   }
 
   /** Adds an instance of a repeating group, at the end. */

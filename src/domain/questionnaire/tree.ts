@@ -168,7 +168,10 @@ export abstract class ResponseTree {
     const filled = values.some(Boolean) ? 1 : 0;
     const raw = answers.map((answer) => answer.raw);
     const issues = answers.length && !question.item.unsupported ? checkAnswers(question.item, values, raw) : [];
-    this.#report(question, issues.filter((issue) => issue.code !== 'notChecked'));
+    this.#report(
+      question,
+      issues.filter((issue) => issue.code !== 'notChecked'),
+    );
     const change = filled - question.filled;
     question.filled = filled;
     if (change) {
@@ -201,7 +204,8 @@ export abstract class ResponseTree {
 
   /** A required group needs an answer inside, as long as anything is asked there. */
   #checkGroup(node: Node): void {
-    if ((node.kind !== 'group' && node.kind !== 'repeat') || node.parent?.kind === 'repeat' || !node.item.required) return;
+    if ((node.kind !== 'group' && node.kind !== 'repeat') || node.parent?.kind === 'repeat' || !node.item.required)
+      return;
     const empty = node.enabled && node.asked > 0 && !node.filled;
     if (empty !== node.issues.length > 0) this.#report(node, empty ? [{ code: 'required', params: {} }] : []);
   }
@@ -211,7 +215,7 @@ export abstract class ResponseTree {
     this.#queued.add(node);
     const queue = this.#queue;
     let low = 0;
-    for (let high = queue.length; low < high; ) {
+    for (let high = queue.length; low < high;) {
       const middle = (low + high) >> 1;
       if (queue[middle]!.item.rank > node.item.rank) low = middle + 1;
       else high = middle;

@@ -58,7 +58,9 @@ type Entry = readonly [item: Json, path: string];
 function hasAnswer(value: unknown, depth = 0): boolean {
   if (!Array.isArray(value) || depth > MAX_DEPTH) return false;
   return value.some(
-    (item) => isObject(item) && ((Array.isArray(item['answer']) && item['answer'].length) || hasAnswer(item['item'], depth + 1)),
+    (item) =>
+      isObject(item) &&
+      ((Array.isArray(item['answer']) && item['answer'].length) || hasAnswer(item['item'], depth + 1)),
   );
 }
 
@@ -88,7 +90,8 @@ class Validator {
   items(nodes: readonly Node[], owner: Json, path: string): void {
     const byLinkId = new Map<string, Node>();
     for (const node of nodes) {
-      if (node.item.unsupported !== 'linkId' && node.item.unsupported !== 'duplicate') byLinkId.set(node.item.linkId, node);
+      if (node.item.unsupported !== 'linkId' && node.item.unsupported !== 'duplicate')
+        byLinkId.set(node.item.linkId, node);
     }
     const entries = new Map<Node, Entry[]>();
     let last = -1;
@@ -115,7 +118,8 @@ class Validator {
     } else if (node.kind === 'question') this.#question(node, entries, parentPath);
     else {
       for (const [item, path] of entries) {
-        if (item['answer'] !== undefined) this.#item(isGroup ? 'groupShouldNotHaveAnswers' : 'displayAnswer', path, linkId);
+        if (item['answer'] !== undefined)
+          this.#item(isGroup ? 'groupShouldNotHaveAnswers' : 'displayAnswer', path, linkId);
       }
       if (this.complete && node.issues.length) this.#item('required', entries[0]?.[1] ?? parentPath, linkId);
       if (node.kind === 'group' && entries[0]) this.items(node.children, ...entries[0]);
@@ -134,7 +138,11 @@ class Validator {
     }
     const path = entries[0]?.[1] ?? parentPath;
     const values = answers.map((answer) => answer.value);
-    for (const { code, index, params } of checkAnswers(item, values, answers.map((answer) => answer.raw))) {
+    for (const { code, index, params } of checkAnswers(
+      item,
+      values,
+      answers.map((answer) => answer.raw),
+    )) {
       // Several items for one question have been reported already.
       if (code === 'repeats' && entries[1]) continue;
       if (this.complete || (code !== 'required' && code !== 'minCount')) {
@@ -183,7 +191,11 @@ class Validator {
  * (`checkAnswers`) serve the survey while a person types. Required items are demanded once a response is completed or
  * amended; those in a group that is not there are not, as that group may be left out.
  */
-export function validateResponse(questionnaire: unknown, response: unknown, options: ValidateOptions = {}): ResponseIssue[] {
+export function validateResponse(
+  questionnaire: unknown,
+  response: unknown,
+  options: ValidateOptions = {},
+): ResponseIssue[] {
   const status = isObject(response) ? response['status'] : '';
   const validator = new Validator(status === 'completed' || status === 'amended');
   const root = 'QuestionnaireResponse';

@@ -73,7 +73,7 @@ export function isValid(key: ValueKey, value: unknown): boolean {
     case 'valueBoolean':
       return typeof value === 'boolean';
     case 'valueInteger':
-      return value === (Number(value) | 0);
+      return typeof value === 'number' && value === (value | 0);
     case 'valueDecimal':
       return Number.isFinite(value);
     case 'valueDate':

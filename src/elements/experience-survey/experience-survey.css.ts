@@ -14,7 +14,7 @@ export const styles = css`
   h5,
   h6 {
     margin-block: var(--_space-6) var(--_space-4);
-    font-size: 1.2em;
+    font-size: 1.35em;
   }
   .title > * {
     margin-block: 0 var(--_space-4);
@@ -66,7 +66,7 @@ export const styles = css`
   .answer + .answer {
     margin-block-start: var(--_space-3);
   }
-  .answer > .control:not(.control-short) {
+  .answer > .control:not(.control-short, .control-time) {
     flex: 1 1 12em;
     inline-size: auto;
   }
@@ -80,6 +80,8 @@ export const styles = css`
   }
   .clear,
   .add {
+    display: flex;
+    inline-size: fit-content;
     margin-block-start: var(--_space-2);
   }
   .progress {
@@ -121,8 +123,6 @@ export const styles = css`
   }
   .summary a {
     color: var(--_error);
-    display: inline-block;
-    padding-block: 0.15em;
   }
   .actions {
     display: flex;

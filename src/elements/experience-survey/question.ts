@@ -5,7 +5,7 @@ import { choiceField, isChoice, isControlGroup } from '../../fields/choice-field
 import { type FieldContext, textId } from '../../fields/context.js';
 import { dateField, timeField } from '../../fields/date-field.js';
 import { textField } from '../../fields/text-field.js';
-import { language, msg, str } from '../../i18n/index.js';
+import { formatNumber, language, msg, str } from '../../i18n/index.js';
 import type { Page } from './pages.js';
 import { livePart, type Parts } from './parts.js';
 import { answerText, findingText } from './words.js';
@@ -78,6 +78,13 @@ function unsupported(node: Node) {
   </div>`;
 }
 
+/** Which one of several instances a group is, once there are several. */
+function ordinal(node: GroupNode) {
+  const { parent } = node;
+  if (parent?.kind !== 'repeat' || parent.groups.length < 2) return nothing;
+  return ` ${formatNumber(parent.groups.indexOf(node) + 1)}`;
+}
+
 function group(context: SurveyContext, node: GroupNode, depth: number) {
   const { text } = node.item;
   return html`<div
@@ -87,7 +94,7 @@ function group(context: SurveyContext, node: GroupNode, depth: number) {
     data-link-id=${node.item.linkId}
     id=${node.id}
   >
-    ${text ? context.heading(html`${prefix(node)}${text}`, { id: textIdOf(node), depth }) : nothing}
+    ${text ? context.heading(html`${prefix(node)}${text}${ordinal(node)}`, { id: textIdOf(node), depth }) : nothing}
     ${findings(context, node)} ${nodes(context, node.children, text ? depth + 1 : depth)}
   </div>`;
 }
@@ -110,7 +117,7 @@ function repeatingGroup(context: SurveyContext, node: RepeatNode, depth: number)
               @click=${() => context.removeGroup(instance)}
             >
               ${msg(str`Remove “${label}”`, { id: 'survey.group.remove' })}
-              <span class="visually-hidden">${node.groups.indexOf(instance) + 1}</span>
+              <span class="visually-hidden">${formatNumber(node.groups.indexOf(instance) + 1)}</span>
             </button>`
             : nothing
         }`,
@@ -220,7 +227,7 @@ function textAnswers(context: SurveyContext, node: QuestionNode, invalid: boolea
                 @click=${() => context.removeAnswer(node, answer)}
               >
                 ${msg('Remove', { id: 'survey.answer.remove' })}
-                <span class="visually-hidden">${item.text} ${node.answers.indexOf(answer) + 1}</span>
+                <span class="visually-hidden">${item.text} ${formatNumber(node.answers.indexOf(answer) + 1)}</span>
               </button>`
               : nothing
           }

@@ -77,6 +77,7 @@ function explain(error, port) {
     return `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`;
   }
   if (error.code === 'EACCES') return `This user may not open port ${port}. Choose one above 1023: PORT=4173 npm start`;
+  if (error.syscall && error.path) return `FHIR_STORE must be a folder that can be written to (${error.message}).`;
   return error.message;
 }
 

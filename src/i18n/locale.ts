@@ -1,28 +1,16 @@
-import { configureLocalization } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** A locale's messages by id, in the form that the localisation runtime reads. */
-type Templates = Record<string, string | { strTag: true; strings: string[]; values: number[] }>;
-interface LocaleModule {
-  templates: Templates;
-}
-
-/** Where the source strings live. It is not `en`, so that a host can override English like any other language. */
-const SOURCE = 'en-x-source';
-/** The runtime's name for whatever language only the host brings. */
-const HOST = 'x-host';
-
-const shipped: Record<string, () => Promise<unknown>> = {
-  es: () => import('./generated/es.js'),
-  ar: () => import('./generated/ar.js'),
-};
+/** The languages that come with the library, besides English, whose texts are in the code. */
+const SHIPPED = ['es', 'ar'];
 
 /** Right-to-left by language, for the languages that are written so. */
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|nqo|pnb|ps|sd|syr|ug|ur|yi)\b/;
 
-const overrides = new Map<string, Templates>();
+/** Texts by message id that the host gave, by language. */
+const overrides = new Map<string, Record<string, string>>();
 const hosts = new Set<ReactiveControllerHost>();
-let localization: ReturnType<typeof configureLocalization> | undefined;
+/** Whether anything but the texts in the code was ever shown. */
+let translated = false;
 let observer: MutationObserver | undefined;
 let wanted = 'en';
 let shown = 'en';
@@ -35,43 +23,28 @@ function documentLanguage(): string {
   const tag = document.documentElement.lang.trim();
   try {
     const [canonical] = Intl.getCanonicalLocales(tag);
-    if (canonical && (base(canonical) === 'en' || base(canonical) in shipped || overrides.has(base(canonical)))) {
-      return canonical;
-    }
+    const code = base(canonical ?? '');
+    if (canonical && (code === 'en' || SHIPPED.includes(code) || overrides.has(code))) return canonical;
   } catch {
     // Not a language tag: treated like a language without strings.
   }
   return 'en';
 }
 
-async function load(locale: string): Promise<LocaleModule> {
-  const module = (await shipped[locale]?.()) as LocaleModule | undefined;
-  return { templates: { ...module?.templates, ...overrides.get(base(wanted)) } };
-}
-
-async function show(locale: string): Promise<void> {
-  localization ??= configureLocalization({
-    sourceLocale: SOURCE,
-    targetLocales: ['en', HOST, ...Object.keys(shipped)],
-    loadLocale: load as never,
-  });
-  // The runtime does nothing for the locale that it shows already: new strings need a detour over the source.
-  if (localization.getLocale() === locale) await localization.setLocale(SOURCE);
-  await localization.setLocale(locale);
-}
-
-/** Brings the strings of the document's language, then renders every connected element again. */
+/** Brings the texts of the document's language, then renders every connected element again. */
 async function follow(): Promise<void> {
   const language = documentLanguage();
   const code = base(language);
   wanted = language;
   let reached = language;
-  if (localization || code !== 'en' || overrides.has(code)) {
+  if (translated || code !== 'en' || overrides.has(code)) {
+    translated = true;
     try {
-      await show(code in shipped ? code : code !== 'en' ? HOST : overrides.has(code) ? code : SOURCE);
+      // English needs none of this, so it is not loaded with the elements.
+      const { showTexts } = await import('./texts.js');
+      if (wanted === language) await showTexts(code, overrides.get(code));
     } catch (error) {
       console.warn(`patient-partnership: the texts for "${language}" could not be loaded; English is shown.`, error);
-      if (wanted === language) await show(SOURCE);
       reached = 'en';
     }
   }
@@ -103,19 +76,7 @@ export const languageReady = (): Promise<void> | undefined => pending;
  * @param strings - text by message id; `{0}`, `{1}` … stand for what the message fills in
  */
 export function addStrings(locale: string, strings: Record<string, string>): void {
-  const table = overrides.get(base(locale)) ?? {};
-  for (const [id, text] of Object.entries(strings)) {
-    const parts = text.split(/\{(\d+)\}/);
-    table[id] =
-      parts.length === 1
-        ? text
-        : {
-            strTag: true,
-            strings: parts.filter((_, index) => index % 2 === 0),
-            values: parts.filter((_, index) => index % 2 === 1).map(Number),
-          };
-  }
-  overrides.set(base(locale), table);
+  overrides.set(base(locale), { ...overrides.get(base(locale)), ...strings });
   if (hosts.size > 0 && base(documentLanguage()) === base(locale)) refresh();
 }
 
@@ -134,6 +95,8 @@ export class LocaleController implements ReactiveController {
       observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
       refresh();
     }
+    // The language may have changed while the host was off the page.
+    this.host.requestUpdate();
   }
 
   hostDisconnected(): void {

@@ -1,0 +1,60 @@
+import { configureLocalization } from '@lit/localize';
+
+/** A language's messages by id, in the form that the localisation runtime reads. */
+type Templates = Record<string, string | { strTag: true; strings: string[]; values: number[] }>;
+
+/** Where the source texts live. It is not `en`, so that a host can override English like any other language. */
+const SOURCE = 'en-x-source';
+/** The runtime's name for every set of texts that is not the source: which one it is, is decided here. */
+const SHOWN = 'x-shown';
+
+const shipped: Record<string, () => Promise<{ templates: unknown }>> = {
+  es: () => import('./generated/es.js'),
+  ar: () => import('./generated/ar.js'),
+};
+
+let templates: Templates = {};
+let calls = 0;
+
+const { getLocale, setLocale } = configureLocalization({
+  sourceLocale: SOURCE,
+  targetLocales: [SHOWN],
+  loadLocale: () => Promise.resolve({ templates } as never),
+});
+
+/** A host's text, with `{0}`, `{1}` … for what the message fills in. */
+function template(text: string): Templates[string] {
+  const parts = text.split(/\{(\d+)\}/);
+  if (parts.length === 1) return text;
+  return {
+    strTag: true,
+    strings: parts.filter((_, index) => index % 2 === 0),
+    values: parts.filter((_, index) => index % 2 === 1).map(Number),
+  };
+}
+
+/**
+ * Has every message come out in another language. Where that cannot be loaded, they come out in English.
+ *
+ * @param code - a language without region
+ * @param overrides - the host's texts by message id
+ * @throws when the language's texts cannot be loaded
+ */
+export async function showTexts(code: string, overrides: Record<string, string> = {}): Promise<void> {
+  const call = ++calls;
+  let loaded: Templates = {};
+  let fault: unknown;
+  try {
+    loaded = ((await shipped[code]?.())?.templates ?? {}) as Templates;
+  } catch (error) {
+    fault = error;
+  }
+  // A later call may have been faster.
+  if (call !== calls) return;
+  templates = { ...loaded };
+  for (const [id, text] of Object.entries(overrides)) templates[id] = template(text);
+  // The runtime does nothing for the set that it shows already, so a new one needs a detour over the source.
+  if (getLocale() !== SOURCE) await setLocale(SOURCE);
+  await setLocale(SHOWN);
+  if (fault) throw fault as Error;
+}

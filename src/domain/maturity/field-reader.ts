@@ -79,11 +79,20 @@ export class FieldReader {
   }
 }
 
-/** Names a value in a message; short, and safe for objects without a prototype. */
+/** Names a value in a message; short, and safe for objects that cannot be turned into text. */
 export function describe(value: unknown): string {
-  if (typeof value === 'string') return `"${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
-  if (Array.isArray(value)) return 'a list';
-  if (value === undefined) return 'missing';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  return typeof value === 'function' ? 'a function' : String(value);
+  switch (typeof value) {
+    case 'string':
+      return `"${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return String(value);
+    case 'undefined':
+      return 'missing';
+    case 'object':
+      return value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
+    default:
+      return `a ${typeof value}`;
+  }
 }

@@ -1,0 +1,109 @@
+import { type Box, overlap } from './layout.js';
+
+/** A corner of a polygon, or `null` where a gap breaks the line. */
+export type Corner = { x: number; y: number } | null;
+
+/** One line of the chart with the text that should stand at it. */
+export interface LabelledLine {
+  width: number;
+  corners: readonly Corner[];
+}
+
+/** Directions to try, in units of half a label: right, left, above, below and between. */
+const SIDES = [
+  [1, 0],
+  [-1, 0],
+  [0, -1],
+  [0, 1],
+  [1, -1],
+  [-1, -1],
+  [1, 1],
+  [-1, 1],
+] as const;
+
+/** From the line to the label. */
+const GAP = 10;
+
+/** What it costs a place to cover a name, to be another line's too, to cover a point or a line; what distance gains. */
+const COST = { name: 60, shared: 30, point: 20, line: 15, far: 0.1 };
+
+/**
+ * Finds a place at each line for its own name, so that nobody has to look colours up in a legend: beside a
+ * corner or a side, where the name covers as little as possible.
+ *
+ * @param lines - the lines, the most important first
+ * @param height - of a label
+ * @param taken - boxes that no label may cover
+ * @param canvas - its size, and the centre of the radar
+ * @returns a box for each line, or `null` for one without corners
+ */
+export function placeLabels(
+  lines: readonly LabelledLine[],
+  height: number,
+  taken: readonly Box[],
+  canvas: { width: number; height: number; centre: Point },
+): (Box | null)[] {
+  const corners = lines.flatMap((line) => line.corners.filter((corner) => corner !== null));
+  const edges = lines.flatMap((line) => edgesOf(line.corners));
+  const placed: Box[] = [];
+
+  return lines.map(({ width, corners: own }) => {
+    let best: Box | null = null;
+    let lowest = Infinity;
+    const middles = edgesOf(own).map(([from, to]) => ({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }));
+    for (const anchor of [...own, ...middles]) {
+      if (!anchor) continue;
+      // A name is best read where its line runs clear of the others and of the centre, where all axes meet.
+      const apart = Math.min(
+        60,
+        ...corners.filter((other) => other !== anchor).map((other) => distance(anchor, other)),
+      );
+      const out = distance(anchor, canvas.centre);
+      for (const [right, down] of SIDES) {
+        const box = {
+          x: anchor.x - width / 2 + right * (width / 2 + GAP),
+          y: anchor.y - height / 2 + down * (height / 2 + GAP),
+          width,
+          height,
+        };
+        const outside =
+          box.x < 2 || box.y < 2 || box.x + width > canvas.width - 2 || box.y + height > canvas.height - 2;
+        if (outside) continue;
+        const cost =
+          COST.shared * Number(apart < GAP) +
+          COST.name * [...taken, ...placed].filter((other) => overlap(box, other)).length +
+          COST.point *
+            corners.filter(({ x, y }) => overlap(box, { x: x - 7, y: y - 7, width: 14, height: 14 })).length +
+          COST.line * edges.filter(([from, to]) => crosses(box, from, to)).length -
+          COST.far * (apart + out);
+        if (cost < lowest) [best, lowest] = [box, cost];
+      }
+    }
+    if (best) placed.push(best);
+    return best;
+  });
+}
+
+type Point = NonNullable<Corner>;
+
+function edgesOf(corners: readonly Corner[]): [Point, Point][] {
+  return corners.flatMap((from, index) => {
+    const to = corners[(index + 1) % corners.length];
+    return from && to ? [[from, to]] : [];
+  });
+}
+
+function distance(first: Point, second: Point): number {
+  return Math.hypot(first.x - second.x, first.y - second.y);
+}
+
+/** Whether an edge runs through a box, tested at points close enough for a label. */
+function crosses(box: Box, from: Point, to: Point): boolean {
+  const steps = Math.ceil(distance(from, to) / 6) || 1;
+  for (let step = 0; step <= steps; step += 1) {
+    const x = from.x + ((to.x - from.x) * step) / steps;
+    const y = from.y + ((to.y - from.y) * step) / steps;
+    if (overlap(box, { x, y, width: 0.1, height: 0.1 })) return true;
+  }
+  return false;
+}

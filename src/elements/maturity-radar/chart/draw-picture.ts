@@ -1,0 +1,77 @@
+import { drawKey, font } from './drawing.js';
+import { type Measure, wrap } from './layout.js';
+import type { Palette } from './palette.js';
+import type { Caption, Picture } from './picture.js';
+import { RadarChart } from './radar-chart.js';
+
+/** In CSS pixels; fits a slide or a page. */
+const WIDTH = 960;
+const CHART_HEIGHT = 620;
+const MARGIN = 32;
+const KEY_HEIGHT = 32;
+/** Device pixels a CSS pixel, so that the picture stays sharp in print. */
+const RATIO = 2;
+
+interface Line {
+  text: string;
+  font: string;
+  colour: string;
+  height: number;
+}
+
+/**
+ * Draws the chart with its title, its sentence, source and date, ready to be put into a report.
+ *
+ * @returns a PNG, {@link WIDTH} CSS pixels wide at {@link RATIO}
+ * @throws {@link Error} where the browser cannot make one
+ */
+export async function drawPicture(picture: Picture, palette: Palette, caption: Caption): Promise<Blob> {
+  const look = { ...palette, size: 18 };
+  const canvas = document.createElement('canvas');
+  const ctx = canvas.getContext('2d')!;
+  const write = (text: string, bold: boolean, scale: number, colour: string): Line[] => {
+    const lineFont = font(look, bold, scale);
+    ctx.font = lineFont;
+    const measure: Measure = (part) => ctx.measureText(part).width;
+    return wrap(text, WIDTH - 2 * MARGIN, measure).lines.map((line) => ({
+      text: line,
+      font: lineFont,
+      colour,
+      height: look.size * scale * 1.4,
+    }));
+  };
+  const head = [...write(caption.title, true, 1.3, look.text), ...write(caption.summary, false, 1, look.text)];
+  const foot = caption.notes.flatMap((note) => write(note, false, 0.8, look.muted));
+  const tall = (lines: Line[]) => lines.reduce((sum, { height }) => sum + height, 0);
+  const keyTop = MARGIN + tall(head) + KEY_HEIGHT / 2;
+  const chartTop = keyTop + KEY_HEIGHT;
+  const height = chartTop + CHART_HEIGHT + tall(foot) + MARGIN;
+
+  canvas.width = WIDTH * RATIO;
+  canvas.height = Math.ceil(height * RATIO);
+  ctx.scale(RATIO, RATIO);
+  ctx.fillStyle = look.surface;
+  ctx.fillRect(0, 0, WIDTH, height);
+
+  const under = document.createElement('canvas');
+  const chart = new RadarChart(under, picture, look, { width: WIDTH, height: CHART_HEIGHT, ratio: RATIO });
+  ctx.drawImage(under, 0, chartTop, WIDTH, CHART_HEIGHT);
+  chart.destroy();
+
+  ctx.direction = picture.direction;
+  const x = picture.direction === 'rtl' ? WIDTH - MARGIN : MARGIN;
+  drawKey(ctx, { picture, palette: look }, x, keyTop);
+  ctx.textBaseline = 'top';
+  ctx.textAlign = 'start';
+  let y = MARGIN;
+  for (const [index, line] of [...head, ...foot].entries()) {
+    if (index === head.length) y = chartTop + CHART_HEIGHT;
+    ctx.font = line.font;
+    ctx.fillStyle = line.colour;
+    ctx.fillText(line.text, x, y);
+    y += line.height;
+  }
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png');
+  });
+}

@@ -1,0 +1,210 @@
+import { HIGHEST_LEVEL } from '../../../domain/maturity.js';
+import { type Corner, placeLabels } from './direct-labels.js';
+import { axisAngle, type Box, type Layout } from './layout.js';
+import { linesOf } from './lines.js';
+import type { Palette } from './palette.js';
+import type { Picture } from './picture.js';
+
+type Context = CanvasRenderingContext2D;
+
+/** What the drawing functions need to know of a chart. */
+export interface Scene {
+  picture: Picture;
+  palette: Palette;
+  layout: Layout;
+  highlighted: number | null;
+}
+
+export function font({ size, font: family }: Palette, bold = false, scale = 0.9): string {
+  return `${bold ? 600 : 400} ${size * scale}px ${family}`;
+}
+
+/** Rings, axes, the rings' numbers and the axes' names. */
+export function drawAxes(ctx: Context, { picture, palette, layout, highlighted }: Scene): void {
+  const { cx, cy, radius, names, lineHeight } = layout;
+  const count = names.length;
+  ctx.save();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = palette.line;
+  ctx.beginPath();
+  for (let level = 1; level <= HIGHEST_LEVEL; level += 1) {
+    for (let index = 0; index <= count; index += 1) {
+      const { x, y } = at(layout, index, level);
+      if (index === 0) ctx.moveTo(x, y);
+      else ctx.lineTo(x, y);
+    }
+  }
+  for (let index = 0; index < count; index += 1) {
+    const { x, y } = at(layout, index, HIGHEST_LEVEL);
+    ctx.moveTo(cx, cy);
+    ctx.lineTo(x, y);
+  }
+  ctx.stroke();
+
+  ctx.textBaseline = 'middle';
+  ctx.font = font(palette, false, 0.75);
+  ctx.fillStyle = palette.muted;
+  const left = picture.direction === 'ltr';
+  ctx.textAlign = left ? 'right' : 'left';
+  picture.rings.forEach((text, level) => {
+    write(ctx, palette, text, cx + (left ? -8 : 8), cy - (radius * level) / HIGHEST_LEVEL + (level === 0 ? 2 : 0));
+  });
+
+  names.forEach((name, index) => {
+    const current = index === highlighted;
+    ctx.font = font(palette, current);
+    ctx.fillStyle = palette.text;
+    ctx.textAlign = name.align;
+    const x = name.align === 'left' ? name.x : name.align === 'right' ? name.x + name.width : name.x + name.width / 2;
+    name.lines.forEach((line, row) => ctx.fillText(line, x, name.y + (row + 0.5) * lineHeight));
+  });
+
+  if (highlighted !== null) {
+    const { x, y } = at(layout, highlighted, HIGHEST_LEVEL);
+    ctx.beginPath();
+    ctx.lineWidth = 2;
+    ctx.strokeStyle = palette.text;
+    ctx.moveTo(cx, cy);
+    ctx.lineTo(x, y);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** The raters' ranges, as bars along the axes with a cap at each end. */
+export function drawWhiskers(ctx: Context, { picture, palette, layout }: Scene): void {
+  const both = picture.series.every(({ range }) => range);
+  const count = layout.names.length;
+  ctx.save();
+  ctx.lineWidth = 1.5;
+  // Lighter than the lines, so that a range along an axis is not taken for a side of the polygon.
+  ctx.globalAlpha = 0.7;
+  picture.series.forEach(({ range }, series) => {
+    // Side by side where both series have a range.
+    const aside = both && picture.series.length > 1 ? (series === 0 ? -4 : 4) : 0;
+    ctx.strokeStyle = palette.data[series]!;
+    ctx.beginPath();
+    range?.forEach((pair, index) => {
+      if (!pair || pair[0] === pair[1]) return;
+      const angle = axisAngle(index, count);
+      const [acrossX, acrossY] = [-Math.sin(angle), Math.cos(angle)];
+      const [from, to] = pair.map((level) => {
+        const { x, y } = at(layout, index, level);
+        return { x: x + acrossX * aside, y: y + acrossY * aside };
+      }) as [Point, Point];
+      ctx.moveTo(from.x, from.y);
+      ctx.lineTo(to.x, to.y);
+      for (const { x, y } of [from, to]) {
+        ctx.moveTo(x - acrossX * 4, y - acrossY * 4);
+        ctx.lineTo(x + acrossX * 4, y + acrossY * 4);
+      }
+    });
+    ctx.stroke();
+  });
+  ctx.restore();
+}
+
+/** Each line's name, at the line. */
+export function drawLabels(ctx: Context, { picture, palette, layout }: Scene, corners: readonly Corner[][]): void {
+  const lines = linesOf(picture, palette);
+  ctx.save();
+  ctx.font = font(palette, true, 0.8);
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  const height = palette.size;
+  const canvas = { width: layout.width, height: layout.height, centre: { x: layout.cx, y: layout.cy } };
+  const rings: Box = { x: layout.cx - 22, y: layout.cy - layout.radius - 8, width: 44, height: layout.radius + 16 };
+  const measured = lines.map(({ label }, index) => ({
+    width: ctx.measureText(label).width + 4,
+    corners: corners[index] ?? [],
+  }));
+  placeLabels(measured, height, [rings, ...layout.names], canvas).forEach((box, index) => {
+    if (!box) return;
+    ctx.fillStyle = lines[index]!.colour;
+    write(ctx, palette, lines[index]!.label, box.x + box.width / 2, box.y + box.height / 2);
+  });
+  ctx.restore();
+}
+
+/** The levels on one axis, beside their points. */
+export function drawHighlight(ctx: Context, scene: Scene, corners: readonly Corner[][], dimension: number): void {
+  const { picture, palette, layout } = scene;
+  const angle = axisAngle(dimension, layout.names.length);
+  ctx.save();
+  ctx.font = font(palette, true, 0.9);
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  picture.series.forEach(({ values }, series) => {
+    const corner = corners[series]?.[dimension];
+    const value = values[dimension];
+    if (!corner || value == null) return;
+    const aside = series === 0 ? 16 : -16;
+    ctx.fillStyle = palette.data[series]!;
+    write(ctx, palette, picture.format(value), corner.x - Math.sin(angle) * aside, corner.y + Math.cos(angle) * aside);
+  });
+  ctx.restore();
+}
+
+/** A key to the lines, for a picture that may stand alone. Starts at `x` and runs in the reader's direction. */
+export function drawKey(
+  ctx: Context,
+  { picture, palette }: Pick<Scene, 'picture' | 'palette'>,
+  x: number,
+  y: number,
+): void {
+  const way = picture.direction === 'rtl' ? -1 : 1;
+  ctx.save();
+  ctx.direction = picture.direction;
+  ctx.font = font(palette);
+  ctx.textAlign = 'start';
+  ctx.textBaseline = 'middle';
+  for (const line of linesOf(picture, palette)) {
+    ctx.strokeStyle = line.colour;
+    ctx.lineWidth = 2.5;
+    ctx.setLineDash(line.dash);
+    ctx.beginPath();
+    ctx.moveTo(x, y);
+    ctx.lineTo(x + 44 * way, y);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.fillStyle = line.fill;
+    ctx.beginPath();
+    if (line.shape === 'circle') ctx.arc(x + 22 * way, y, 5, 0, 2 * Math.PI);
+    else if (line.shape === 'diamond') {
+      for (const [right, down] of [
+        [6, 0],
+        [0, 6],
+        [-6, 0],
+        [0, -6],
+      ] as const)
+        ctx.lineTo(x + 22 * way + right, y + down);
+    }
+    ctx.closePath();
+    ctx.fill();
+    if (line.shape) ctx.stroke();
+    ctx.fillStyle = palette.text;
+    ctx.fillText(line.label, x + 54 * way, y);
+    x += (54 + ctx.measureText(line.label).width + 32) * way;
+  }
+  ctx.restore();
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+function at({ cx, cy, radius, names }: Layout, index: number, level: number): Point {
+  const angle = axisAngle(index, names.length);
+  const away = (radius * level) / HIGHEST_LEVEL;
+  return { x: cx + away * Math.cos(angle), y: cy + away * Math.sin(angle) };
+}
+
+/** Text with a rim of the surface's colour, so that it can be read where a line runs under it. */
+function write(ctx: Context, palette: Palette, text: string, x: number, y: number): void {
+  ctx.strokeStyle = palette.surface;
+  ctx.lineWidth = 4;
+  ctx.lineJoin = 'round';
+  ctx.strokeText(text, x, y);
+  ctx.fillText(text, x, y);
+}

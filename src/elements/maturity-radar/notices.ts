@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import {
+  FEWEST_DIMENSIONS,
+  hasRadarShape,
+  type MaturityProblem,
+  type MaturityProfile,
+  MOST_DIMENSIONS,
+  MOST_DRAWN_SERIES,
+} from '../../domain/maturity.js';
+import { formatNumber, msg, str } from '../../i18n/index.js';
+
+/** What a reader has to know about what is not shown, and why. */
+export function noticesOf(
+  profile: MaturityProfile,
+  problems: readonly MaturityProblem[],
+  chartFailed: boolean,
+): TemplateResult {
+  const drawable = hasRadarShape(profile);
+  const faults = problems.filter(({ severity, code }) => severity === 'error' && code !== 'dimension-count');
+  const [fewest, most, count] = [FEWEST_DIMENSIONS, MOST_DIMENSIONS, profile.dimensions.length].map((n) =>
+    formatNumber(n),
+  );
+  return html`
+    ${
+      faults.length > 0
+        ? html`<div class="notice notice-error">
+          <p>
+            <strong
+              >${msg('Some of the data could not be used. It is left out below.', { id: 'radar.faults' })}</strong
+            >
+          </p>
+          <ul class="hint" lang="en" dir="ltr">
+            ${faults.map(({ message }) => html`<li>${message}</li>`)}
+          </ul>
+        </div>`
+        : nothing
+    }
+    ${
+      drawable
+        ? nothing
+        : html`<p class="notice">
+          ${msg(
+            str`A radar can be read with ${fewest!} to ${most!} dimensions. Here they number ${count!}, so only the table is shown.`,
+            { id: 'radar.dimension-count' },
+          )}
+        </p>`
+    }
+    ${
+      chartFailed
+        ? html`<p class="notice">
+          ${msg('The chart could not be drawn here. The table has all the levels.', { id: 'radar.unavailable' })}
+        </p>`
+        : nothing
+    }
+    ${
+      drawable && profile.series.length > MOST_DRAWN_SERIES
+        ? html`<p class="hint">
+          ${msg('The chart and the dots show the first two columns. The table has all of them.', { id: 'radar.first-two' })}
+        </p>`
+        : nothing
+    }
+  `;
+}

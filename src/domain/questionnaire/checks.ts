@@ -1,49 +1,47 @@
 import type { AnswerValue, Finding, Item } from './model.js';
 import { matches } from './pattern.js';
-import { allowsKey, compare, isValid, keyOf, sameUnit, sameValue } from './values.js';
+import { allowsKey, compare, isValid, keyOf, plain, sameUnit, sameValue } from './values.js';
 
 type Params = Finding['params'];
+type Limit = string | number;
 
-/** A limit as a message can say it. */
-function limit(value: AnswerValue): Params {
-  const plain = value.valueQuantity ? value.valueQuantity.value : Object.values(value)[0];
-  return { limit: plain as string | number };
-}
+type Add = (code: string, params?: Params) => void;
 
-/** What is wrong with one answer: code and, where the message needs them, numbers. */
-function* checkOne(item: Item, answer: AnswerValue): Generator<[code: string, params?: Params]> {
+function checkOne(item: Item, answer: AnswerValue, add: Add): void {
   const key = keyOf(answer);
-  const value = key && answer[key];
-  if (item.unsupported === 'type') return yield ['notChecked', { rule: 'type' }];
-  if (!key || !allowsKey(item, key) || !isValid(key, value)) return yield ['invalidAnswerType', { type: item.type }];
+  const value: unknown = key && answer[key];
+  if (item.unsupported === 'type') return add('notChecked', { rule: 'type' });
+  if (!key || !allowsKey(item, key) || !isValid(key, value)) return add('invalidAnswerType', { type: item.type });
   if (key === 'valueString' || key === 'valueUri') {
     const string = value as string;
-    if (item.type === 'string' && /[\r\n]/.test(string)) yield ['invalidNewLine'];
-    if (item.type === 'url' && !/^(?!urn:uuid:(?![\da-f-]{36}$))\S+$/i.test(string)) yield ['invalidUrlValue'];
+    if (item.type === 'string' && /[\r\n]/.test(string)) add('invalidNewLine');
+    if (item.type === 'url' && !/^(?!urn:uuid:(?![\da-f-]{36}$))\S+$/i.test(string)) add('invalidUrlValue');
     if (item.regex) {
       const match = matches(item.regex, string);
-      if (match === undefined) yield ['notChecked', { rule: 'regex' }];
-      else if (!match) yield ['regex'];
+      if (match === undefined) add('notChecked', { rule: 'regex' });
+      else if (!match) add('regex');
     }
   }
   if (/String|Uri|Integer|Decimal/.test(key)) {
     const { length } = String(value);
-    if (length > item.maxLength!) yield ['maxLength', { limit: item.maxLength!, length }];
-    if (length < item.minLength!) yield ['minLength', { limit: item.minLength!, length }];
+    if (length > item.maxLength!) add('maxLength', { max: item.maxLength! });
+    if (length < item.minLength!) add('minLength', { min: item.minLength! });
   }
   if (typeof value === 'number' && (/\.(\d+)/.exec(String(value))?.[1]?.length ?? 0) > item.maxDecimalPlaces!) {
-    yield ['maxDecimalPlaces', { limit: item.maxDecimalPlaces! }];
+    add('maxDecimalPlaces', { max: item.maxDecimalPlaces! });
   }
-  if (item.minValue && (compare(answer, item.minValue) ?? 0) < 0) yield ['minValue', limit(item.minValue)];
-  if (item.maxValue && (compare(answer, item.maxValue) ?? 0) > 0) yield ['maxValue', limit(item.maxValue)];
+  if (item.minValue && (compare(answer, item.minValue) ?? 0) < 0)
+    add('minValue', { min: plain(item.minValue) as Limit });
+  if (item.maxValue && (compare(answer, item.maxValue) ?? 0) > 0)
+    add('maxValue', { max: plain(item.maxValue) as Limit });
   if (item.options[0] && !(item.type === 'open-choice' && key === 'valueString')) {
-    if (!item.options.some((option) => sameValue(option.value, answer))) yield ['invalidAnswerOption'];
+    if (!item.options.some((option) => sameValue(option.value, answer))) add('invalidAnswerOption');
   }
-  if (item.unsupported === 'answerValueSet' && answer.valueCoding) yield ['notChecked', { rule: 'answerValueSet' }];
+  if (item.unsupported === 'answerValueSet' && answer.valueCoding) add('notChecked', { rule: 'answerValueSet' });
   const quantity = answer.valueQuantity;
   if (quantity && item.closedUnits) {
     const known = item.units.some((unit) => sameUnit({ ...unit, unit: unit.display ?? unit.code }, quantity));
-    if (!known) yield ['invalidUnit'];
+    if (!known) add('invalidUnit');
   }
 }
 
@@ -66,7 +64,7 @@ export function checkAnswers(
   values.forEach((value, index) => {
     if (value) {
       count++;
-      for (const [code, params = {}] of checkOne(item, value)) found.push({ code, params, index });
+      checkOne(item, value, (code, params = {}) => found.push({ code, params, index }));
     } else if (raw[index] !== undefined) {
       typed = true;
       found.push({ code: 'invalidAnswerType', params: { type: item.type }, index });
@@ -87,8 +85,8 @@ export function checkAnswers(
       }
     });
   }
-  if (count < item.minOccurs!) about('minCount', { limit: item.minOccurs! });
-  if (count > item.maxOccurs!) about('maxCount', { limit: item.maxOccurs! });
+  if (count < item.minOccurs!) about('minCount', { min: item.minOccurs! });
+  if (count > item.maxOccurs!) about('maxCount', { max: item.maxOccurs! });
   for (const rule of item.unchecked) about('notChecked', { rule });
   return found;
 }

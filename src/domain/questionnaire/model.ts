@@ -158,7 +158,7 @@ export interface Survey {
 /** What is wrong with the answers of one question (or with an empty required group). Words are the view's. */
 export interface Finding {
   readonly code: string;
-  /** Numbers and texts for the message, such as `{max: 10}`; never an answer. */
+  /** Numbers and texts for the message, `{min}` or `{max}` for limits; never an answer. */
   readonly params: Readonly<Record<string, string | number>>;
   /** Which answer, if it is about one. */
   readonly index?: number;

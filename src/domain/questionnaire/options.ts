@@ -34,7 +34,7 @@ export function extensionNumber(found: Extensions, name: string): number | undef
 /** The `value[x]` of an element, alone; undefined if there is none or it is not of its type. */
 export function answer(element: Json): AnswerValue | undefined {
   const key = keyOf(element);
-  return key && isValid(key, element[key]) ? ({ [key]: element[key] } as AnswerValue) : undefined;
+  return key && isValid(key, element[key]) ? { [key]: element[key] } : undefined;
 }
 
 /** `value` has the form of an `answerOption`. */

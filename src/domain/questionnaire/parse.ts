@@ -1,7 +1,7 @@
 import { isObject, text } from './json.js';
 import type { Json } from './json.js';
 import { link } from './link.js';
-import type { Coding, Condition, Item, ItemType, Operator, Option, Problem, Survey, Unsupported } from './model.js';
+import type { AnswerValue, Coding, Condition, Item, ItemType, Operator, Option, Problem, Survey } from './model.js';
 import {
   answer,
   extensionNumber,
@@ -18,8 +18,9 @@ export type Draft = { -readonly [K in keyof Item]: Item[K] } & {
   children: Draft[];
   dependents: Draft[];
   parent?: Draft;
-  enableWhen: Condition[];
 };
+
+export type Report = (code: string, message: string, linkId?: string, severity?: Problem['severity']) => void;
 
 export interface ParseOptions {
   /** Value sets from elsewhere, by canonical URL: a map, a record, a list of ValueSet resources, or a function. */
@@ -39,186 +40,163 @@ const UNCHECKED = [
   'unitValueSet',
 ];
 
-/** Reads the items of one Questionnaire. */
-class Reader {
-  readonly problems: Problem[] = [];
-  readonly byLinkId = new Map<string, Draft>();
-  readonly items: Draft[] = [];
-  #contained: Json[] = [];
+function control(found: Item['extensions']): string | undefined {
+  const concept = found.get('itemControl')?.[0]?.['valueCodeableConcept'];
+  const coding: unknown = isObject(concept) && Array.isArray(concept['coding']) && concept['coding'][0];
+  return isObject(coding) ? text(coding['code']) : undefined;
+}
 
-  constructor(readonly options: ParseOptions) {}
-
-  report(severity: Problem['severity'], code: string, message: string, linkId?: string): void {
-    this.problems.push({ severity, code, message, linkId });
-  }
+function read(from: Json, { valueSets }: ParseOptions, report: Report): Survey {
+  const byLinkId = new Map<string, Draft>();
+  const all: Draft[] = [];
 
   /** A field of the type expected; another type is a problem and counts as missing. */
-  get(from: Json, name: string, type: 'string' | 'boolean' | 'number'): unknown {
+  function get(from: Json, name: string, type: 'string'): string | undefined;
+  function get(from: Json, name: string, type: 'number'): number | undefined;
+  function get(from: Json, name: string, type: 'boolean' | 'list'): unknown;
+  function get(from: Json, name: string, type: string): unknown {
     const value = from[name];
-    if (typeof value === type && value !== '') return value;
-    if (value !== undefined) this.#wrong(from, name, type);
+    if (value === undefined || (typeof value === type && value !== '') || (type === 'list' && Array.isArray(value))) {
+      return value;
+    }
+    report('wrongType', `${name} should be a ${type}`, text(from['linkId']));
     return undefined;
   }
 
-  #wrong(from: Json, name: string, type: string): void {
-    this.report('warning', 'wrongType', `"${name}" should be a ${type}; it is left out.`, text(from['linkId']));
-  }
-
   /** The objects in a list; anything else there is a problem. */
-  list(from: Json, name: string): Json[] {
-    const value = from[name];
-    if (value === undefined) return [];
-    if (!Array.isArray(value)) {
-      this.#wrong(from, name, 'list');
-      return [];
-    }
+  function list(from: Json, name: string): Json[] {
+    const value = (get(from, name, 'list') ?? []) as unknown[];
     const good = value.filter(isObject);
-    if (good.length < value.length) this.#wrong(from, name, 'list of objects');
+    if (good.length < value.length) report('wrongType', `${name} should have objects only`, text(from['linkId']));
     return good;
   }
 
-  questionnaire(from: Json): Survey {
-    this.#contained = this.list(from, 'contained');
-    const status = this.get(from, 'status', 'string') as string | undefined;
-    if (status === 'draft') this.report('warning', 'draft', 'This Questionnaire is a draft.');
-    if (status === 'retired') this.report('warning', 'retired', 'This Questionnaire is retired.');
-    const url = this.get(from, 'url', 'string') as string | undefined;
-    const version = this.get(from, 'version', 'string') as string | undefined;
-    const items = this.#children(from, undefined, 0);
-    if (!items.length) this.report('warning', 'empty', 'This Questionnaire has no items.');
-    link(this);
-    return {
-      questionnaire: from,
-      canonical: url && version ? `${url}|${version}` : url,
-      title: this.get(from, 'title', 'string') as string | undefined,
-      language: this.get(from, 'language', 'string') as string | undefined,
-      status,
-      items,
-      byLinkId: this.byLinkId,
-    };
-  }
-
-  #children(from: Json, parent: Draft | undefined, depth: number): Draft[] {
-    const definitions = this.list(from, 'item');
-    if (depth > MAX_DEPTH && definitions.length) {
-      this.report('error', 'tooDeep', `Items below level ${MAX_DEPTH} are left out.`, parent?.linkId);
+  function readChildren(from: Json, parent?: Draft, depth = 0): Draft[] {
+    const definitions = list(from, 'item');
+    if (depth > MAX_DEPTH && definitions[0]) {
+      report('tooDeep', `nothing below level ${MAX_DEPTH} is read`, parent?.linkId, 'error');
       return [];
     }
-    const children = definitions.map((definition) => this.#item(definition, parent, depth));
-    const question = parent && parent.type !== 'group';
+    const children = definitions.map((definition) => readItem(definition, parent, depth));
+    // The displays of a question are on the question, its other items under each answer.
     const next = [0, 0];
-    for (const child of children) child.slot = next[question && child.type === 'display' ? 0 : 1]!++;
+    const split = parent && parent.type !== 'group';
+    for (const child of children) child.slot = next[split && child.type === 'display' ? 0 : 1]!++;
     return children;
   }
 
-  #item(definition: Json, parent: Draft | undefined, depth: number): Draft {
+  function readItem(definition: Json, parent: Draft | undefined, depth: number): Draft {
     const found = extensions(definition);
-    const linkId = (this.get(definition, 'linkId', 'string') as string | undefined) ?? '';
-    const code = text(definition['type']) as ItemType | undefined;
-    const flag = (name: string): boolean => this.get(definition, name, 'boolean') === true;
-    const known = code === 'group' || code === 'display' || (code && valueKey(code));
-    const type = code ?? ('' as ItemType);
-    let unsupported: Unsupported | undefined;
-    if (!known) unsupported = 'type';
-    else if (type === 'attachment' || type === 'reference') unsupported = type;
-    if (type !== 'display' || unsupported) {
-      if (!linkId) unsupported = 'linkId';
-      else if (this.byLinkId.has(linkId)) unsupported = 'duplicate';
-    }
-    const repeats = flag('repeats') && type !== 'display';
-    const initial = this.list(definition, 'initial');
+    const linkId = get(definition, 'linkId', 'string') ?? '';
+    // Of any type: an unknown one is unsupported, and its answers are kept.
+    const type = (get(definition, 'type', 'string') ?? '') as ItemType;
+    const flag = (name: string): boolean => get(definition, name, 'boolean') === true;
     const units = ['unitOption', 'unit'].map((name) =>
       (found.get(name) ?? [])
         .map((unit) => unit['valueCoding'] as Coding)
         .filter((unit) => isValid('valueCoding', unit)),
     );
+    const closedUnits = !!units[0]![0];
     const item: Draft = {
       linkId,
       type,
-      text: this.get(definition, 'text', 'string') as string | undefined,
-      prefix: this.get(definition, 'prefix', 'string') as string | undefined,
+      text: get(definition, 'text', 'string'),
+      prefix: get(definition, 'prefix', 'string'),
       required: flag('required'),
-      repeats,
+      repeats: flag('repeats') && type !== 'display',
       readOnly: flag('readOnly'),
       hidden: extensionValue(found, 'hidden')?.valueBoolean === true,
-      control: this.#control(found),
-      maxLength: this.get(definition, 'maxLength', 'number') as number | undefined,
-      minLength: extensionNumber(found, 'minLength'),
+      control: control(found),
+      maxLength: get(definition, 'maxLength', 'number'),
       minValue: extensionValue(found, 'minValue') ?? extensionValue(found, 'minQuantity'),
       maxValue: extensionValue(found, 'maxValue') ?? extensionValue(found, 'maxQuantity'),
-      maxDecimalPlaces: extensionNumber(found, 'maxDecimalPlaces'),
-      minOccurs: extensionNumber(found, 'minOccurs'),
-      maxOccurs: extensionNumber(found, 'maxOccurs'),
       regex: extensionValue(found, 'regex')?.valueString,
-      options: [],
-      units: units[0]!.length ? units[0]! : units[1]!,
-      closedUnits: units[0]!.length > 0,
+      options: list(definition, 'answerOption').flatMap((option) => readOption(option) ?? []),
+      units: units[closedUnits ? 0 : 1]!,
+      closedUnits,
       initial: [],
-      enableWhen: [],
+      enableWhen: list(definition, 'enableWhen').map((condition) => readCondition(condition, linkId)),
       enableBehavior: definition['enableBehavior'] === 'any' ? 'any' : 'all',
       dependents: [],
       parent,
       children: [],
-      index: this.items.length,
+      index: all.length,
       slot: 0,
       rank: 0,
       unchecked: UNCHECKED.filter((name) => found.has(name)),
-      unsupported,
       extensions: found,
       definition,
     };
-    this.items.push(item);
-    if (linkId && unsupported !== 'duplicate' && !this.byLinkId.has(linkId)) this.byLinkId.set(linkId, item);
-    item.enableWhen = this.list(definition, 'enableWhen').map((condition) => this.#condition(condition, linkId));
-    if (type === 'choice' || type === 'open-choice') this.#options(item);
-    else item.options = this.#answerOptions(definition);
-    const start = initial.length
-      ? initial.flatMap((one) => answer(one) ?? [])
-      : item.options.filter((option) => option.initialSelected).map((option) => option.value);
-    item.initial = repeats ? start : start.slice(0, 1);
-    if (item.unsupported) {
-      const reason = `"${code ?? 'no type'}" item cannot be shown (${item.unsupported}).`;
-      this.report(/linkId|dup/.test(item.unsupported) ? 'error' : 'warning', item.unsupported, reason, linkId);
+    for (const name of ['minLength', 'maxDecimalPlaces', 'minOccurs', 'maxOccurs'] as const) {
+      item[name] = extensionNumber(found, name);
     }
-    if (unsupported !== 'linkId' && unsupported !== 'duplicate')
-      item.children = this.#children(definition, item, depth + 1);
+    all.push(item);
+    support(item);
+    item.initial = readInitial(item).slice(0, item.repeats ? undefined : 1);
+    const { unsupported } = item;
+    const isLost = unsupported === 'linkId' || unsupported === 'duplicate';
+    if (unsupported) report(unsupported, 'this item is not supported', linkId, isLost ? 'error' : 'warning');
+    if (!isLost) {
+      if (linkId && !byLinkId.has(linkId)) byLinkId.set(linkId, item);
+      item.children = readChildren(definition, item, depth + 1);
+    }
     return item;
   }
 
-  #control(found: ReadonlyMap<string, readonly Json[]>): string | undefined {
-    const concept = found.get('itemControl')?.[0]?.['valueCodeableConcept'];
-    const coding: unknown = isObject(concept) && Array.isArray(concept['coding']) && concept['coding'][0];
-    return isObject(coding) ? text(coding['code']) : undefined;
-  }
-
-  #condition(from: Json, linkId: string): Condition {
-    const { operator } = from;
-    const key = Object.keys(from).find((name) => name.startsWith('answer'));
-    const value = key && answer({ [key.replace('answer', 'value')]: from[key] });
-    if (!OPERATORS.includes(operator as string) || !value) {
-      this.report('error', 'enableWhen', 'An enableWhen needs an operator and an answer; it never holds.', linkId);
-      return { question: '', operator: '=', answer: {} };
+  /** Looks for the options of a choice, and for what cannot be supported. */
+  function support(item: Draft): void {
+    const { linkId, type, definition } = item;
+    if (type === 'display') return;
+    if (type === 'attachment' || type === 'reference') item.unsupported = type;
+    else if (type !== 'group' && !valueKey(type)) item.unsupported = 'type';
+    else if (/choice$/.test(type) && !item.options[0]) {
+      const url = get(definition, 'answerValueSet', 'string');
+      item.options = url ? valueSet(url) : [];
+      if (!item.options[0]) item.unsupported = url ? 'answerValueSet' : 'options';
     }
-    return { question: text(from['question']) ?? '', operator: operator as Operator, answer: value };
+    if (!linkId) item.unsupported = 'linkId';
+    else if (byLinkId.has(linkId)) item.unsupported = 'duplicate';
   }
 
-  #answerOptions(definition: Json): Option[] {
-    return this.list(definition, 'answerOption').flatMap((option) => readOption(option) ?? []);
+  function valueSet(url: string): readonly Option[] {
+    const set = contained.find((one) => url === `#${text(one['id'])}`) ?? findValueSet(valueSets, url);
+    return (set && readValueSet(set)) ?? [];
   }
 
-  #options(item: Draft): void {
-    const reference = this.get(item.definition, 'answerValueSet', 'string') as string | undefined;
-    item.options = this.#answerOptions(item.definition);
-    if (item.options.length || item.unsupported) return;
-    if (reference) {
-      const set =
-        this.#contained.find(
-          (one) => (text(one['id']) && `#${one['id'] as string}` === reference) || one['url'] === reference.split('|')[0],
-        ) ?? findValueSet(this.options.valueSets, reference);
-      item.options = (set && readValueSet(set)) ?? [];
+  function readInitial({ definition, options }: Draft): AnswerValue[] {
+    const initial = list(definition, 'initial');
+    if (initial[0]) return initial.flatMap((one) => answer(one) ?? []);
+    return options.flatMap((option) => (option.initialSelected ? option.value : []));
+  }
+
+  function readCondition(from: Json, linkId: string): Condition {
+    const key = Object.keys(from).find((name) => name.startsWith('answer')) ?? '';
+    const value = answer({ [key.replace('answer', 'value')]: from[key] });
+    const operator = text(from['operator']) ?? '';
+    if (value && OPERATORS.includes(operator)) {
+      return { question: text(from['question']) ?? '', operator: operator as Operator, answer: value };
     }
-    if (!item.options.length) item.unsupported = reference ? 'answerValueSet' : 'options';
+    report('enableWhen', 'needs a question, an operator and an answer; it never holds', linkId, 'error');
+    return { question: '', operator: '=', answer: {} };
   }
+
+  const contained = list(from, 'contained');
+  const url = get(from, 'url', 'string');
+  const version = get(from, 'version', 'string');
+  const status = get(from, 'status', 'string');
+  if (status === 'draft' || status === 'retired') report(status, `the Questionnaire is ${status}`);
+  const items = readChildren(from);
+  if (!items[0]) report('empty', 'no items');
+  link(all, byLinkId, report);
+  return {
+    questionnaire: from,
+    canonical: url && version ? `${url}|${version}` : url,
+    title: get(from, 'title', 'string'),
+    language: get(from, 'language', 'string'),
+    status,
+    items,
+    byLinkId,
+  };
 }
 
 /**
@@ -230,14 +208,16 @@ export function parseQuestionnaire(
   input: unknown,
   options: ParseOptions = {},
 ): { survey: Survey | null; problems: Problem[] } {
-  const reader = new Reader(options);
+  const problems: Problem[] = [];
+  const report: Report = (code, message, linkId, severity = 'warning') => {
+    problems.push({ severity, code, message, linkId });
+  };
+  let survey: Survey | null = null;
   try {
-    if (isObject(input) && input['resourceType'] === 'Questionnaire') {
-      return { survey: reader.questionnaire(input), problems: reader.problems };
-    }
-    reader.report('error', 'notQuestionnaire', 'A FHIR Questionnaire (resourceType "Questionnaire") is expected.');
+    if (isObject(input) && input['resourceType'] === 'Questionnaire') survey = read(input, options, report);
+    else report('notQuestionnaire', 'resourceType should be Questionnaire', undefined, 'error');
   } catch (error) {
-    reader.report('error', 'tooComplex', `This Questionnaire cannot be read: ${String(error)}`);
+    report('tooComplex', String(error), undefined, 'error');
   }
-  return { survey: null, problems: reader.problems };
+  return { survey, problems };
 }

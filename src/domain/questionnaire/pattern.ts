@@ -22,7 +22,7 @@ function hits(atom: string, head: string | null): boolean {
  * character that occurs nowhere else in it (`(\.[a-z]+)*`): then there is one way only to cut the text into rounds.
  */
 function cost(source: string, length: number): number {
-  let steps = length + 1;
+  let steps = 1;
   const groups: Group[] = [];
   let closed: Group | undefined;
   for (const [token] of source.matchAll(TOKEN)) {

@@ -2,7 +2,7 @@ import { checkAnswers } from './checks.js';
 import { isEnabled, watchers } from './enablement.js';
 import { isObject, objects } from './json.js';
 import type { Json } from './json.js';
-import type { AnswerValue, Finding, Item, Survey } from './model.js';
+import type { Finding, Item, Survey } from './model.js';
 import type { Answer, Changes, GroupNode, Node, Parent, QuestionNode, RepeatNode } from './node.js';
 import { isValid, keyOf } from './values.js';
 
@@ -82,8 +82,7 @@ export abstract class ResponseTree {
   #fill(node: Node, source: readonly Json[]): void {
     const { item } = node;
     if (node.kind === 'group') {
-      const inner = source.flatMap((entry) => objects(entry['item']));
-      node.children = this.#build(item.children, node, node.hidden, inner);
+      node.children = this.#build(item.children, node, node.hidden, objects(source[0]?.['item']));
     } else if (node.kind === 'repeat') {
       const groups = source.length ? source : [{}];
       node.groups = groups.map((entry) => this.createGroup(node, objects(entry['item'])));
@@ -118,11 +117,11 @@ export abstract class ResponseTree {
     const { item: inner, ...own } = isObject(given) ? given : { item: [] };
     const keys = Object.keys(own).filter((name) => name.startsWith('value'));
     const key = keyOf(own);
-    const value = key && own[key];
+    const value: unknown = key && own[key];
     if (key && !keys[1] && isValid(key, value)) {
-      answer.value = own as AnswerValue;
+      answer.value = own;
       this.open(answer, objects(inner));
-    } else if (keys[0] || inner) answer.raw = typeof value === 'object' ? '' : String(value ?? '');
+    } else if (keys[0] || inner) answer.raw = typeof value === 'object' ? '' : String((value ?? '') as string);
     return answer;
   }
 

@@ -6,6 +6,7 @@ import type { Node, QuestionNode } from './node.js';
 import { parseQuestionnaire } from './parse.js';
 import type { ParseOptions } from './parse.js';
 import { ResponseState } from './state.js';
+import { compare } from './values.js';
 
 /** Like an issue of a FHIR OperationOutcome. The text is English and holds no answer. */
 export interface ResponseIssue {
@@ -23,31 +24,8 @@ export interface ValidateOptions extends ParseOptions {
   readonly evaluate?: (expression: string, context: unknown) => unknown;
 }
 
-const TEXTS: Readonly<Record<string, string>> = {
-  required: 'an answer is required.',
-  invalidAnswerType: 'the answer is not a valid {type}.',
-  invalidAnswerOption: 'the answer is not one of the options.',
-  exclusiveAnswerOption: 'this option excludes all others.',
-  invalidNewLine: 'a line break is not permitted here.',
-  invalidUrlValue: 'the answer is not a valid URL.',
-  invalidUnit: 'the unit is not one of those permitted.',
-  minValue: 'the lowest value is {limit}.',
-  maxValue: 'the highest value is {limit}.',
-  minLength: 'at least {limit} characters are needed.',
-  maxLength: 'at most {limit} characters are permitted.',
-  maxDecimalPlaces: 'at most {limit} decimal places are permitted.',
-  minCount: 'at least {limit} answers are needed.',
-  maxCount: 'at most {limit} answers are permitted.',
-  regex: 'the answer does not have the required format.',
-  repeats: 'only one is permitted.',
-  disabled: 'this item is not enabled and has an answer.',
-  invalidLinkId: 'no item with this linkId belongs here.',
-  invalidOrder: 'items have to follow the order of the Questionnaire.',
-  groupShouldNotHaveAnswers: 'a group has items, not answers.',
-  questionShouldNotHaveItems: 'nested items belong to an answer.',
-  displayAnswer: 'a display item has no answer.',
-  notChecked: 'not checked: {rule}.',
-};
+/** `invalidAnswerType` → `invalid answer type`: the codes say in words what is wrong. */
+const words = (code: string): string => code.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** Deeper than any Questionnaire that is read. */
 const MAX_DEPTH = 130;
@@ -74,8 +52,8 @@ class Validator {
   }
 
   #item(code: string, path: string, linkId: string, params: Finding['params'] = {}): void {
-    const about = TEXTS[code]!.replace(/\{(\w+)\}/, (_, name: string) => String(params[name]));
-    this.add(code, path, `"${linkId}": ${about}`, code === 'notChecked' ? 'information' : 'error', linkId);
+    const about = [`"${linkId}": ${words(code)}`, ...Object.values(params)].join(', ');
+    this.add(code, path, about, code === 'notChecked' ? 'information' : 'error', linkId);
   }
 
   #list(owner: Json, name: 'item' | 'answer', path: string): readonly unknown[] {
@@ -114,7 +92,7 @@ class Validator {
     const isGroup = node.kind === 'group' || node.kind === 'repeat';
     if (entries[1] && (!isGroup || !repeats)) this.#item('repeats', entries[1][1], linkId);
     if (!node.enabled) {
-      for (const [item, path] of entries) if (hasAnswer([item])) this.#item('disabled', path, linkId);
+      for (const [item, path] of entries) if (hasAnswer([item])) this.#item('disabledAnswer', path, linkId);
     } else if (node.kind === 'question') this.#question(node, entries, parentPath);
     else {
       for (const [item, path] of entries) {
@@ -158,30 +136,29 @@ class Validator {
   header(survey: Survey, response: Json): void {
     const path = 'QuestionnaireResponse.questionnaire';
     const { status } = survey;
-    if (status === 'draft') this.add('questionnaireDraft', path, 'The Questionnaire is a draft.', 'warning');
-    if (status === 'retired') this.add('questionnaireRetired', path, 'The Questionnaire is retired.', 'warning');
+    if (status === 'draft' || status === 'retired') {
+      const code = status === 'draft' ? 'questionnaireDraft' : 'questionnaireRetired';
+      this.add(code, path, `The Questionnaire is ${status}.`, 'warning');
+    }
     const period = survey.questionnaire['effectivePeriod'];
     const authored = text(response['authored']);
     if (isObject(period) && authored) {
-      // By the precision that both have, as dates of different precision are compared everywhere here.
-      const differs = (limit: unknown): number => {
-        const date = text(limit) ?? '';
-        const length = Math.min(date.length, authored.length);
-        return authored.slice(0, length).localeCompare(date.slice(0, length), 'en');
-      };
+      const valueDateTime = authored;
+      const differs = (limit: unknown): number =>
+        compare({ valueDateTime }, { valueDateTime: text(limit) ?? authored }) ?? 0;
       if (differs(period['start']) < 0 || differs(period['end']) > 0) {
-        const about = 'Authored outside the period in which the Questionnaire is in use.';
-        this.add('questionnaireInactive', 'QuestionnaireResponse.authored', about, 'warning');
+        const path = 'QuestionnaireResponse.authored';
+        this.add('questionnaireInactive', path, 'Authored outside the effectivePeriod.', 'warning');
       }
     }
     const [url, version] = (text(response['questionnaire']) ?? '').split('|');
     const [ownUrl, ownVersion] = (survey.canonical ?? '').split('|');
     if (url && ownUrl && (url !== ownUrl || (version && ownVersion && version !== ownVersion))) {
-      this.add('questionnaireMismatch', path, 'The response is to another Questionnaire.');
+      this.add('questionnaireMismatch', path, 'Another Questionnaire.');
     }
     const states = ['in-progress', 'completed', 'amended', 'entered-in-error', 'stopped'];
     if (!states.includes(response['status'] as string)) {
-      this.add('invalidStatus', 'QuestionnaireResponse.status', `The status has to be one of ${states.join(', ')}.`);
+      this.add('invalidStatus', 'QuestionnaireResponse.status', `One of ${states.join(', ')}.`);
     }
   }
 }

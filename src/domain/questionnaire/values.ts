@@ -57,7 +57,7 @@ function isDate(value: unknown, pattern: RegExp): boolean {
   if (typeof value !== 'string' || !pattern.test(value)) return false;
   const [year, month, day] = value.slice(0, 10).split('-').map(Number) as [number, number?, number?];
   // 400 years later the calendar is the same, and Date.UTC does not take 0 to 99 for 19xx.
-  return !day || day <= new Date(Date.UTC(year + 400, month!, 0)).getUTCDate();
+  return !day || day <= new Date(Date.UTC(year + 400, month, 0)).getUTCDate();
 }
 
 function hasTexts(value: object, names: readonly string[]): boolean {
@@ -120,12 +120,17 @@ function compareDates(a: string, b: string): number | null {
   return order(a.slice(0, length), b.slice(0, length)) || (a.length === b.length ? 0 : null);
 }
 
+/** The value, or the number of a quantity. */
+export function plain(answer: AnswerValue): unknown {
+  return answer.valueQuantity ? answer.valueQuantity.value : valueOf(answer);
+}
+
 /** Negative, 0 or positive; null if the two cannot be compared or (codings, booleans) just differ. */
 export function compare(a: AnswerValue, b: AnswerValue): number | null {
   if (a.valueQuantity && b.valueQuantity && !sameUnit(a.valueQuantity, b.valueQuantity)) return null;
   if (a.valueCoding && b.valueCoding) return sameCoding(a.valueCoding, b.valueCoding) ? 0 : null;
-  const x = a.valueQuantity ? a.valueQuantity.value : valueOf(a);
-  const y = b.valueQuantity ? b.valueQuantity.value : valueOf(b);
+  const x = plain(a);
+  const y = plain(b);
   if (typeof x === 'number' && typeof y === 'number') return order(x, y);
   const key = keyOf(a)!;
   const isDay = key.startsWith('valueDate');

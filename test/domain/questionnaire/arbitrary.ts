@@ -3,7 +3,18 @@ import type { AnswerValue, Item, Node, ResponseState } from '../../../src/domain
 import { valueKey } from '../../../src/domain/questionnaire.js';
 
 type Json = Record<string, unknown>;
-const TYPES = ['group', 'group', 'boolean', 'integer', 'choice', 'open-choice', 'string', 'date', 'display', 'quantity'];
+const TYPES = [
+  'group',
+  'group',
+  'boolean',
+  'integer',
+  'choice',
+  'open-choice',
+  'string',
+  'date',
+  'display',
+  'quantity',
+];
 const OPTIONS = ['a', 'b', 'c'].map((code) => ({ valueCoding: { system: 's', code } }));
 
 /** A value of an item's type, out of few, so that conditions are met often. */
@@ -68,7 +79,8 @@ export const questionnaires: fc.Arbitrary<Json> = fc.array(seed, { minLength: 1,
       const code = ['exists', '=', '!=', '>', '<', '>=', '<='][operator]!;
       const value = valueFor({ type: watched.type } as Item, pick);
       const key = Object.keys(value)[0]! as keyof AnswerValue;
-      const expected = code === 'exists' ? { answerBoolean: pick % 2 === 0 } : { [key.replace('value', 'answer')]: value[key] };
+      const expected =
+        code === 'exists' ? { answerBoolean: pick % 2 === 0 } : { [key.replace('value', 'answer')]: value[key] };
       item['enableWhen'] = [{ question: watched.linkId, operator: code, ...expected }];
     }
     if (type !== 'group' && type !== 'display') earlier.push({ linkId, type });
@@ -96,10 +108,9 @@ export interface Edit {
   action: number;
   pick: number;
 }
-export const edits: fc.Arbitrary<Edit[]> = fc.array(
-  fc.record({ node: fc.nat(), action: fc.nat(6), pick: fc.nat(5) }),
-  { maxLength: 20 },
-);
+export const edits: fc.Arbitrary<Edit[]> = fc.array(fc.record({ node: fc.nat(), action: fc.nat(6), pick: fc.nat(5) }), {
+  maxLength: 20,
+});
 
 /** One thing that a person can do. @returns the nodes reported. */
 export function apply(state: ResponseState, { node: at, action, pick }: Edit): ReadonlySet<Node> {

@@ -1,4 +1,6 @@
-export { msg, str } from '@lit/localize';
+// Not the package's own entry: that brings its runtime along, which English does without.
+export { msg } from '@lit/localize/init/install.js';
+export { str } from '@lit/localize/internal/str-tag.js';
 export {
   dateFieldOrder,
   formatDate,

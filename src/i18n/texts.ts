@@ -1,4 +1,4 @@
-import { configureLocalization } from '@lit/localize';
+import { configureLocalization } from '@lit/localize/init/runtime.js';
 
 /** A language's messages by id, in the form that the localisation runtime reads. */
 type Templates = Record<string, string | { strTag: true; strings: string[]; values: number[] }>;

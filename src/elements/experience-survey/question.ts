@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Answer, DisplayNode, GroupNode, Node, QuestionNode, RepeatNode } from '../../domain/questionnaire.js';
 import { choiceField, isChoice, isControlGroup } from '../../fields/choice-field.js';
 import { type FieldContext, textId } from '../../fields/context.js';
@@ -103,9 +102,7 @@ function repeatingGroup(context: SurveyContext, node: RepeatNode, depth: number)
   const label = node.item.text ?? '';
   const canChange = !context.readOnly && !node.item.readOnly;
   return html`<div class="repeats" id=${node.id}>
-    ${repeat(
-      node.groups,
-      ({ id }) => id,
+    ${node.groups.map(
       (instance) =>
         html`${livePart(context.parts, instance, () => nodeTemplate(context, instance, depth))}
         ${
@@ -175,11 +172,9 @@ function question(context: SurveyContext, node: QuestionNode, depth: number) {
 }
 
 const nested = (context: SurveyContext, answers: readonly Answer[], depth: number) =>
-  repeat(
-    answers.filter(({ children }) => children.length > 0),
-    ({ id }) => id,
-    ({ children }) => html`<div class="nested">${nodes(context, children, depth)}</div>`,
-  );
+  answers
+    .filter(({ children }) => children.length > 0)
+    .map(({ children }) => html`<div class="nested">${nodes(context, children, depth)}</div>`);
 
 function readOnlyAnswers(node: QuestionNode) {
   const given = node.answers.map(answerText).filter(Boolean);
@@ -212,9 +207,7 @@ function clearButton(context: SurveyContext, node: QuestionNode) {
 function textAnswers(context: SurveyContext, node: QuestionNode, invalid: boolean, depth: number) {
   const { item } = node;
   const several = node.answers.length > 1;
-  return html`${repeat(
-    node.answers,
-    ({ id }) => id,
+  return html`${node.answers.map(
     (answer) =>
       html`<div class="answer">
           ${field(context, node, answer, invalid)}

@@ -34,6 +34,16 @@ export interface DataSourceOptions<T, P extends Problem = Problem> {
   changed?(): void;
 }
 
+/** Anything but a web address (`javascript:`, `data:`, `file:`) is nothing to load from. */
+function webAddress(address: string): URL | undefined {
+  try {
+    const url = new URL(address, document.baseURI);
+    return /^https?:$/.test(url.protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 type Host = PartnershipElement & { src?: string | null };
 
 /**
@@ -200,9 +210,12 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
   async #load(src: string): Promise<void> {
     const request = (this.#request = new AbortController());
     this.#to('loading');
+    const url = webAddress(src);
+    if (!url) {
+      this.#fault('invalid-src', 'src must be a web address (http or https).', false);
+      return;
+    }
     try {
-      const url = new URL(src, document.baseURI);
-      if (!/^https?:$/.test(url.protocol)) throw new TypeError(`src must be http or https, not ${url.protocol}`);
       let response = await this.#fetch(url, 'load', request.signal);
       if (response.status === 401 && this.options.headers) response = await this.#fetch(url, 'expired', request.signal);
       if (request.signal.aborted) return;

@@ -1,4 +1,4 @@
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { PartnershipElement } from './partnership-element.js';
 
 /**
@@ -9,13 +9,10 @@ export abstract class FormElement extends PartnershipElement {
   static readonly formAssociated = true;
 
   /** The name under which the value is sent with the form. */
-  @property({ reflect: true }) name = '';
+  @property({ reflect: true, useDefault: true }) name = '';
 
   /** Shows the element as unavailable and leaves it out of the form's data. */
   @property({ type: Boolean, reflect: true }) disabled = false;
-
-  /** Disabled by a surrounding `<fieldset disabled>`. */
-  @state() private fieldsetDisabled = false;
 
   protected readonly internals = this.attachInternals();
   #form: HTMLFormElement | null = null;
@@ -43,9 +40,9 @@ export abstract class FormElement extends PartnershipElement {
     // Most elements are always valid.
   }
 
-  /** Whether the person can change anything. */
+  /** Whether the element is unavailable, by itself or by a surrounding `<fieldset disabled>`, outside of its legend. */
   protected get isDisabled(): boolean {
-    return this.disabled || this.fieldsetDisabled;
+    return this.disabled || this.closest('fieldset:disabled > :not(legend:first-of-type)') !== null;
   }
 
   /** The form that the element belongs to. */
@@ -88,8 +85,8 @@ export abstract class FormElement extends PartnershipElement {
     this.resetValue();
   }
 
-  formDisabledCallback(disabled: boolean): void {
-    this.fieldsetDisabled = disabled && !this.disabled;
+  formDisabledCallback(): void {
+    this.requestUpdate();
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
@@ -114,7 +111,7 @@ export abstract class FormElement extends PartnershipElement {
   }
 
   readonly #onFormData = (event: FormDataEvent): void => {
-    if (!this.name || this.matches(':disabled')) return;
+    if (!this.name || this.isDisabled) return;
     const value = this.formValue();
     if (value !== null) event.formData.append(this.name, value);
   };

@@ -21,7 +21,7 @@ export abstract class PartnershipElement extends LitElement {
   static override styles: CSSResultGroup = [tokens, base];
 
   /** The level of the element's own heading, 1 to 6, so that it fits the page's outline. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel: number | null = 2;
+  @property({ type: Number, attribute: 'heading-level', useDefault: true }) headingLevel = 2;
 
   readonly #warned = new Set<string>();
 
@@ -56,7 +56,7 @@ export abstract class PartnershipElement extends LitElement {
 
   /** A heading `depth` levels below the element's own; it can take focus from a script. */
   protected heading(content: unknown, { id = '', depth = 0 } = {}): TemplateResult {
-    let level = this.headingLevel ?? 2;
+    let level = this.headingLevel;
     if (!Number.isInteger(level) || level < 1 || level > 6) {
       this.warn(`heading-level must be a whole number from 1 to 6, not ${String(level)}; 2 is used.`);
       level = 2;

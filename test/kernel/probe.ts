@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { DataSource, type Parsed } from '../../src/kernel/data-source.js';
 import { dataState } from '../../src/kernel/data-state.js';
 import { FormElement } from '../../src/kernel/form-element.js';
@@ -71,7 +72,7 @@ export class FormProbe extends FormElement {
   protected override renderContent(): unknown {
     return html`<input
       aria-label="Text"
-      .value=${this.text}
+      .value=${live(this.text)}
       ?disabled=${this.isDisabled}
       @input=${(event: Event) => {
         this.text = (event.target as HTMLInputElement).value;

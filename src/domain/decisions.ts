@@ -23,6 +23,7 @@ export {
   type GridSource,
   MOST_OPTIONS,
   type OptionGridData,
+  type OptionGridInput,
 } from './decisions/model.js';
 export { type ParsedOptionGrid, parseOptionGrid } from './decisions/parse-option-grid.js';
 export {

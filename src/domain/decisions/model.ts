@@ -58,6 +58,8 @@ export interface GridRow {
 export interface GridSource {
   readonly id: string;
   readonly citation: string;
+  /** How it was used here, in plain words. */
+  readonly note?: string;
   /** Only an address that is safe to follow: https, mailto, tel or relative. */
   readonly url?: string;
 }
@@ -84,6 +86,32 @@ export interface OptionGridData {
   /** BCP 47 tag and direction of all texts above, where they differ from the page's. */
   readonly lang?: string;
   readonly dir?: 'ltr' | 'rtl';
+}
+
+/** A decision as authors write it: what `schema/option-grid.json` describes, and what the parser reads. */
+export interface OptionGridInput {
+  id: string;
+  title: string;
+  decision: string;
+  introduction?: string;
+  options: readonly { id: string; label: string; description?: string }[];
+  rows: readonly {
+    id: string;
+    question: string;
+    description?: string;
+    event?: string;
+    noEvent?: string;
+    cells: Readonly<Record<string, { text?: string; outcome?: GridOutcome; sources?: readonly string[] } | null>>;
+  }[];
+  sources?: readonly (string | { id: string; citation: string; note?: string; url?: string })[];
+  author?: string;
+  published?: string;
+  expires?: string;
+  funding?: string;
+  updatePolicy?: string;
+  example?: boolean;
+  lang?: string;
+  dir?: 'ltr' | 'rtl';
 }
 
 /** Something wrong in a decision from outside. `message` starts with `path` and says what to do. */

@@ -119,6 +119,7 @@ function readSources(reader: Reader, grid: Fields): GridSource[] {
     return {
       id: reader.needed(fields, 'id', path, 'give the source an id'),
       citation: reader.needed(fields, 'citation', path, 'write author, title, journal and year'),
+      note: reader.text(fields, 'note', path),
       url: link,
     };
   });

@@ -25,16 +25,21 @@ export interface Risk {
 export type Difference = 'time-frame' | 'group';
 
 /**
- * The denominator that all outcomes of a row share: 1,000 when anything that happens to some people, or spares some,
- * does so to fewer than 1 in 100; else 100. Taken over the whole row, so that choosing two options changes no number.
+ * The denominator that all outcomes of a row share: 1,000 when anything that happens to some people, or spares some, does
+ * so to fewer than 1 in 100, or when two different rates would read the same out of 100; else 100. Taken over the whole
+ * row, so that choosing two options changes no number.
  */
 export function rowDenominator(outcomes: readonly GridOutcome[]): RowDenominator {
   const rare = (part: number, of: number) => part > 0 && part * 100 < of;
-  return outcomes.some(
-    ({ events, denominator }) => rare(events, denominator) || rare(denominator - events, denominator),
-  )
-    ? 1000
-    : 100;
+  const rates = new Map<number, number>();
+  for (const { events, denominator } of outcomes) {
+    if (rare(events, denominator) || rare(denominator - events, denominator)) return 1000;
+    const { count } = share(events, denominator, 100);
+    const rate = events / denominator;
+    if ((rates.get(count) ?? rate) !== rate) return 1000;
+    rates.set(count, rate);
+  }
+  return 100;
 }
 
 /** `part` of `whole` as people out of `of`, rounded, but never from some to nobody nor from not quite all to all. */

@@ -57,7 +57,7 @@ describe('ratings', () => {
       expect(importanceOf(rated, id)).to.equal(2);
       expect(importanceOf(rate(rated, id, undefined), id)).to.equal(undefined);
       expect(Object.getPrototypeOf(rated.importance)).to.equal(Object.prototype);
-      expect(JSON.parse(JSON.stringify(rated)).importance).to.have.own.property(id, 2);
+      expect((JSON.parse(JSON.stringify(rated)) as typeof rated).importance).to.have.own.property(id, 2);
     }
   });
 

@@ -10,8 +10,23 @@ export const outcome = (events: number, denominator: number, more: Partial<GridO
   ...more,
 });
 
+/** JSON that a test may spoil. */
+interface Decision {
+  id: string;
+  title: string;
+  decision: string;
+  options: { id: string; label: string }[];
+  rows: { id: string; question: string; cells: Record<string, unknown> }[];
+  sources: { id: string; citation: string; url: string }[];
+  author: string;
+  published: string;
+  expires: string;
+  funding: string;
+  updatePolicy: string;
+}
+
 /** The smallest decision that is complete, as JSON. Every call gives a fresh one. */
-export const decision = () => ({
+export const decision = (): Decision => ({
   id: 'd',
   title: 'Title',
   decision: 'Which?',

@@ -59,6 +59,22 @@ describe('the denominator of a row', () => {
       ],
       1000,
     ],
+    // Different, but both 5 out of 100
+    [
+      [
+        [54, 1000],
+        [46, 1000],
+      ],
+      1000,
+    ],
+    // The same, counted in different groups
+    [
+      [
+        [54, 1000],
+        [27, 500],
+      ],
+      100,
+    ],
     [[], 100],
   ];
   for (const [rates, of] of cases)
@@ -101,6 +117,17 @@ describe('shares', () => {
       fc.property(counted, ([events, denominator]) => {
         const of = rowDenominator([outcome(events, denominator)]);
         expect(Math.abs(share(events, denominator, of).count - (events / denominator) * of)).to.be.below(1);
+      }),
+    );
+  });
+
+  it('shows a difference where there is one that a thousand people can show', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 1000 }), (one, two) => {
+        const row = [outcome(one, 1000), outcome(two, 1000)];
+        const of = rowDenominator(row);
+        const [a, b] = row.map((each) => risk(each, of).happens.count);
+        expect(a === b).to.equal(one === two);
       }),
     );
   });

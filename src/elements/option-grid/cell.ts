@@ -1,0 +1,89 @@
+import { html, nothing, svg } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { cellOf, type GridOption, type GridRow, iconArray, risk, type Share } from '../../domain/decisions.js';
+import { msg, str } from '../../i18n/index.js';
+import { type GridView, type Measured, type RowFacts, said, word } from './view.js';
+import { certaintyText, differenceText, happensText, rangeText, shareText, sparedText } from './words.js';
+
+/** Circles for people. Only an illustration: the sentences beside it say all that it shows. */
+function icons(share: Share, rtl: boolean) {
+  return guard([share.count, share.of, rtl], () => {
+    const { icons: people, width, height, radius } = iconArray(share, rtl);
+    return html`<svg class="icons icons-${share.of}" viewBox="0 0 ${width} ${height}" aria-hidden="true">
+      ${people.map(({ x, y, filled }) => svg`<circle class=${filled ? 'on' : 'off'} cx=${x} cy=${y} r=${radius} />`)}
+    </svg>`;
+  });
+}
+
+/** The numbers of the sources that a cell rests on; each leads to its place in the list. */
+function references(view: GridView, ids: readonly string[]) {
+  const numbers = [...new Set(ids)].map((id) => view.grid.sources.findIndex((source) => source.id === id) + 1);
+  if (numbers.length === 0) return nothing;
+  return html`<p class="references">
+    ${numbers.map(
+      (number) =>
+        html`<button class="reference" type="button" @click=${() => view.cite(number - 1)}>
+          ${msg(str`Source ${number}`, { id: 'grid.source' })}
+        </button>`,
+    )}
+  </p>`;
+}
+
+/** What one option says about one question. */
+export function cellView(view: GridView, row: GridRow, option: GridOption, facts: RowFacts) {
+  const cell = cellOf(row, option.id);
+  if (!cell) return html`<p class="hint">${msg('No information is given.', { id: 'grid.no-information' })}</p>`;
+  const { text, outcome, sources } = cell;
+  if (!outcome) return [said(view, text), references(view, sources)];
+  const { happens, spared, range } = risk(outcome, facts.of);
+  return html`
+    <div class="risk">
+      ${facts.differences.length === 0 ? icons(happens, view.rtl) : nothing}
+      <div class="counts">
+        <p class="count">
+          ${
+            row.event
+              ? html`<strong>${shareText(happens)}</strong> ${word(view, row.event)}`
+              : html`<strong>${happensText(happens)}</strong>`
+          }
+        </p>
+        <p class="spared">
+          ${row.noEvent ? html`${shareText(spared)} ${word(view, row.noEvent)}` : sparedText(spared)}
+        </p>
+      </div>
+    </div>
+    ${measured(view, {
+      timeFrame: facts.differences.includes('time-frame') ? outcome.timeFrame : undefined,
+      group: facts.differences.includes('group') ? outcome.group : undefined,
+    })}
+    ${range ? html`<p class="hint">${rangeText(range)}</p>` : nothing}
+    ${outcome.certainty ? html`<p class="hint">${certaintyText(outcome.certainty)}</p>` : nothing}
+    ${said(view, outcome.uncertainty, 'hint')} ${said(view, text)} ${references(view, [outcome.source, ...sources])}
+  `;
+}
+
+/** Over how long, and who; nothing where neither is to be said here. */
+export function measured(view: GridView, { timeFrame, group }: Measured) {
+  const entry = (term: string, text: string | undefined) =>
+    text === undefined
+      ? nothing
+      : html`<div>
+          <dt>${term}</dt>
+          <dd>${word(view, text)}</dd>
+        </div>`;
+  if (timeFrame === undefined && group === undefined) return nothing;
+  return html`<dl class="measured hint">
+    ${entry(msg('Length of time', { id: 'grid.time' }), timeFrame)}
+    ${entry(msg('Who was counted', { id: 'grid.group' }), group)}
+  </dl>`;
+}
+
+/** What goes with a question, whatever the option. */
+export function aboutRow(view: GridView, row: GridRow, facts: RowFacts) {
+  return html`${said(view, row.description, 'hint')} ${measured(view, facts.common)}
+  ${
+    facts.differences.length > 0
+      ? html`<p class="differs"><strong>${differenceText(facts.differences)}</strong></p>`
+      : nothing
+  }`;
+}

@@ -1,0 +1,210 @@
+import { type CSSResultGroup, html, nothing, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import {
+  comparedPair,
+  type GridProblem,
+  type GridValue,
+  isoDay,
+  noValue,
+  type OptionGridData,
+  type OptionGridInput,
+  parseOptionGrid,
+  rate,
+  readValue,
+  staleness,
+} from '../../domain/decisions.js';
+import { fields } from '../../fields/fields.css.js';
+import { direction, msg } from '../../i18n/index.js';
+import { DataSource } from '../../kernel/data-source.js';
+import { dataState } from '../../kernel/data-state.js';
+import { FormElement } from '../../kernel/form-element.js';
+import { serialize } from '../../transport/serialize.js';
+import { measured } from './cell.js';
+import { comparison } from './comparison.css.js';
+import { cards, table } from './comparison.js';
+import { page } from './option-grid.css.js';
+import { DecisionEvent } from './option-grid.events.js';
+import { print } from './print.css.js';
+import { Room } from './room.js';
+import { about, decide, matters, picker, recordedText } from './sections.js';
+import { commonGroup, type GridView, said, word } from './view.js';
+import { staleText } from './words.js';
+
+/**
+ * Compares two to four options by the questions that patients ask, so that a person and a clinician can decide together.
+ * It shows what is known in equal detail, in the authors' order, and never ranks, scores or recommends.
+ *
+ * @tag pp-option-grid
+ * @csspart base - the box around everything
+ * @csspart record - the button that records the decision
+ * @cssprop [--pp-option-grid-sticky-offset=0px] - height of what the page keeps at its top, above the heads of the table
+ * @fires {DecisionEvent} pp-decision - the person recorded what they decided; the detail is the element's `value`
+ * @fires {PartnershipErrorEvent} pp-error - the data cannot be used, or cannot be loaded
+ * @fires {Event} input - the person changed something; carries no data
+ * @fires {Event} change - the person changed something; carries no data
+ */
+export class OptionGrid extends FormElement {
+  static readonly tag = 'pp-option-grid';
+  static override styles: CSSResultGroup = [FormElement.styles, fields, page, comparison, print];
+
+  /** Address of a decision in the format of `schema/option-grid.json`. */
+  @property() src: string | null = null;
+
+  /** A decision in the format of `schema/option-grid.json`; `null` while the page is still fetching it. */
+  @property({ attribute: false }) grid: OptionGridInput | null | undefined;
+
+  /** Whether the form may be sent only with a decision; "I have not decided yet" is one. */
+  @property({ type: Boolean, reflect: true }) required = false;
+
+  /** The day, `YYYY-MM-DD`, by which the decision counts as in date or expired; today if absent. */
+  @property() today: string | null = null;
+
+  @state() private missing = false;
+  @state() private recorded = false;
+  @state() private cited = -1;
+
+  #given: unknown;
+  #start: unknown;
+  #touched = false;
+  #from: HTMLElement | null = null;
+  readonly #room = new Room(this);
+  readonly #data = new DataSource<OptionGridData, GridProblem>(this, {
+    property: 'grid',
+    parse: parseOptionGrid,
+    changed: () => this.#warnAboutValue(),
+  });
+
+  /**
+   * What the person chose to see, said and decided: `{compare: [id, id] | null, importance: {[rowId]: 0..3},
+   * decision: id | 'undecided' | null}`. What does not fit is left out, with a warning.
+   */
+  @property({ attribute: false })
+  get value(): GridValue {
+    return readValue(this.#given, this.#data.value).value;
+  }
+  set value(value: GridValue | null) {
+    const before = this.#given;
+    this.#given = value;
+    if (!this.#touched) this.#start = value;
+    this.#warnAboutValue();
+    this.missing = this.recorded = false;
+    this.requestUpdate('value', before);
+  }
+
+  protected override renderContent(): unknown {
+    const grid = this.#data.value;
+    if (!grid) return dataState(this.#data, msg('There is no comparison here yet.', { id: 'grid.empty' }));
+    const view = this.#view(grid);
+    const { printing, columns } = this.#room;
+    const wide = printing || columns >= 2;
+    const stale = staleness(grid, this.today ?? isoDay(new Date()));
+    return html`
+      <div class="title">${this.heading(word(view, grid.title), { id: 'title' })}</div>
+      ${stale ? html`<p class="notice notice-warning"><strong>${staleText(stale)}</strong> ${this.#askForNewer()}</p>` : nothing}
+      ${grid.example ? html`<p class="notice">${this.#exampleText()}</p>` : nothing}
+      ${said(view, grid.introduction, 'said introduction')}
+      <section class="section" aria-labelledby="compare">
+        <div class="compare-head">
+          ${this.heading(msg('Compare the options', { id: 'grid.heading' }), { id: 'compare', depth: 1 })}
+          ${printing ? nothing : picker(view)}
+        </div>
+        ${measured(view, { group: view.group })} ${wide ? table(view, grid.rows, 'all') : cards(view, grid.rows, 'all')}
+      </section>
+      ${printing ? nothing : matters(view, wide)} ${decide(view)} ${about(view)}
+    `;
+  }
+
+  #view(grid: OptionGridData): GridView {
+    const { printing, columns } = this.#room;
+    const { value } = this;
+    const roomy = columns >= grid.options.length;
+    const pair = printing || (roomy && !value.compare) ? null : comparedPair(grid, value);
+    return {
+      grid,
+      value,
+      options: pair ? grid.options.filter(({ id }) => pair.includes(id)) : grid.options,
+      group: commonGroup(grid),
+      roomy,
+      printing,
+      rtl: direction() === 'rtl',
+      disabled: this.isDisabled,
+      missing: this.missing,
+      recorded: this.recorded,
+      cited: this.cited,
+      change: (part) => this.#change({ ...this.value, ...part }),
+      rate: (row, rating) => this.#change(rate(this.value, row.id, rating)),
+      record: () => this.#record(),
+      cite: (source) => void this.#cite(source),
+      heading: (content, options) => this.heading(content, options),
+    };
+  }
+
+  #exampleText(): string {
+    return msg('This is an example. It is not medical advice: please do not use it to decide.', { id: 'grid.example' });
+  }
+
+  #askForNewer(): string {
+    return msg('Ask your care team if there is a newer one.', { id: 'grid.stale.ask' });
+  }
+
+  /** The person changed something. */
+  #change(value: GridValue): void {
+    this.#touched = true;
+    this.#given = value;
+    this.missing = this.recorded = false;
+    this.requestUpdate('value');
+    this.notify('input');
+    this.notify('change');
+  }
+
+  #record(): void {
+    const { value } = this;
+    if (value.decision === null) {
+      this.showInvalid();
+      return;
+    }
+    this.recorded = true;
+    this.announce(recordedText({ grid: this.#data.value!, value }));
+    this.dispatchEvent(new DecisionEvent(value));
+  }
+
+  async #cite(source: number): Promise<void> {
+    const root = this.shadowRoot!;
+    if (source >= 0) this.#from = root.activeElement as HTMLElement | null;
+    const target = source >= 0 ? root.querySelector<HTMLElement>(`#source-${source}`) : this.#from;
+    this.cited = source;
+    await this.updateComplete;
+    target?.focus();
+  }
+
+  #warnAboutValue(): void {
+    for (const text of readValue(this.#given, this.#data.value).dropped) this.warn(text);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.updateValidity();
+  }
+
+  protected override formValue(): string | null {
+    return this.#data.value && serialize(this.value);
+  }
+
+  protected override resetValue(): void {
+    this.#touched = false;
+    this.value = (this.#start ?? noValue()) as GridValue;
+  }
+
+  protected override updateValidity(): void {
+    const lacking = this.required && !!this.#data.value && this.value.decision === null;
+    this.internals.setValidity(
+      { valueMissing: lacking },
+      lacking ? msg('Say what you have decided, or that you have not decided yet.', { id: 'grid.required' }) : '',
+    );
+  }
+
+  protected override showInvalid(): void {
+    this.missing = true;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.decide input')?.focus());
+  }
+}

@@ -34,9 +34,11 @@ export abstract class PartnershipElement extends LitElement {
   protected abstract renderContent(): unknown;
 
   protected override render(): TemplateResult {
-    return html`<div class="base" part="base" lang=${language()} dir=${direction()}>
-      ${this.renderContent()}
-      <div class="visually-hidden" id="live" role="status"></div>
+    return html`<div class="isolated">
+      <div class="base" part="base" lang=${language()} dir=${direction()}>
+        ${this.renderContent()}
+        <div class="visually-hidden" id="live" role="status"></div>
+      </div>
     </div>`;
   }
 

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * The isolating wrapper and what every element shares. `all: initial` undoes whatever the page's style sheet makes
- * inheritable; the few properties that should come from the page are opened again.
+ * inheritable; the few properties that should come from the page are opened again. The box with our own text size stands
+ * inside the isolated one: `em` there counts from the reader's own text size, whatever the page made of it.
  */
 export const base = css`
   :host {
@@ -12,15 +13,16 @@ export const base = css`
   :host([hidden]) {
     display: none;
   }
-  .base {
+  .isolated {
     all: initial;
     display: block;
-    container: base / inline-size;
-    box-sizing: border-box;
     font-family: var(--pp-font-family, inherit);
     color-scheme: inherit;
     visibility: inherit;
     pointer-events: inherit;
+  }
+  .base {
+    container: base / inline-size;
     font-size: var(--_font-size);
     line-height: var(--_line-height);
     color: var(--_text);

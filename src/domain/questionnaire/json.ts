@@ -15,8 +15,10 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value ? value : undefined;
 }
 
-/** An independent copy. Own keys are defined, not assigned: `__proto__` stays a plain key. */
+/** An independent copy, without what is undefined. Own keys are defined, not assigned: `__proto__` stays a plain key. */
 export function copy<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as T;
-  return isObject(value) ? (Object.fromEntries(Object.entries(value).map(([k, v]) => [k, copy(v)])) as T) : value;
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).filter((entry) => entry[1] !== undefined);
+  return Object.fromEntries(entries.map(([key, part]) => [key, copy(part)])) as T;
 }

@@ -1,4 +1,4 @@
-import { isObject, objects, text } from './json.js';
+import { copy, isObject, objects, text } from './json.js';
 import type { Json } from './json.js';
 import type { AnswerValue, Option } from './model.js';
 import { isValid, keyOf } from './values.js';
@@ -65,12 +65,11 @@ export function readValueSet(valueSet: Json): Option[] | undefined {
   const add = (concepts: unknown, system?: unknown): void => {
     for (const concept of objects(concepts)) {
       const { display, code, extension } = concept;
-      const coding = { system: text(concept['system']) ?? system, code, display, extension };
-      if (text(code) && concept['abstract'] !== true) {
-        const defined = Object.entries(coding).filter((entry) => entry[1] !== undefined);
-        const option = readOption({ valueCoding: Object.fromEntries(defined) });
-        if (option) options.push(option);
-      }
+      const option =
+        text(code) && concept['abstract'] !== true
+          ? readOption({ valueCoding: copy({ system: text(concept['system']) ?? system, code, display, extension }) })
+          : undefined;
+      if (option) options.push(option);
       add(concept['contains'], system);
     }
   };
@@ -90,8 +89,11 @@ export function findValueSet(sets: unknown, url: string): Json | undefined {
   const bare = url.split('|')[0]!;
   let found: unknown;
   if (typeof sets === 'function') found = (sets as (url: string) => unknown)(url);
-  else if (sets instanceof Map) found = (sets.get(url) ?? sets.get(bare)) as unknown;
   else if (Array.isArray(sets)) found = objects(sets).find((set) => set['url'] === bare);
-  else if (isObject(sets)) found = new Map(Object.entries(sets)).get(url) ?? sets[bare];
+  else {
+    const map =
+      sets instanceof Map ? (sets as Map<string, unknown>) : new Map(isObject(sets) ? Object.entries(sets) : []);
+    found = map.get(url) ?? map.get(bare);
+  }
   return isObject(found) ? found : undefined;
 }

@@ -117,18 +117,13 @@ export class ResponseState extends ResponseTree {
    */
   toResponse(meta: ResponseMeta = {}, status: 'completed' | 'in-progress' | 'amended' = 'completed'): Json {
     const item = items(this.children);
-    const { identifier, basedOn, language, ...references } = meta;
-    const response = {
+    return copy({
       resourceType: 'QuestionnaireResponse',
-      language,
-      identifier,
-      basedOn,
+      ...meta,
       questionnaire: this.survey.canonical,
       status,
-      ...references,
-      item: item.length ? item : undefined,
-    };
-    return copy(Object.fromEntries(Object.entries(response).filter((entry) => entry[1] !== undefined)));
+      item: item[0] ? item : undefined,
+    });
   }
 }
 
@@ -138,7 +133,7 @@ function items(nodes: readonly Node[]): Json[] {
     if (node.kind === 'display' || !node.filled) return [];
     if (node.kind === 'repeat') return items(node.groups);
     const { linkId, text } = node.item;
-    const base = text ? { linkId, text } : { linkId };
+    const base = { linkId, text };
     if (node.kind === 'group') return { ...base, item: items(node.children) };
     const answer = node.answers.flatMap(({ value, children }) => {
       const item = items(children);

@@ -8,6 +8,7 @@ import { isValid, keyOf } from './values.js';
 
 /** A node flips no more often than this in one change: conditions that go round in circles come to rest somewhere. */
 const MAX_FLIPS = 4;
+const NONE: readonly never[] = [];
 
 /** The tree of nodes of one response, and what keeps it settled and counted. `ResponseState` adds the editing. */
 export abstract class ResponseTree {
@@ -60,16 +61,13 @@ export abstract class ResponseTree {
   }
 
   #create(item: Item, parent: Parent | null, hidden: boolean, source: Json[]): Node {
+    const isLost = item.unsupported === 'linkId' || item.unsupported === 'duplicate';
+    let kind: Node['kind'] = 'question';
+    if (item.type === 'display' || isLost) kind = 'display';
+    else if (item.type === 'group') kind = item.repeats ? 'repeat' : 'group';
     // The part of an id after its number says in which group instances and answers it lives.
     const id = `i${item.index}${parent ? parent.id.replace(/^i\d+/, '') : ''}`;
-    const base = { id, item, parent, enabled: true, hidden: hidden || item.hidden, issues: [], filled: 0, asked: 0 };
-    let node: Node;
-    if (item.type === 'display' || item.unsupported === 'linkId' || item.unsupported === 'duplicate') {
-      node = { ...base, kind: 'display' };
-    } else if (item.type !== 'group') node = { ...base, kind: 'question', notes: [], answers: [] };
-    else if (item.repeats) node = { ...base, kind: 'repeat', groups: [] };
-    else node = { ...base, kind: 'group', children: [] };
-    this.#nodes.set(id, node);
+    const node = this.#node(id, kind, item, parent, hidden || item.hidden);
     if (item.enableWhen.length) {
       node.enabled = false;
       this.#pending?.set(node, source);
@@ -99,13 +97,17 @@ export abstract class ResponseTree {
     this.#checkGroup(node);
   }
 
+  /** One shape for every kind of node: engines are fastest so. */
+  #node(id: string, kind: Node['kind'], item: Item, parent: Parent | null, hidden: boolean): Node {
+    const lists = { issues: NONE, children: NONE, groups: NONE, notes: NONE, answers: NONE };
+    const node = { id, kind, item, parent, hidden, enabled: true, filled: 0, asked: 0, ...lists } as Node;
+    this.#nodes.set(id, node);
+    return node;
+  }
+
   protected createGroup(list: RepeatNode, source: readonly Json[] = []): GroupNode {
     const { item, hidden } = list;
-    const id = `${list.id}_${this.#serial++}`;
-    const kind = 'group' as const;
-    const base = { id, item, kind, parent: list, enabled: true, hidden, issues: [], filled: 0, asked: 0 };
-    const group: GroupNode = { ...base, children: [] };
-    this.#nodes.set(id, group);
+    const group = this.#node(`${list.id}_${this.#serial++}`, 'group', item, list, hidden) as GroupNode;
     group.children = this.#build(item.children, group, hidden, source);
     return group;
   }
@@ -117,11 +119,11 @@ export abstract class ResponseTree {
     const { item: inner, ...own } = isObject(given) ? given : { item: [] };
     const keys = Object.keys(own).filter((name) => name.startsWith('value'));
     const key = keyOf(own);
-    const value: unknown = key && own[key];
+    const value: unknown = key ? own[key] : null;
     if (key && !keys[1] && isValid(key, value)) {
       answer.value = own;
       this.open(answer, objects(inner));
-    } else if (keys[0] || inner) answer.raw = typeof value === 'object' ? '' : String((value ?? '') as string);
+    } else if (keys[0] || inner) answer.raw = typeof value === 'object' ? '' : `${value as string}`;
     return answer;
   }
 
@@ -177,7 +179,7 @@ export abstract class ResponseTree {
       if (this.#counts(question)) this.answered += change;
       this.#bubble(question, change, 0);
     }
-    watchers(question, this).forEach((node) => this.#enqueue(node));
+    if (question.item.dependents[0]) watchers(question, this).forEach((node) => this.#enqueue(node));
   }
 
   /** Is it a question that a person can answer, or a group that has to be? */

@@ -49,21 +49,25 @@ it('starts with a file that holds nothing but a torn line', async (t) => {
   assert.equal(await readFile(file, 'utf8'), 'a\n');
 });
 
-it('acknowledges a line only after it was synced, and syncs lines that wait together', async (t) => {
-  const file = join(temporaryStore(t), 'log.ndjson');
-  const { log } = await openLog(t, file);
-  const syncs = [];
-  await replace(t, file, 'datasync', () => new Promise((resolve) => syncs.push(resolve)));
-  let acknowledged = 0;
-  const appends = Array.from({ length: 20 }, () => log.append('a').then(() => (acknowledged += 1)));
-  while (syncs.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-  assert.equal(await readFile(file, 'utf8'), 'a\n'.repeat(20));
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  assert.equal(acknowledged, 0);
-  syncs[0]();
-  await Promise.all(appends);
-  assert.equal(syncs.length, 1);
-});
+it(
+  'acknowledges a line only after it was synced, and syncs lines that wait together',
+  { timeout: 10_000 },
+  async (t) => {
+    const file = join(temporaryStore(t), 'log.ndjson');
+    const { log } = await openLog(t, file);
+    const syncs = [];
+    await replace(t, file, 'datasync', () => new Promise((resolve) => syncs.push(resolve)));
+    let acknowledged = 0;
+    const appends = Array.from({ length: 20 }, () => log.append('a').then(() => (acknowledged += 1)));
+    while (syncs.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    assert.equal(await readFile(file, 'utf8'), 'a\n'.repeat(20));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(acknowledged, 0);
+    syncs[0]();
+    await Promise.all(appends);
+    assert.equal(syncs.length, 1);
+  },
+);
 
 it('takes back what a full disk let through, and goes on', async (t) => {
   const file = join(temporaryStore(t), 'log.ndjson');

@@ -9,7 +9,7 @@ import { runDemo, temporaryStore } from './support/demo-process.mjs';
 
 describe('npm start', () => {
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    it(`stops on ${signal} within a second, open connections or not`, async (t) => {
+    it(`stops on ${signal} within a second, open connections or not`, { timeout: 15_000 }, async (t) => {
       const demo = runDemo(t, { PORT: '0', FHIR_STORE: temporaryStore(t) });
       const base = await demo.ready;
       await fetch(`${base}/metadata`);

@@ -50,26 +50,32 @@ export function westernDigits(text: string): string {
 }
 
 /**
- * Reads a number as people write it: digits of other scripts, a decimal comma or point, either sign.
- * Group separators are read only where they cannot be mistaken for a decimal sign (`1 000`, `1.000.000`, `1,234.5`).
+ * Reads a number as people write it: digits of other scripts, a decimal comma or point, either sign, groups.
+ * One comma or point is a decimal sign, unless the reader's language writes it between groups and three digits follow:
+ * `1,234` is 1234 in English and 1.234 in German.
  *
  * @returns the number, or undefined where the text is none
  */
 export function parseNumber(text: string): number | undefined {
   let plain = westernDigits(text)
-    .replace(/[\s\u00a0\u202f\u066c'’]/g, '')
-    .replace(/\u066b/g, '.')
-    .replace(/^[\u2212\u200f\u200e\u061c]+(?=\d)/, (sign) => (sign.includes('\u2212') ? '-' : ''));
-  const comma = plain.lastIndexOf(',');
-  const point = plain.lastIndexOf('.');
-  if (comma >= 0 && point >= 0) {
-    plain = plain.replaceAll(comma > point ? '.' : ',', '').replace(',', '.');
-  } else if (plain.split(',').length > 2 || plain.split('.').length > 2) {
-    plain = /^[+-]?\d{1,3}([.,]\d{3})+$/.test(plain) ? plain.replace(/[.,]/g, '') : '';
-  } else {
-    plain = plain.replace(',', '.');
+    .replace(/[\s\u066c'’\u061c\u200e\u200f]/g, '')
+    .replace('\u066b', '.')
+    .replace('\u2212', '-');
+  const [first, second] = plain.replace(/[^.,]/g, '');
+  const decimal = plain.lastIndexOf(',') > plain.lastIndexOf('.') ? ',' : '.';
+  if (plain.includes(',') && plain.includes('.')) plain = plain.replaceAll(decimal === ',' ? '.' : ',', '');
+  else if (second ? /^[+-]?\d{1,3}([.,]\d{2,3})*[.,]\d{3}$/.test(plain) : isGroup(plain, first)) {
+    plain = plain.replace(/[.,]/g, '');
   }
+  plain = plain.replace(',', '.');
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(plain) ? Number(plain) : undefined;
+}
+
+/** Whether the only sign in a number stands between groups, as the reader's language writes them. */
+function isGroup(plain: string, sign: string | undefined): boolean {
+  if (!/^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(plain)) return false;
+  const parts = new Intl.NumberFormat(language()).formatToParts(1e6);
+  return parts.find(({ type }) => type === 'group')?.value === sign;
 }
 
 /** The plural form that `count` takes in the reader's language. */

@@ -1,5 +1,6 @@
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { domainNames, elementNames, root } from './.scripts/elements.mjs';
+import { minifyTemplates } from './.scripts/minify-templates.mjs';
 import { quietLit } from './.scripts/quiet-lit.mjs';
 import { define } from './.scripts/version.mjs';
 
@@ -12,7 +13,7 @@ function embed(): UserConfig {
   const elements = elementNames().map((name) => [`elements/${name}`, `src/elements/${name}/define.ts`]);
   return {
     define,
-    plugins: [quietLit()],
+    plugins: [quietLit(), minifyTemplates()],
     build: {
       ...build,
       outDir: 'dist/embed',
@@ -33,11 +34,29 @@ function embed(): UserConfig {
   };
 }
 
+/** A second copy defines nothing, so it must not take the place of the first one's functions either. */
+function firstCopyStays(): Plugin {
+  const assignment = /^var PatientPartnership=(.*);\s*$/s;
+  return {
+    name: 'first-copy-stays',
+    generateBundle(_, files) {
+      for (const file of Object.values(files)) {
+        if (file.type !== 'chunk' || !assignment.test(file.code)) this.error('the classic script has another shape');
+        else
+          file.code = file.code.replace(
+            assignment,
+            (_all, code) => `{const copy=${code};globalThis.PatientPartnership??=copy}\n`,
+          );
+      }
+    },
+  };
+}
+
 /** One classic script, for pages that pin a hash: nothing is loaded later. */
 function iife(): UserConfig {
   return {
     define,
-    plugins: [quietLit()],
+    plugins: [quietLit(), minifyTemplates(), firstCopyStays()],
     build: {
       ...build,
       outDir: 'dist/embed',

@@ -63,4 +63,10 @@ describe('the library loaded twice', () => {
       assert.equal(log.length, 1, log.join('\n'));
       assert.ok(log[0].includes(first) && log[0].includes(second), log[0]);
     });
+
+  it('keeps the functions of the copy that is at work', async () => {
+    const { page, close } = await portal.open({ head: CLASSIC + NEWER, body: everything });
+    assert.equal(await page.evaluate(() => globalThis.PatientPartnership.version), version);
+    await close();
+  });
 });

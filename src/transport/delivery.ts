@@ -35,7 +35,7 @@ export interface DeliveryOptions {
   identifier: string;
   authorize?: Authorize | undefined;
   fetch?: typeof fetch;
-  /** Milliseconds before an attempt is given up; above what gateways allow, so that theirs comes first. */
+  /** Milliseconds before `authorize`, and then an attempt, is given up; above what gateways allow, so that theirs comes first. */
   timeout?: number;
 }
 
@@ -65,7 +65,7 @@ async function attempt(options: DeliveryOptions, reason: 'submit' | 'expired'): 
   const { endpoint, resourceType, body, identifier, timeout = 65_000 } = options;
   let own: Record<string, string> | undefined;
   try {
-    own = await options.authorize?.({ reason });
+    own = await Promise.race([options.authorize?.({ reason }), expiry(timeout)]);
   } catch {
     throw new AuthorizeError();
   }
@@ -82,14 +82,21 @@ async function attempt(options: DeliveryOptions, reason: 'submit' | 'expired'): 
   });
 }
 
+/** Rejects after some time: a host's promise may never settle. */
+const expiry = (timeout: number) =>
+  new Promise<never>((_resolve, reject) => {
+    const signal = AbortSignal.timeout(timeout);
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+
 /** What a server's answer means. An answer that is no FHIR (a captive portal's "200 OK") confirms nothing. */
 export async function judge(response: Response, resourceType: string): Promise<Delivered> {
   const { status, headers } = response;
   const location = headers.get('Location') ?? undefined;
-  const body = await readJson(response);
+  const { body, isEmpty } = await read(response);
   if (status === 201 || status === 200) {
     const stored = body?.resourceType === resourceType || body?.resourceType === 'OperationOutcome';
-    if ((status === 201 && location && !body) || (stored && (status === 201 || body.resourceType === resourceType))) {
+    if ((status === 201 && location && isEmpty) || (stored && (status === 201 || body.resourceType === resourceType))) {
       const id = typeof body?.id === 'string' ? `${resourceType}/${body.id}` : undefined;
       const where = location ?? id;
       return { kind: 'confirmed', ...(where && { location: where }) };
@@ -109,13 +116,15 @@ export async function judge(response: Response, resourceType: string): Promise<D
 
 type Json = Record<string, unknown>;
 
-async function readJson(response: Response): Promise<Json | undefined> {
-  if (!/\bjson\b/i.test(response.headers.get('Content-Type') ?? '')) return undefined;
+async function read(response: Response): Promise<{ body?: Json; isEmpty?: boolean }> {
   try {
-    const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null ? (body as Json) : undefined;
+    const text = await response.text();
+    if (!text.trim()) return { isEmpty: true };
+    if (!/\bjson\b/i.test(response.headers.get('Content-Type') ?? '')) return {};
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? { body: body as Json } : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -28,6 +28,8 @@ export interface DataSourceOptions<T, P extends Problem = Problem> {
   parse(json: unknown): Parsed<T, P>;
   /** Reads a light-DOM table, for elements that take one. */
   table?(table: HTMLTableElement): Parsed<T, P>;
+  /** Loads code that only some values need, before the value counts as ready; undefined where nothing is missing. */
+  prepare?(value: T): Promise<void> | undefined;
   /** Headers for the request to `src`. */
   headers?(reason: 'load' | 'expired'): Promise<HeadersInit | undefined>;
   /** Called before the host renders whenever `state` or `value` has changed. */
@@ -55,6 +57,8 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
   state: DataState = 'waiting';
   value: T | null = null;
   problems: P[] = [];
+  /** Settles when code that the value needs is loaded. */
+  preparing: Promise<void> | undefined;
   /** What went wrong, when `state` is `error`. */
   error: ErrorDetail | undefined;
 
@@ -124,14 +128,15 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     this.#readLight();
   }
 
-  /** Asks for `src` once more. */
+  /** Begins once more with what the page gives. */
   retry(): void {
-    this.#src = undefined;
+    this.#given = this.#src = this.#light = undefined;
     this.host.requestUpdate();
   }
 
   #forget(): void {
     this.#request?.abort();
+    this.preparing = undefined;
     this.#given = this.#src = this.#light = undefined;
     if (this.state !== 'waiting') this.#to('waiting');
   }
@@ -156,8 +161,28 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
       );
       return;
     }
-    this.#to('ready', value, problems);
-    if (worst) this.#report({ phase: 'data', code: worst.code, message: worst.message, retryable: false });
+    const ready = () => {
+      this.#to('ready', value, problems);
+      if (worst) this.#report({ phase: 'data', code: worst.code, message: worst.message, retryable: false });
+    };
+    const missing = this.options.prepare?.(value);
+    if (missing) this.#prepare(missing, ready);
+    else ready();
+  }
+
+  #prepare(missing: Promise<void>, ready: () => void): void {
+    this.#to('loading');
+    const preparing: Promise<void> = missing
+      .then(
+        () => {
+          if (this.preparing === preparing) ready();
+        },
+        (error: unknown) => {
+          if (this.preparing === preparing) this.#fault('network', `Code could not be loaded: ${String(error)}`, true);
+        },
+      )
+      .then(() => this.host.requestUpdate());
+    this.preparing = preparing;
   }
 
   #fault(code: string, message: string, retryable: boolean, problems: P[] = []): void {

@@ -1,13 +1,9 @@
 import { type CSSResultGroup, html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import {
-  type Changes,
-  type Node,
-  parseQuestionnaire,
-  type Survey,
-  validateResponse,
-} from '../../domain/questionnaire.js';
+import { type Changes, type Node, parseQuestionnaire, type Survey } from '../../domain/questionnaire.js';
+import { loadDateFields } from '../../fields/date-fields.js';
+import type * as Validation from '../../domain/questionnaire/validation.js';
 import { fields } from '../../fields/fields.css.js';
 import { direction, language, msg, str } from '../../i18n/index.js';
 import { dataState } from '../../kernel/data-state.js';
@@ -104,6 +100,7 @@ export class ExperienceSurvey extends FormElement {
       const { survey, problems } = parseQuestionnaire(json);
       return { value: survey, problems };
     },
+    prepare: loadDateFields,
     headers: async (reason) => this.authorize?.({ reason }),
     changed: () => this.#begin(),
   });
@@ -112,6 +109,7 @@ export class ExperienceSurvey extends FormElement {
   #initialResponse: object | undefined;
   #sent: QuestionnaireResponse | undefined;
   #defaultLanguage: string | undefined;
+  #validation: Promise<typeof Validation | undefined> | undefined;
   #summaryShown = false;
   #resize: ResizeObserver | undefined;
 
@@ -134,9 +132,16 @@ export class ExperienceSurvey extends FormElement {
     if (!session || this.status !== 'editing' || this.isDisabled || this.readonly) return { status: 'cancelled' };
     this.failure = undefined;
     if (!this.reportValidity()) return { status: 'invalid' };
+    // From here on a second press does nothing.
+    this.status = 'sending';
+    const validation = await this.#loadValidation();
+    if (session !== this.#session) return { status: 'cancelled' };
     const response = session.build(this, 'completed');
-    const fault = validateResponse(session.survey.questionnaire, response).find(({ severity }) => severity === 'error');
+    const fault = validation
+      ?.validateResponse(session.survey.questionnaire, response)
+      .find(({ severity }) => severity === 'error');
     if (fault) {
+      this.status = 'editing';
       this.#report({ code: fault.code, message: fault.details.text, retryable: false });
       return { status: 'invalid', response };
     }
@@ -144,19 +149,22 @@ export class ExperienceSurvey extends FormElement {
     this.dispatchEvent(event);
     event.close();
     deepFreeze(response);
-    if (event.defaultPrevented) return { status: 'cancelled', response };
-    this.status = 'sending';
+    if (event.defaultPrevented) {
+      this.status = 'editing';
+      return { status: 'cancelled', response };
+    }
     const delivered = await send(response, {
       endpoint: this.#isInForm ? null : this.endpoint,
       authorize: this.authorize,
       hostDelivery: event.delivery,
     });
-    // The page moved on meanwhile: another questionnaire, or a reset.
-    if (session !== this.#session) return { status: 'cancelled', response };
-    if (delivered.kind === 'failed') return this.#failed(response, delivered);
-    this.#sent = response;
-    this.status = 'sent';
-    void this.updateComplete.then(() => this.#focusOn('thanks'));
+    if (delivered.kind === 'failed') return this.#failed(session, response, delivered);
+    // Otherwise the page moved on meanwhile: another questionnaire, or a reset.
+    if (session === this.#session) {
+      this.#sent = response;
+      this.status = 'sent';
+      void this.updateComplete.then(() => this.#focusOn('thanks'));
+    }
     const { location } = delivered;
     this.dispatchEvent(new SubmittedEvent({ response, ...(location && { location }) }));
     return { status: 'submitted', response };
@@ -186,12 +194,20 @@ export class ExperienceSurvey extends FormElement {
       this.warn(`layout must be one of ${layouts.join(', ')}, not "${String(this.layout)}"; the width decides.`);
     }
     if (this.narrow === undefined) this.#measure();
-    if (this.#data.state === 'empty' && this.#defaultLanguage !== language()) {
+    if (this.#data.state === 'empty' && this.#defaultLanguage !== language() && this.status !== 'sending') {
       this.#beginDefault(this.#defaultLanguage ? this.#session?.build(this, 'in-progress') : this.#initialResponse);
     }
     if (this.#pager && this.#pager.layout !== this.#layout) this.#pager.divide(this.#layout);
     this.updateValidity();
     super.update(changed);
+  }
+
+  /** Ready means that the questions are on the page, not only that they were asked for. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    if (!this.#data.preparing) return complete;
+    await this.#data.preparing;
+    return super.getUpdateComplete();
   }
 
   protected override renderContent(): unknown {
@@ -252,6 +268,14 @@ export class ExperienceSurvey extends FormElement {
     }
   }
 
+  /**
+   * The whole response is checked once more before it is sent. The rules are those that the questions were checked with
+   * already, so this may come later than the element, and may be missing where the network is.
+   */
+  #loadValidation() {
+    return (this.#validation ??= import('../../domain/questionnaire/validation.js').catch(() => undefined));
+  }
+
   get #isInForm(): boolean {
     return this.name !== '' && this.form !== null;
   }
@@ -305,6 +329,7 @@ export class ExperienceSurvey extends FormElement {
   }
 
   #edited(type: 'input' | 'change', changes: Changes): void {
+    void this.#loadValidation();
     const { parts } = this.#session!;
     const pager = this.#pager!;
     // More than the question itself: others came or went.
@@ -358,12 +383,20 @@ export class ExperienceSurvey extends FormElement {
     (isTarget ? target : (control ?? target))?.focus();
   };
 
-  #failed(response: QuestionnaireResponse, { code, message, retryable, correlationId, issues }: Failed): SubmitResult {
-    const { state } = this.#session!;
+  #failed(
+    session: SurveySession,
+    response: QuestionnaireResponse,
+    { code, message, retryable, correlationId, issues }: Failed,
+  ): SubmitResult {
+    const detail = { code, message, retryable, ...(correlationId && { correlationId }) };
+    if (session !== this.#session) {
+      this.fail({ phase: 'submit', ...detail });
+      return { status: 'failed', response };
+    }
     this.status = 'editing';
-    this.#report({ code, message, retryable, ...(correlationId && { correlationId }) });
-    const findings = serverFindings(issues, response, state.children);
-    this.#session!.showServerFindings(findings);
+    this.#report(detail);
+    const findings = serverFindings(issues, response, session.state.children);
+    session.showServerFindings(findings);
     if (findings.size > 0) this.showInvalid();
     return { status: 'failed', response };
   }

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { Answer, DisplayNode, GroupNode, Node, QuestionNode, RepeatNode } from '../../domain/questionnaire.js';
 import { choiceField, isChoice, isControlGroup } from '../../fields/choice-field.js';
 import { type FieldContext, textId } from '../../fields/context.js';
-import { dateField, timeField } from '../../fields/date-field.js';
+import { dateFields } from '../../fields/date-fields.js';
 import { textField } from '../../fields/text-field.js';
 import { formatNumber, language, msg, str } from '../../i18n/index.js';
 import type { Page } from './pages.js';
@@ -247,9 +247,9 @@ function field(context: SurveyContext, node: QuestionNode, answer: Answer, inval
   switch (node.item.type) {
     case 'date':
     case 'dateTime':
-      return dateField(context, node, answer, invalid);
+      return dateFields()?.dateField(context, node, answer, invalid);
     case 'time':
-      return timeField(context, node, answer, invalid);
+      return dateFields()?.timeField(context, node, answer, invalid);
     default:
       return textField(context, node, answer, invalid);
   }

@@ -3,32 +3,31 @@ import type { AnswerValue, Coding, Item, ItemType, Quantity } from './model.js';
 
 export type ValueKey = keyof AnswerValue;
 
-const KEYS: Readonly<Record<string, ValueKey>> = {
-  boolean: 'valueBoolean',
-  decimal: 'valueDecimal',
-  integer: 'valueInteger',
-  date: 'valueDate',
-  dateTime: 'valueDateTime',
-  time: 'valueTime',
-  string: 'valueString',
-  text: 'valueString',
-  url: 'valueUri',
-  choice: 'valueCoding',
-  'open-choice': 'valueCoding',
-  attachment: 'valueAttachment',
-  reference: 'valueReference',
-  quantity: 'valueQuantity',
-};
-const ALL = new Set(Object.values(KEYS));
+const KEYS = new Map<string, ValueKey>([
+  ['boolean', 'valueBoolean'],
+  ['decimal', 'valueDecimal'],
+  ['integer', 'valueInteger'],
+  ['date', 'valueDate'],
+  ['dateTime', 'valueDateTime'],
+  ['time', 'valueTime'],
+  ['string', 'valueString'],
+  ['text', 'valueString'],
+  ['url', 'valueUri'],
+  ['choice', 'valueCoding'],
+  ['open-choice', 'valueCoding'],
+  ['attachment', 'valueAttachment'],
+  ['reference', 'valueReference'],
+  ['quantity', 'valueQuantity'],
+]);
 
 /** The `value[x]` member that answers of an item type have: `integer` → `valueInteger`, `choice` → `valueCoding`. */
 export function valueKey(type: ItemType): ValueKey | undefined {
-  return KEYS[type];
+  return KEYS.get(type);
 }
 
 /** Which `value[x]` an answer has. */
 export function keyOf(answer: object): ValueKey | undefined {
-  return Object.keys(answer).find((key) => ALL.has(key as ValueKey)) as ValueKey | undefined;
+  return Object.keys(answer).find(isKey);
 }
 
 /** The value itself, whatever its type. */
@@ -40,7 +39,7 @@ export function valueOf(answer: AnswerValue): unknown {
 /** May an answer to this item have this `value[x]`? Options of another type than Coding decide themselves. */
 export function allowsKey(item: Item, key: ValueKey | undefined): boolean {
   if (item.type === 'open-choice' && key === 'valueString') return true;
-  return item.options[0] ? item.options.some((option) => keyOf(option.value) === key) : key === KEYS[item.type];
+  return item.options[0] ? item.options.some((option) => keyOf(option.value) === key) : key === valueKey(item.type);
 }
 
 // FHIR's own expressions for primitives (R4, datatypes), written shorter. Years 0001 to 9999.
@@ -67,37 +66,28 @@ function hasTexts(value: object, names: readonly string[]): boolean {
   });
 }
 
+const VALID: Readonly<Record<ValueKey, (value: unknown) => boolean>> = {
+  valueBoolean: (value) => typeof value === 'boolean',
+  valueInteger: (value) => typeof value === 'number' && value === (value | 0),
+  valueDecimal: Number.isFinite,
+  valueDate: (value) => isDate(value, DATE),
+  valueDateTime: (value) => isDate(value, DATE_TIME),
+  valueTime: (value) => typeof value === 'string' && TIME.test(value),
+  valueString: (value) => typeof value === 'string' && value.length <= 1048576 && STRING.test(value),
+  valueUri: (value) => !!text(value),
+  valueCoding: (value) => isObject(value) && hasTexts(value, ['system', 'version', 'code', 'display']),
+  valueQuantity: (value) =>
+    isObject(value) &&
+    (value['value'] === undefined || Number.isFinite(value['value'])) &&
+    hasTexts(value, ['unit', 'system', 'code']),
+  valueAttachment: isObject,
+  valueReference: isObject,
+};
+
+const isKey = (name: string): name is ValueKey => Object.hasOwn(VALID, name);
+
 /** Is this value of the FHIR type that its name says? */
-export function isValid(key: ValueKey, value: unknown): boolean {
-  switch (key) {
-    case 'valueBoolean':
-      return typeof value === 'boolean';
-    case 'valueInteger':
-      return typeof value === 'number' && value === (value | 0);
-    case 'valueDecimal':
-      return Number.isFinite(value);
-    case 'valueDate':
-      return isDate(value, DATE);
-    case 'valueDateTime':
-      return isDate(value, DATE_TIME);
-    case 'valueTime':
-      return typeof value === 'string' && TIME.test(value);
-    case 'valueString':
-      return typeof value === 'string' && value.length <= 1048576 && STRING.test(value);
-    case 'valueUri':
-      return !!text(value);
-    case 'valueCoding':
-      return isObject(value) && hasTexts(value, ['system', 'version', 'code', 'display']);
-    case 'valueQuantity':
-      return (
-        isObject(value) &&
-        (value['value'] === undefined || Number.isFinite(value['value'])) &&
-        hasTexts(value, ['unit', 'system', 'code'])
-      );
-    default:
-      return isObject(value);
-  }
-}
+export const isValid = (key: ValueKey, value: unknown): boolean => VALID[key](value);
 
 /** Units are the same if their codes are, or without a code their words. */
 export function sameUnit(a: Quantity, b: Quantity): boolean {

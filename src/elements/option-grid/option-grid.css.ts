@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** The page around the comparison: heads, notices, decision, sources. */
 export const page = css`
+  .room {
+    block-size: 1em;
+    margin-block-end: -1em;
+    visibility: hidden;
+  }
   .title > * {
     font-size: 1.6em;
     line-height: 1.2;

@@ -99,6 +99,7 @@ export class OptionGrid extends FormElement {
     const wide = printing || columns >= 2;
     const stale = staleness(grid, this.today ?? isoDay(new Date()));
     return html`
+      ${this.#room.probe}
       <div class="title">${this.heading(word(view, grid.title), { id: 'title' })}</div>
       ${stale ? html`<p class="notice notice-warning"><strong>${staleText(stale)}</strong> ${this.#askForNewer()}</p>` : nothing}
       ${grid.example ? html`<p class="notice">${this.#exampleText()}</p>` : nothing}
@@ -169,7 +170,7 @@ export class OptionGrid extends FormElement {
   }
 
   async #cite(source: number): Promise<void> {
-    const root = this.shadowRoot!;
+    const root = this.renderRoot as ShadowRoot;
     if (source >= 0) this.#from = root.activeElement as HTMLElement | null;
     const target = source >= 0 ? root.querySelector<HTMLElement>(`#source-${source}`) : this.#from;
     this.cited = source;

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { html, type LitElement, type ReactiveController } from 'lit';
 
 /** The column of questions, and one of an option, in em of the element's text. */
 const QUESTIONS = 11;
@@ -16,22 +16,39 @@ export class Room implements ReactiveController {
 
   readonly #observer =
     typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(([entry]) => this.#measure(entry!));
+  #probe: Element | null = null;
   readonly #print = typeof matchMedia === 'undefined' ? undefined : matchMedia('print');
 
-  constructor(private readonly host: ReactiveControllerHost & Element) {
+  constructor(private readonly host: LitElement) {
     host.addController(this);
   }
 
+  /**
+   * What is measured: as wide as the content, and 1 em high. Drawing the content anew never changes it, so that the
+   * observer does not run in circles; a larger text does.
+   */
+  readonly probe = html`<div class="room"></div>`;
+
   hostConnected(): void {
-    this.#observer?.observe(this.host);
     this.#print?.addEventListener('change', this.#onMedia);
     addEventListener('beforeprint', this.#onPrint);
     addEventListener('afterprint', this.#onPrint);
     this.printing = this.#print?.matches ?? false;
+    // Put back on a page, the element is as wide as that one allows
+    this.host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    const probe = this.host.renderRoot.querySelector('.room');
+    if (probe === this.#probe) return;
+    this.#probe = probe;
+    this.#observer?.disconnect();
+    if (probe) this.#observer?.observe(probe);
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
+    this.#probe = null;
     this.#print?.removeEventListener('change', this.#onMedia);
     removeEventListener('beforeprint', this.#onPrint);
     removeEventListener('afterprint', this.#onPrint);
@@ -49,11 +66,9 @@ export class Room implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  #measure({ contentRect }: ResizeObserverEntry): void {
-    const base = this.host.shadowRoot?.querySelector('.base');
-    if (!base || contentRect.width === 0) return;
-    const em = parseFloat(getComputedStyle(base).fontSize);
-    const columns = Math.floor((contentRect.width / em - QUESTIONS) / OPTION);
+  #measure({ contentRect: { width, height } }: ResizeObserverEntry): void {
+    if (width === 0 || height === 0) return;
+    const columns = Math.floor((width / height - QUESTIONS) / OPTION);
     if (columns === this.columns) return;
     this.columns = columns;
     this.host.requestUpdate();

@@ -1,0 +1,72 @@
+import { fixture, html } from '@open-wc/testing';
+import type { OptionGridInput } from '../../../src/domain/decisions.js';
+import type { OptionGrid } from '../../../src/elements/option-grid/option-grid.js';
+import '../../../src/elements/option-grid/define.js';
+
+type Outcome = NonNullable<NonNullable<OptionGridInput['rows'][number]['cells'][string]>['outcome']>;
+
+export const outcome = (events: number, denominator = 100, more: Partial<Outcome> = {}): Outcome => ({
+  events,
+  denominator,
+  timeFrame: '5 years',
+  group: 'people over 60',
+  source: 's1',
+  ...more,
+});
+
+const names = { a: 'Wait', b: 'Exercise', c: 'Tablets', d: 'Surgery' };
+
+/** A complete decision with as many options as asked for. The second row has numbers. */
+export function decision(options: (keyof typeof names)[] = ['a', 'b', 'c']) {
+  return {
+    id: 'd',
+    title: 'Sore knee',
+    decision: 'What suits me best?',
+    options: options.map((id) => ({ id: id as string, label: names[id] })),
+    rows: ['effort', 'harm', 'time', 'cost', 'later'].map((id) => ({
+      id,
+      question: `What about ${id}?`,
+      event: 'feel worse',
+      noEvent: 'do not',
+      cells: Object.fromEntries(
+        options.map((option, index) => [
+          option as string,
+          id === 'harm' ? { outcome: outcome(10 + index) } : { text: `${names[option]}: ${id}` },
+        ]),
+      ) as Record<string, OptionGridInput['rows'][number]['cells'][string]>,
+    })),
+    sources: [{ id: 's1', citation: 'Somebody 2020', url: 'https://example.org/1' }],
+    author: 'Somebody',
+    published: '2026-01-31',
+    expires: '2027-12-31',
+    funding: 'Nobody',
+    updatePolicy: 'Every year',
+  };
+}
+
+/** A grid that is drawn, in a box of `width` pixels. */
+export async function drawn(grid: OptionGridInput, width = 1100): Promise<OptionGrid> {
+  const box = await fixture<HTMLElement>(html`<div></div>`);
+  box.style.inlineSize = `${width}px`;
+  const element = document.createElement('pp-option-grid') as OptionGrid;
+  element.grid = grid;
+  element.today = '2026-11-22';
+  box.append(element);
+  await settled(element);
+  return element;
+}
+
+/** Waits until the element knows its width and has drawn itself for it. */
+export async function settled(element: OptionGrid): Promise<void> {
+  await element.updateComplete;
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await element.updateComplete;
+}
+
+export const $ = <E extends Element = HTMLElement>(element: OptionGrid, selector: string): E =>
+  element.shadowRoot!.querySelector<E>(selector)!;
+export const $$ = (element: OptionGrid, selector: string): HTMLElement[] => [
+  ...element.shadowRoot!.querySelectorAll<HTMLElement>(selector),
+];
+/** What a person reads there, with the blanks of the template taken out. */
+export const read = (node: Element | null | undefined): string => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();

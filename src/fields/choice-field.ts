@@ -107,9 +107,13 @@ function setOther(context: FieldContext, question: QuestionNode, on: boolean): v
 }
 
 function otherText(context: FieldContext, question: QuestionNode, invalid: boolean) {
-  const text = otherAnswer(question)?.value?.valueString ?? '';
+  const given = otherAnswer(question)?.value?.valueString ?? '';
+  const asTyped = context.typed.get(question)?.parts.text;
+  const text = asTyped?.trim() === given ? asTyped : given;
   const write = (event: Event) => {
-    const typed = (event.target as HTMLInputElement).value.trim();
+    const { value: typedText } = event.target as HTMLInputElement;
+    context.typed.set(question, { value: null, parts: { text: typedText } });
+    const typed = typedText.trim();
     const before = otherAnswer(question)?.value;
     if (typed === (before?.valueString ?? '')) return;
     context.open.add(question);
@@ -124,7 +128,7 @@ function otherText(context: FieldContext, question: QuestionNode, invalid: boole
     class="control other"
     type="text"
     id="${question.id}-other"
-    .value=${text}
+    .value=${live(text)}
     aria-label=${msg('Your own answer', { id: 'field.other.text' })}
     aria-describedby=${describedBy(question, invalid)}
     autocomplete="off"

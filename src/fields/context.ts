@@ -1,4 +1,4 @@
-import type { Answer, AnswerValue, QuestionNode } from '../domain/questionnaire.js';
+import type { Answer, AnswerValue, Coding, QuestionNode } from '../domain/questionnaire.js';
 
 /** What a field needs from the element it stands in. Fields are template functions; they keep nothing themselves. */
 export interface FieldContext {
@@ -9,8 +9,10 @@ export interface FieldContext {
   toggle(question: QuestionNode, value: AnswerValue, on: boolean): void;
   /** The person finished with this question for now: what is wrong may be shown. */
   settle(question: QuestionNode): void;
-  /** What was typed for an answer, as it was typed; it outlives rendering. */
-  readonly typed: WeakMap<Answer, Typed>;
+  /** What was typed for an answer, or as "something else", as it was typed; it outlives rendering. */
+  readonly typed: WeakMap<Answer | QuestionNode, Typed>;
+  /** The units that were chosen, also where there is no number yet. */
+  readonly units: WeakMap<Answer, Coding>;
   /** Questions whose "something else" is open. */
   readonly open: WeakSet<QuestionNode>;
   /** Draws one question again. */

@@ -14,22 +14,22 @@ const label = (part: Part): string =>
     year: msg('Year', { id: 'field.year' }),
   })[part];
 
-/** A FHIR date, dateTime or time, taken apart for its fields. */
+/** A FHIR date or dateTime, taken apart for its fields. With a time, both are what clock and calendar show here. */
 function partsOf({ value }: Answer): Parts {
   const text = value?.valueDate ?? value?.valueDateTime ?? '';
-  const [date = '', time = ''] = text.split('T');
-  const [year = '', month = '', day = ''] = date.split('-');
+  const moment = new Date(text);
+  if (text.includes('T') && !Number.isNaN(moment.getTime())) {
+    const time = [moment.getHours(), moment.getMinutes()].map((n) => String(n).padStart(2, '0')).join(':');
+    return {
+      year: String(moment.getFullYear()),
+      month: String(moment.getMonth() + 1),
+      day: String(moment.getDate()),
+      time,
+    };
+  }
+  const [year = '', month = '', day = ''] = text.split('-');
   const bare = (part: string) => part.replace(/^0/, '');
-  return { year, month: bare(month), day: bare(day), time: localTime(text, time) };
-}
-
-/** The wall-clock time in the reader's own zone, which is the one that the field is in. */
-function localTime(dateTime: string, time: string): string {
-  if (!time) return '';
-  const date = new Date(dateTime);
-  return Number.isNaN(date.getTime())
-    ? time.slice(0, 5)
-    : [date.getHours(), date.getMinutes()].map((n) => String(n).padStart(2, '0')).join(':');
+  return { year, month: bare(month), day: bare(day), time: '' };
 }
 
 const isBefore = (a: string, b: string) => a.length > 0 && b.length === 0;

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Answer, AnswerValue, ItemType, QuestionNode } from '../domain/questionnaire.js';
+import type { Answer, AnswerValue, Coding, ItemType, QuestionNode } from '../domain/questionnaire.js';
 import { formatNumber, msg, parseNumber } from '../i18n/index.js';
 import { describedBy, type FieldContext, setTyped, textId, typedParts } from './context.js';
 
@@ -17,7 +17,7 @@ function textOf({ value }: Answer): string {
 }
 
 /** The value that `text` stands for; null for none, undefined where it stands for none. */
-function read(type: ItemType, text: string, answer: Answer): AnswerValue | null {
+function read(context: FieldContext, type: ItemType, text: string, answer: Answer): AnswerValue | null {
   const trimmed = text.trim();
   if (!trimmed) return null;
   const number = type in NUMERIC ? parseNumber(trimmed) : undefined;
@@ -27,7 +27,7 @@ function read(type: ItemType, text: string, answer: Answer): AnswerValue | null 
     case 'decimal':
       return number === undefined ? null : { valueDecimal: number };
     case 'quantity':
-      return number === undefined ? null : { valueQuantity: { value: number, ...unitOf(answer) } };
+      return number === undefined ? null : { valueQuantity: { value: number, ...unitOf(context, answer) } };
     case 'url':
       return { valueUri: trimmed };
     default:
@@ -35,17 +35,27 @@ function read(type: ItemType, text: string, answer: Answer): AnswerValue | null 
   }
 }
 
-/** The unit chosen for a quantity, else the first one that the question offers. */
-function unitOf(answer: Answer): { unit?: string; system?: string; code?: string } {
+interface Unit {
+  readonly unit?: string;
+  readonly system?: string;
+  readonly code?: string;
+}
+
+/** A unit that a question offers, as a quantity has it. */
+const asUnit = ({ display, system, code }: Coding): Unit => ({
+  ...((display ?? code) && { unit: display ?? code! }),
+  ...(system && { system }),
+  ...(code && { code }),
+});
+
+/** The unit chosen for a quantity, else the one that it has, else the first one that the question offers. */
+function unitOf(context: FieldContext, answer: Answer): Unit {
+  const chosen = context.units.get(answer);
+  if (chosen) return asUnit(chosen);
   const { unit, system, code } = answer.value?.valueQuantity ?? {};
   if (unit ?? code) return { ...(unit && { unit }), ...(system && { system }), ...(code && { code }) };
   const [first] = answer.item.units;
-  if (!first) return {};
-  return {
-    ...((first.display ?? first.code) && { unit: first.display ?? first.code! }),
-    ...(first.system && { system: first.system }),
-    ...(first.code && { code: first.code }),
-  };
+  return first ? asUnit(first) : {};
 }
 
 /** A control for `string`, `text`, `url`, `integer`, `decimal` and the number of a `quantity`. */
@@ -55,7 +65,7 @@ export function textField(context: FieldContext, question: QuestionNode, answer:
   const text = typedParts(context, answer)?.text ?? answer.raw ?? textOf(answer);
   const onInput = (event: Event) => {
     const typed = (event.target as HTMLInputElement).value;
-    setTyped(context, answer, { text: typed }, read(type, typed, answer));
+    setTyped(context, answer, { text: typed }, read(context, type, typed, answer));
   };
   const several = question.answers.length > 1;
   const label = several ? `${item.text ?? ''} ${formatNumber(question.answers.indexOf(answer) + 1)}` : undefined;
@@ -95,7 +105,7 @@ export function textField(context: FieldContext, question: QuestionNode, answer:
 /** The unit of a quantity: words beside the number, or a list where there is a choice. */
 function unitField(context: FieldContext, question: QuestionNode, answer: Answer) {
   const { units } = question.item;
-  const chosen = unitOf(answer);
+  const chosen = unitOf(context, answer);
   if (units.length < 2)
     return chosen.unit ? html`<span class="unit" id="${answer.id}-unit">${chosen.unit}</span>` : nothing;
   return html`<select
@@ -103,18 +113,16 @@ function unitField(context: FieldContext, question: QuestionNode, answer: Answer
     aria-label=${msg('Unit', { id: 'field.unit' })}
     @change=${(event: Event) => {
       const unit = units[(event.target as HTMLSelectElement).selectedIndex]!;
-      const number = answer.value?.valueQuantity?.value;
-      if (number === undefined) return;
-      const { display, system, code } = unit;
-      context.setAnswer(answer, {
-        valueQuantity: { value: number, unit: display ?? code, ...(system && { system }), ...(code && { code }) },
-      });
+      context.units.set(answer, unit);
+      const value = answer.value?.valueQuantity?.value;
+      if (value === undefined) return;
+      context.setAnswer(answer, { valueQuantity: { value, ...asUnit(unit) } });
       context.settle(question);
     }}
   >
     ${units.map(
       (unit) =>
-        html`<option ?selected=${unit.code === chosen.code && (unit.display ?? unit.code) === chosen.unit}>
+        html`<option .selected=${live(unit.code === chosen.code && asUnit(unit).unit === chosen.unit)}>
           ${unit.display ?? unit.code}
         </option>`,
     )}

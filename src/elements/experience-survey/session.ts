@@ -2,6 +2,7 @@ import {
   type Answer,
   type AnswerValue,
   type Changes,
+  type Coding,
   type GroupNode,
   type Node,
   type QuestionNode,
@@ -41,7 +42,8 @@ export class SurveySession implements SurveyContext {
   readonly parts = new Parts();
   readonly settled = new Set<Node>();
   readonly serverFindings = new Map<Node, string>();
-  readonly typed = new WeakMap<Answer, Typed>();
+  readonly typed = new WeakMap<Answer | QuestionNode, Typed>();
+  readonly units = new WeakMap<Answer, Coding>();
   readonly open = new WeakSet<QuestionNode>();
 
   #identifier = '';

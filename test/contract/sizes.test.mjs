@@ -1,0 +1,52 @@
+// What a page loads, counted where it is loaded: every script that a real browser asks for, as brotli would send it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
+import { root } from '../../.scripts/elements.mjs';
+import { elements } from '../support/examples.mjs';
+import { MODULE, Portal } from '../support/portal.mjs';
+
+const example = (name) => elements.find((element) => element.name === name)?.examples[0].html ?? '';
+
+/** Thousands of bytes, after brotli. */
+const PAGES = [
+  {
+    title: 'the default survey with an endpoint',
+    budget: 26,
+    head: '<script type="module" src="/dist/embed/elements/experience-survey.js"></script>',
+    body: '<pp-experience-survey endpoint="/fhir"></pp-experience-survey>',
+  },
+  { title: 'every element, no chart', budget: 45, head: MODULE, body: '' },
+  { title: 'every element and a radar', budget: 95, head: MODULE, body: example('maturity-radar'), chart: true },
+];
+
+describe('a page loads no more than it may', () => {
+  let portal;
+  before(async () => (portal = await Portal.start()));
+  after(() => portal?.stop());
+
+  for (const { title, budget, head, body, chart } of PAGES)
+    it(`${title}: ${budget} kB`, async (test) => {
+      const { page, requests, close } = await portal.open({ head, body });
+      if (chart)
+        await page.waitForFunction(() =>
+          document.querySelector('pp-maturity-radar')?.shadowRoot.querySelector('canvas, svg'),
+        );
+      const files = requests.filter((request) => request.startsWith('/dist/embed/'));
+      assert.equal(
+        files.some((file) => /chart/.test(file)),
+        Boolean(chart),
+        'the chart is there only where it is needed',
+      );
+      const sizes = files.map((file) => [file, brotliCompressSync(readFileSync(join(root, file))).length]);
+      const total = sizes.reduce((sum, [, size]) => sum + size, 0) / 1000;
+      test.diagnostic(`${title}: ${total.toFixed(1)} kB of ${budget}`);
+      assert.ok(
+        total <= budget,
+        `${total.toFixed(1)} kB:\n${sizes.map(([file, size]) => `${file} ${size}`).join('\n')}`,
+      );
+      await close();
+    });
+});

@@ -8,6 +8,7 @@ export {
   HIGHEST_LEVEL,
   type Level,
   type LevelRange,
+  LEVELS,
   LOWEST_LEVEL,
   type MaturityBenchmark,
   type MaturityDimension,

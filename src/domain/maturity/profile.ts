@@ -2,6 +2,9 @@
 export const LOWEST_LEVEL = 0;
 export const HIGHEST_LEVEL = 5;
 
+/** The whole levels, from the centre outwards. */
+export const LEVELS = [0, 1, 2, 3, 4, 5] as const;
+
 /** A radar with fewer axes has no shape to read, one with more cannot be labelled. */
 export const FEWEST_DIMENSIONS = 5;
 export const MOST_DIMENSIONS = 9;

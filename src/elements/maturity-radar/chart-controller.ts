@@ -39,6 +39,7 @@ export class ChartController implements ReactiveController {
   #media: MediaQueryList[] = [];
   #print: MediaQueryList | undefined;
   #onPaper = false;
+  #frame = 0;
 
   constructor(
     private readonly host: LitElement,
@@ -48,7 +49,7 @@ export class ChartController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#sizes = new ResizeObserver(this.#measured);
+    this.#sizes = new ResizeObserver(this.#resized);
     this.#print = matchMedia('print');
     this.#print.addEventListener('change', this.#printChanged);
     addEventListener('beforeprint', this.#printChanged);
@@ -59,6 +60,7 @@ export class ChartController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#sizes?.disconnect();
+    cancelAnimationFrame(this.#frame);
     this.#observed.clear();
     this.#print?.removeEventListener('change', this.#printChanged);
     removeEventListener('beforeprint', this.#printChanged);
@@ -77,6 +79,8 @@ export class ChartController implements ReactiveController {
       this.#canvas = canvas;
     }
     if (canvas) void this.#show(canvas);
+    // After this update, and still before anything is painted.
+    if (this.wide === undefined) void this.host.updateComplete.then(this.#measure);
   }
 
   /** Reads the theme again and redraws. */
@@ -166,20 +170,27 @@ export class ChartController implements ReactiveController {
     }
   }
 
-  readonly #measured = (entries: readonly ResizeObserverEntry[]): void => {
-    const base = this.host.renderRoot.querySelector('.base')!;
-    const entry = entries.find(({ target }) => target === base);
-    const width = entry?.contentRect.width ?? 0;
-    if (width > 0) {
-      const wide = width >= NARROW_EM * parseFloat(getComputedStyle(base).fontSize);
-      if (wide !== this.wide) {
-        this.wide = wide;
-        this.host.requestUpdate();
-        return;
-      }
+  readonly #resized = (entries: readonly ResizeObserverEntry[]): void => {
+    // In the next frame: what is rendered here and now would change sizes that are still being reported, which the
+    // browser reports to the page as an error.
+    if (entries.some(({ target }) => target.matches('.base'))) {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = requestAnimationFrame(this.#measure);
     }
-    // The probe holds text, so it also changes when a typeface arrives late.
-    this.#draw();
+    // The probe holds text, so its size also changes when a typeface arrives late.
+    if (entries.some(({ target }) => !target.matches('.base'))) this.#draw();
+  };
+
+  readonly #measure = (): void => {
+    const base = this.host.renderRoot.querySelector('.base')!;
+    const { clientWidth } = base;
+    if (clientWidth === 0) return;
+    const { fontSize, paddingInlineStart, paddingInlineEnd } = getComputedStyle(base);
+    const width = clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
+    const wide = width >= NARROW_EM * parseFloat(fontSize);
+    if (wide === this.wide) return;
+    this.wide = wide;
+    this.host.requestUpdate();
   };
 
   readonly #printChanged = (event: Event): void => {

@@ -3,6 +3,7 @@ import {
   HIGHEST_LEVEL,
   type Level,
   type LevelRange,
+  LEVELS,
   LOWEST_LEVEL,
   type MaturityProfile,
   MOST_DRAWN_SERIES,
@@ -113,8 +114,6 @@ function place(level: number, direction: 'ltr' | 'rtl'): string {
   const share = 4 + (92 * (level - LOWEST_LEVEL)) / (HIGHEST_LEVEL - LOWEST_LEVEL);
   return `${direction === 'rtl' ? 100 - share : share}%`;
 }
-
-const LEVELS = Array.from({ length: HIGHEST_LEVEL - LOWEST_LEVEL + 1 }, (_, index) => LOWEST_LEVEL + index);
 
 /** The numbers over the dot plots. */
 function scale(direction: 'ltr' | 'rtl'): TemplateResult {

@@ -105,7 +105,7 @@ export class MaturityRadar extends PartnershipElement {
               msg('Here you will see how far each dimension has come. There are no levels yet.', { id: 'radar.empty' }),
             )}${this.#source.state === 'error' ? html`<slot></slot>` : nothing}`
       }
-      <span class="probe" aria-hidden="true">0</span>
+      <span class="probe" aria-hidden="true" @transitionrun=${() => this.refresh()}>0</span>
     </div>`;
   }
 

@@ -1,4 +1,4 @@
-import { HIGHEST_LEVEL, LOWEST_LEVEL, type MaturityProfile, MOST_DRAWN_SERIES } from '../../domain/maturity.js';
+import { LEVELS, type MaturityProfile, MOST_DRAWN_SERIES } from '../../domain/maturity.js';
 import { direction, formatNumber, language } from '../../i18n/index.js';
 import type { Picture } from './chart/picture.js';
 import { targetText } from './words.js';
@@ -25,7 +25,7 @@ export function readPicture(profile: MaturityProfile, previous: ProfilePicture |
     dimensions: profile.dimensions.map(({ label }) => label),
     series: profile.series.slice(0, MOST_DRAWN_SERIES),
     ...(profile.target && { target: { label: targetText(), values: profile.target } }),
-    rings: Array.from({ length: HIGHEST_LEVEL - LOWEST_LEVEL + 1 }, (_, index) => formatNumber(LOWEST_LEVEL + index)),
+    rings: LEVELS.map((level) => formatNumber(level)),
     format: (level) => formatNumber(level),
   };
 }

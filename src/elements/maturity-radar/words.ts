@@ -130,7 +130,7 @@ export function dimensionText(profile: MaturityProfile, index: number): string {
   const levels = profile.series.map(({ label, values }) => `${isolate(label)} ${levelText(values[index]!)}`);
   if (profile.target) levels.push(`${targetText()} ${levelText(profile.target[index]!)}`);
   const dimension = isolate(profile.dimensions[index]!.label);
-  return msg(str`${dimension}: ${list(levels)}.`, { id: 'radar.dimension' });
+  return msg(str`${dimension}: ${list(levels, 'unit')}.`, { id: 'radar.dimension' });
 }
 
 export function targetText(): string {
@@ -149,6 +149,6 @@ function names({ dimensions }: MaturityProfile, indexes: readonly number[] = [])
   return list(indexes.map((index) => isolate(dimensions[index]!.label)));
 }
 
-function list(items: readonly string[]): string {
-  return new Intl.ListFormat(language(), { type: 'conjunction' }).format(items);
+function list(items: readonly string[], type: Intl.ListFormatType = 'conjunction'): string {
+  return new Intl.ListFormat(language(), { type, style: type === 'unit' ? 'short' : 'long' }).format(items);
 }

@@ -25,7 +25,7 @@ const SIDES = [
 const GAP = 10;
 
 /** What it costs a place to cover a name, to be another line's too, to cover a point or a line; what distance gains. */
-const COST = { name: 60, shared: 30, point: 20, line: 15, far: 0.1 };
+const COST = { name: 60, shared: 30, point: 20, line: 15, spoke: 6, far: 0.1 };
 
 /**
  * Finds a place at each line for its own name, so that nobody has to look colours up in a legend: beside a
@@ -34,14 +34,14 @@ const COST = { name: 60, shared: 30, point: 20, line: 15, far: 0.1 };
  * @param lines - the lines, the most important first
  * @param height - of a label
  * @param taken - boxes that no label may cover
- * @param canvas - its size, and the centre of the radar
+ * @param canvas - its size, and the centre and the ends of the axes
  * @returns a box for each line, or `null` for one without corners
  */
 export function placeLabels(
   lines: readonly LabelledLine[],
   height: number,
   taken: readonly Box[],
-  canvas: { width: number; height: number; centre: Point },
+  canvas: { width: number; height: number; centre: Point; spokes: readonly Point[] },
 ): (Box | null)[] {
   const corners = lines.flatMap((line) => line.corners.filter((corner) => corner !== null));
   const edges = lines.flatMap((line) => edgesOf(line.corners));
@@ -71,10 +71,11 @@ export function placeLabels(
         if (outside) continue;
         const cost =
           COST.shared * Number(apart < GAP) +
-          COST.name * [...taken, ...placed].filter((other) => overlap(box, other)).length +
+          COST.name * [...taken, ...placed].filter((other) => overlap(box, grown(other))).length +
           COST.point *
             corners.filter(({ x, y }) => overlap(box, { x: x - 7, y: y - 7, width: 14, height: 14 })).length +
-          COST.line * edges.filter(([from, to]) => crosses(box, from, to)).length -
+          COST.line * edges.filter(([from, to]) => crosses(box, from, to)).length +
+          COST.spoke * canvas.spokes.filter((end) => crosses(box, canvas.centre, end)).length -
           COST.far * (apart + out);
         if (cost < lowest) [best, lowest] = [box, cost];
       }
@@ -95,6 +96,11 @@ function edgesOf(corners: readonly Corner[]): [Point, Point][] {
 
 function distance(first: Point, second: Point): number {
   return Math.hypot(first.x - second.x, first.y - second.y);
+}
+
+/** With room around it, so that two names are not read as one. */
+function grown({ x, y, width, height }: Box): Box {
+  return { x: x - GAP, y, width: width + 2 * GAP, height };
 }
 
 /** Whether an edge runs through a box, tested at points close enough for a label. */

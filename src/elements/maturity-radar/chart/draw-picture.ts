@@ -45,7 +45,7 @@ export async function drawPicture(picture: Picture, palette: Palette, caption: C
   const tall = (lines: Line[]) => lines.reduce((sum, { height }) => sum + height, 0);
   const keyTop = MARGIN + tall(head) + KEY_HEIGHT / 2;
   const chartTop = keyTop + KEY_HEIGHT;
-  const height = chartTop + CHART_HEIGHT + tall(foot) + MARGIN;
+  const height = chartTop + CHART_HEIGHT + tall(foot) + MARGIN * 1.5;
 
   canvas.width = WIDTH * RATIO;
   canvas.height = Math.ceil(height * RATIO);
@@ -65,7 +65,7 @@ export async function drawPicture(picture: Picture, palette: Palette, caption: C
   ctx.textAlign = 'start';
   let y = MARGIN;
   for (const [index, line] of [...head, ...foot].entries()) {
-    if (index === head.length) y = chartTop + CHART_HEIGHT;
+    if (index === head.length) y = chartTop + CHART_HEIGHT + MARGIN / 2;
     ctx.font = line.font;
     ctx.fillStyle = line.colour;
     ctx.fillText(line.text, x, y);

@@ -112,8 +112,10 @@ export function drawLabels(ctx: Context, { picture, palette, layout }: Scene, co
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   const height = palette.size;
-  const canvas = { width: layout.width, height: layout.height, centre: { x: layout.cx, y: layout.cy } };
-  const rings: Box = { x: layout.cx - 22, y: layout.cy - layout.radius - 8, width: 44, height: layout.radius + 16 };
+  const centre = { x: layout.cx, y: layout.cy };
+  const spokes = layout.names.map((_, index) => at(layout, index, HIGHEST_LEVEL));
+  const canvas = { width: layout.width, height: layout.height, centre, spokes };
+  const rings: Box = { x: layout.cx - 12, y: layout.cy - layout.radius - 8, width: 24, height: layout.radius + 16 };
   const measured = lines.map(({ label }, index) => ({
     width: ctx.measureText(label).width + 4,
     corners: corners[index] ?? [],

@@ -125,12 +125,12 @@ export class RadarChart {
     const { cx, cy, radius, names } = this.layout;
     const named = names.findIndex((box) => overlap(box, { x, y, width: 0.1, height: 0.1 }));
     if (named >= 0) return { dimension: named };
+    const away = Math.hypot(x - cx, y - cy);
+    if (away < REACH || away > radius + REACH) return null;
     for (const [series, corners] of this.corners.slice(0, this.picture.series.length).entries()) {
       const dimension = corners.findIndex((corner) => corner && Math.hypot(corner.x - x, corner.y - y) <= REACH);
       if (dimension >= 0) return { dimension, series };
     }
-    const away = Math.hypot(x - cx, y - cy);
-    if (away < REACH || away > radius + REACH) return null;
     const turn = (Math.atan2(y - cy, x - cx) / (2 * Math.PI) + 1.25) % 1;
     return { dimension: Math.round(turn * names.length) % names.length };
   }

@@ -1,4 +1,5 @@
 export type * from './questionnaire/model.js';
+export { unsupportedReasons } from './questionnaire/model.js';
 export type * from './questionnaire/node.js';
 export { ResponseState } from './questionnaire/state.js';
 export type { ResponseMeta } from './questionnaire/state.js';

@@ -78,7 +78,16 @@ export interface Option {
  * elsewhere (`answerValueSet`) or missing (`options`). With a missing (`linkId`) or repeated (`duplicate`) linkId it
  * cannot take part in a response at all.
  */
-export type Unsupported = 'attachment' | 'reference' | 'type' | 'answerValueSet' | 'options' | 'linkId' | 'duplicate';
+export const unsupportedReasons = [
+  'attachment',
+  'reference',
+  'type',
+  'answerValueSet',
+  'options',
+  'linkId',
+  'duplicate',
+] as const;
+export type Unsupported = (typeof unsupportedReasons)[number];
 
 export type Operator = 'exists' | '=' | '!=' | '>' | '<' | '>=' | '<=';
 

@@ -1,7 +1,14 @@
 import { type CSSResultGroup, html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { type Changes, type Node, parseQuestionnaire, type Survey } from '../../domain/questionnaire.js';
+import {
+  type Changes,
+  type Node,
+  parseQuestionnaire,
+  type Problem,
+  type Survey,
+  unsupportedReasons,
+} from '../../domain/questionnaire.js';
 import { loadDateFields } from '../../fields/date-fields.js';
 import type * as Validation from '../../domain/questionnaire/validation.js';
 import { fields } from '../../fields/fields.css.js';
@@ -30,6 +37,19 @@ export interface SubmitResult {
   status: 'submitted' | 'queued' | 'invalid' | 'cancelled' | 'failed';
   response?: QuestionnaireResponse;
 }
+
+/** Problems of a Questionnaire that leave an item without a control. */
+const UNSUPPORTED = new Set<string>(unsupportedReasons);
+
+/** Whether the person can do something about a fault in an item: it is on the screen, with a control. */
+function canBeMended(survey: Survey, linkId = ''): boolean {
+  const item = survey.byLinkId.get(linkId);
+  return !item || !(item.unsupported || item.hidden || item.readOnly);
+}
+
+/** A problem that says which item it is about. */
+const named = (problem: Problem): Problem =>
+  problem.linkId ? { ...problem, message: `item "${problem.linkId}": ${problem.message}` } : problem;
 
 /** Below this width, in the element's own em, questions come one at a time. */
 const NARROW = 30;
@@ -94,11 +114,11 @@ export class ExperienceSurvey extends FormElement {
   @state() private status: 'editing' | 'sending' | 'sent' = 'editing';
   @state() private failure: { code: string; retryable: boolean } | undefined;
 
-  readonly #data = new DataSource<Survey>(this, {
+  readonly #data = new DataSource<Survey, Problem>(this, {
     property: 'questionnaire',
     parse: (json) => {
       const { survey, problems } = parseQuestionnaire(json);
-      return { value: survey, problems };
+      return { value: survey, problems: problems.map(named) };
     },
     prepare: loadDateFields,
     headers: async (reason) => this.authorize?.({ reason }),
@@ -139,7 +159,7 @@ export class ExperienceSurvey extends FormElement {
     const response = session.build(this, 'completed');
     const fault = validation
       ?.validateResponse(session.survey.questionnaire, response)
-      .find(({ severity }) => severity === 'error');
+      .find((issue) => issue.severity === 'error' && canBeMended(session.survey, issue.linkId));
     if (fault) {
       this.status = 'editing';
       this.#report({ code: fault.code, message: fault.details.text, retryable: false });
@@ -310,9 +330,9 @@ export class ExperienceSurvey extends FormElement {
     this.status = 'editing';
     this.#session = survey ? new SurveySession(this.#host, survey, response) : undefined;
     this.#pager = this.#session && new Pager(this.#session.state, this.#layout);
-    for (const { linkId, unsupported, hidden } of survey?.byLinkId.values() ?? []) {
-      if (!unsupported || hidden) continue;
-      const message = `Item "${linkId}" cannot be shown: ${unsupported}.`;
+    for (const { code, linkId } of this.#data.problems) {
+      if (!UNSUPPORTED.has(code) || survey?.byLinkId.get(linkId ?? '')?.hidden) continue;
+      const message = `Item "${linkId ?? ''}" cannot be shown: ${code}.`;
       this.fail({ phase: 'data', code: 'unsupported-item', message, retryable: false });
     }
   }

@@ -35,11 +35,15 @@ export function findingText({ code, params }: Finding, item: Item): string {
       return msg('Please write your answer on one line.', { id: 'finding.newline' });
     case 'exclusiveAnswerOption':
       return msg('One of the answers that you chose cannot go with another one.', { id: 'finding.exclusive' });
-    case 'maxOccurs':
+    case 'maxCount':
     case 'repeats':
       return msg('There are more answers than this question takes.', { id: 'finding.repeats' });
-    case 'minOccurs':
-      return msg('This question needs more answers.', { id: 'finding.occurs.min' });
+    case 'minCount':
+      return msg(str`Answers needed: ${value('min')} or more.`, { id: 'finding.count.min' });
+    case 'invalidUrlValue':
+      return typeText({ ...item, type: 'url' });
+    case 'invalidUnit':
+      return msg('Please choose one of the units in the list.', { id: 'finding.unit' });
     default:
       return msg('Please check this answer. It is not in the form that is needed.', { id: 'finding.other' });
   }

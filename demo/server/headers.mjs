@@ -17,7 +17,7 @@ export const SECURITY_HEADERS = {
     'trusted-types patient-partnership patient-partnership-rich-text',
   ].join('; '),
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'cross-origin-opener-policy': 'same-origin',
 };

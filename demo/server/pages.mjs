@@ -47,6 +47,7 @@ function render(shell, { name, html }, path, choices, text) {
     )
     .replace('/themes/teal.css', `/themes/${choices.theme}.css`)
     .replace(/<a [^>]*>/g, (tag) => link(tag, path, choices))
+    .replace(/(<form [^>]*action=")([^"]*)/g, (_, tag, action) => tag + escape(withChoices(action, choices)))
     .replace(/(<[\w-]+ [^>]*data-t="([^"]+)"[^>]*>)(?=<\/)/g, (_, tag, key) => tag + escape(text[key] ?? key))
     .replace(/data-t-label="([^"]+)"/g, (attribute, key) => `${attribute} aria-label="${escape(text[key] ?? key)}"`);
 }

@@ -9,9 +9,7 @@ const LIMIT = 16 * 1024;
  */
 export function createSimpleSurvey(repository) {
   return async function handle(request, response, thanks) {
-    const { origin, host } = request.headers;
-    // Another site must not be able to send answers in a visitor's name.
-    const foreign = origin !== undefined && URL.canParse(origin) && new URL(origin).host !== host;
+    const foreign = comesFromElsewhere(request.headers);
     const form = new URLSearchParams(foreign ? '' : await readBody(request, LIMIT));
     const item = ['overall', 'comment'].flatMap((linkId) => {
       const valueString = form.get(linkId)?.trim().slice(0, 5000);
@@ -30,4 +28,10 @@ export function createSimpleSurvey(repository) {
       .writeHead(303, { location: item.length > 0 ? thanks : '/visit-survey', 'cache-control': 'no-store' })
       .end();
   };
+}
+
+/** Another site must not be able to send answers in a visitor's name. */
+function comesFromElsewhere({ origin, host, 'sec-fetch-site': site = 'same-origin' }) {
+  const sameOrigin = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+  return !sameOrigin || !['same-origin', 'none'].includes(site);
 }

@@ -127,7 +127,7 @@ describe('the demo over HTTP', () => {
       }
       assert.doesNotMatch(policy, /unsafe|data:|\*/);
       assert.equal(headers['x-content-type-options'], 'nosniff');
-      assert.equal(headers['referrer-policy'], 'no-referrer');
+      assert.equal(headers['referrer-policy'], 'same-origin');
     }
   });
 
@@ -189,6 +189,7 @@ describe('the demo over HTTP', () => {
       { linkId: 'comment', answer: [{ valueString: '<b>Kind</b>' }] },
     ]);
     await send(new URLSearchParams({ comment: 'From elsewhere' }), { origin: 'https://evil.example' });
+    await send(new URLSearchParams({ comment: 'From a sandbox' }), { origin: 'null' });
     await send(new URLSearchParams({}));
     assert.equal((await (await fetch(search)).json()).total, 1);
     assert.equal((await send('x'.repeat(20_000))).status, 413);

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { BUNDLE } from '../../demo/server/app.mjs';
+import { startDemo } from '../../demo/start.mjs';
+import { startBrowser } from '../support/browser.mjs';
+import { temporaryStore } from './support/demo-process.mjs';
+import { visit } from './support/visit.mjs';
+
+const HOSTILE = '<img src=x onerror="document.title=1"> & "kind"';
+
+describe('the portal in a browser', { timeout: 180_000 }, () => {
+  let browser;
+  let demo;
+
+  before(async () => {
+    assert.ok(existsSync(BUNDLE), 'npm run build comes first');
+    demo = await startDemo({ port: 0, store: temporaryStore({ after }) });
+    browser = await startBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await demo?.close();
+  });
+
+  const open = (path, options) => visit(browser, demo.url + path, options);
+
+  /** Checks the first answer of each question with radio buttons, those that appear on the way too. */
+  async function answerAll(page) {
+    const questions = page.locator('pp-experience-survey [data-link-id]:has(input[type="radio"])');
+    for (let i = 0; i < (await questions.count()); i += 1) {
+      await questions.nth(i).getByRole('radio').first().check();
+    }
+    return questions.count();
+  }
+
+  /** The response that the page shows, and the same one as the server has it. */
+  async function receipt(page) {
+    const shown = page.locator('#receipt');
+    await shown.waitFor();
+    await shown.locator('summary').click();
+    const record = JSON.parse(await shown.locator('pre').innerText());
+    const stored = await (await fetch(`${demo.fhir}/QuestionnaireResponse/${record.id}`)).json();
+    return { shown, record, stored };
+  }
+
+  describe('the visit survey', () => {
+    it('is answered, sent, stored once and shown as stored', async () => {
+      const { page, requests, leave } = await open('visit-survey');
+      const count = await answerAll(page);
+      assert.ok(count >= 6);
+      await page.locator('pp-experience-survey [data-link-id] textarea').fill(HOSTILE);
+      await page.getByRole('button', { name: 'Send my answers' }).click();
+      const { shown, record, stored } = await receipt(page);
+
+      assert.deepEqual(record, stored);
+      assert.equal(stored.status, 'completed');
+      assert.equal(stored.meta.versionId, '1');
+      assert.ok(JSON.stringify(stored.item).includes(JSON.stringify(HOSTILE)));
+      assert.ok((await shown.locator('.answers').innerText()).includes(HOSTILE));
+      assert.equal(await shown.locator('img').count(), 0);
+
+      const sent = requests.filter((request) => request.method() === 'POST');
+      assert.equal(sent.length, 1);
+      const { system, value } = stored.identifier;
+      assert.equal(sent[0].headers()['if-none-exist'], `identifier=${system}|${value}`);
+      const found = await fetch(`${demo.fhir}/QuestionnaireResponse?identifier=${system}|${value}`);
+      assert.equal((await found.json()).total, 1);
+      await leave();
+    });
+
+    it('keeps answers and place while language, theme and light change', async () => {
+      const { page, requests, leave } = await open('visit-survey');
+      const text = page.locator('pp-experience-survey [data-link-id] textarea');
+      await text.fill('Typed before');
+      const before = requests.filter((request) => request.isNavigationRequest()).length;
+      for (const name of ['العربية', 'Español', 'English', 'Warm serif', 'Dark']) {
+        await page.getByRole('link', { name, exact: true }).click();
+        await page.getByRole('link', { name, exact: true }).and(page.locator('[aria-current]')).waitFor();
+      }
+      assert.equal(await text.inputValue(), 'Typed before');
+      assert.equal(requests.filter((request) => request.isNavigationRequest()).length, before);
+      assert.equal(new URL(page.url()).search, '?theme=warm&scheme=dark');
+      await leave();
+    });
+
+    it('works without script, by its short form', async () => {
+      const { page, leave } = await open('visit-survey?lang=es', { javaScriptEnabled: false });
+      await page.getByLabel('Muy buena').check();
+      await page.getByLabel('¿Qué deberíamos saber?').fill('Todo bien');
+      await page.getByRole('button', { name: 'Enviar' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Gracias' }).waitFor();
+      const found = await fetch(`${demo.fhir}/QuestionnaireResponse?_sort=-_lastUpdated&_count=1`);
+      const [{ resource }] = (await found.json()).entry;
+      assert.deepEqual(resource.item[1].answer, [{ valueString: 'Todo bien' }]);
+      await leave();
+    });
+  });
+
+  it("asks the clinic's own questions, with those that depend on an answer", async () => {
+    const { page, leave } = await open('clinic-survey');
+    const question = (linkId) => page.locator(`[data-link-id="${linkId}"]`);
+    const next = () => page.getByRole('button', { name: 'Continue' }).click();
+
+    assert.equal(await question('visit.helper').isVisible(), false);
+    await question('visit.who').getByRole('radio', { name: 'I help the patient' }).check();
+    await question('visit.helper').getByRole('radio').first().check();
+    await question('visit.travel').getByRole('checkbox', { name: 'By bus or train' }).check();
+    await question('visit.travel').getByRole('checkbox', { name: 'On foot or by bicycle' }).check();
+    await question('visit.wait').getByRole('textbox').first().fill('45');
+    await question('visit.wait').getByRole('textbox').first().blur();
+    await question('visit.told').getByRole('radio', { name: 'No' }).check();
+    await next();
+    await question('knee.pain').getByRole('radio', { name: 'A little' }).check();
+    await question('knee.tried.what').getByRole('textbox').fill('Swimming');
+    await next();
+    await question('together.choices').getByRole('radio', { name: 'In part' }).check();
+    await question('together.next').getByRole('radio', { name: 'No' }).first().check();
+    await question('together.next.unclear').getByRole('textbox').fill('When to come back');
+    await next();
+    await question('end.call').getByRole('radio', { name: 'Yes' }).check();
+    await question('end.when').getByRole('combobox').selectOption({ label: 'In the evening' });
+    await page.getByRole('button', { name: 'Send my answers' }).click();
+
+    const { record, stored } = await receipt(page);
+    assert.deepEqual(record, stored);
+    assert.equal(stored.questionnaire, 'https://example.org/fhir/Questionnaire/knee-clinic|1.0.0');
+    const answers = Object.fromEntries(
+      flatten(stored.item).map(({ linkId, answer }) => [linkId, answer.map(([value]) => value)]),
+    );
+    assert.deepEqual(answers['visit.wait'], [45]);
+    assert.deepEqual(answers['visit.told'], [false]);
+    assert.deepEqual(answers['visit.travel'].map(({ code }) => code).sort(), ['bus', 'walk']);
+    assert.deepEqual(answers['together.next.unclear'], ['When to come back']);
+    assert.deepEqual(answers['end.when'], ['In the evening']);
+    assert.deepEqual(answers['visit.clinic'], ['Knee clinic, main building']);
+    await leave();
+  });
+
+  it('notes a decision', async () => {
+    const { page, leave } = await open('decision');
+    const grid = page.locator('pp-option-grid');
+    assert.ok((await grid.getByRole('columnheader').count()) >= 3);
+    await grid.getByRole('radio', { name: 'Healthy changes' }).check();
+    await grid.getByRole('button', { name: 'Record my decision' }).click();
+    await page.locator('#decision-note', { hasText: 'Noted' }).waitFor();
+    await leave();
+  });
+
+  it('draws both radars, with their tables, from JSON and from a table of the page', async () => {
+    const { page, leave } = await open('team');
+    const radars = page.locator('pp-maturity-radar');
+    for (const [index, text] of ['Technology and incentives', 'Patient advisers'].entries()) {
+      const radar = radars.nth(index);
+      await radar.locator('canvas').waitFor();
+      const table = radar.locator('table').filter({ visible: true });
+      assert.ok((await table.innerText()).includes(text));
+    }
+    await leave();
+  });
+
+  it('dresses the widgets in three themes by variables alone', async () => {
+    const { page, leave } = await open('visit-survey?scheme=light');
+    const looks = [];
+    for (const name of ['Calm teal', 'Warm serif', 'High contrast']) {
+      const theme = { 'Calm teal': 'teal', 'Warm serif': 'warm', 'High contrast': 'contrast' }[name];
+      await page.getByRole('link', { name, exact: true }).click();
+      await page.waitForFunction(
+        (wanted) =>
+          document.styleSheets.length === 3 && [...document.styleSheets].at(-1).href.endsWith(`/${wanted}.css`),
+        theme,
+      );
+      const button = page.getByRole('button', { name: 'Send my answers' });
+      await button.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)));
+      looks.push(
+        await button.evaluate((element) => {
+          const { backgroundColor, borderStartStartRadius, fontFamily, paddingBlockStart } = getComputedStyle(element);
+          return [backgroundColor, borderStartStartRadius, fontFamily, paddingBlockStart];
+        }),
+      );
+    }
+    for (const property of [0, 1, 2, 3]) {
+      assert.equal(new Set(looks.map((look) => look[property])).size, 3, JSON.stringify(looks));
+    }
+    await leave();
+  });
+
+  it('is light, dark, or as the device', async () => {
+    const { page, leave } = await open('visit-survey', { colorScheme: 'dark' });
+    const surface = () =>
+      page.locator('pp-experience-survey [part~="base"]').evaluate((element) => {
+        const [red] = getComputedStyle(element).backgroundColor.match(/\d+/g).map(Number);
+        return red < 128 ? 'dark' : 'light';
+      });
+    assert.equal(await surface(), 'dark');
+    await page.getByRole('link', { name: 'Light', exact: true }).click();
+    await page.locator('html.scheme-light').waitFor();
+    assert.equal(await surface(), 'light');
+    await leave();
+  });
+
+  it('speaks three languages, right to left too, and so do the widgets', async () => {
+    const { page, leave } = await open('visit-survey');
+    const base = page.locator('pp-experience-survey [part~="base"]');
+    for (const [name, lang, dir, title] of [
+      ['العربية', 'ar', 'rtl', 'أخبرنا عن زيارتك'],
+      ['Español', 'es', 'ltr', 'Cuéntenos cómo fue su visita'],
+      ['English', 'en', 'ltr', 'Tell us about your visit'],
+    ]) {
+      await page.getByRole('link', { name, exact: true }).click();
+      await page.locator(`html[lang="${lang}"][dir="${dir}"]`).waitFor();
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      await page.locator(`pp-experience-survey [part~="base"][lang="${lang}"][dir="${dir}"]`).waitFor();
+      assert.equal(await base.evaluate((element) => getComputedStyle(element).direction), dir);
+      assert.ok((await page.title()).length > 0);
+    }
+    await leave();
+  });
+
+  it('keeps the choices on the way through the portal', async () => {
+    const { page, leave } = await open('?lang=es&theme=contrast');
+    await page.getByRole('link', { name: 'Oscuro', exact: true }).click();
+    await page
+      .getByRole('navigation', { name: 'Páginas principales' })
+      .getByRole('link', { name: 'Sus opciones' })
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Compare sus opciones' }).waitFor();
+    assert.equal(new URL(page.url()).search, '?lang=es&theme=contrast&scheme=dark');
+    assert.equal(await page.locator('html').getAttribute('class'), 'scheme-dark');
+    await leave();
+  });
+
+  it('lets the keyboard skip to the content', async () => {
+    const { page, leave } = await open('decision');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to main content');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+    await leave();
+  });
+});
+
+/** Every answered item; its answers as `[value]`. */
+function flatten(items) {
+  return items.flatMap(({ linkId, answer = [], item = [] }) => [
+    ...(answer.length > 0 ? [{ linkId, answer: answer.map(({ item: _, ...value }) => Object.values(value)) }] : []),
+    ...flatten([...item, ...answer.flatMap((given) => given.item ?? [])]),
+  ]);
+}

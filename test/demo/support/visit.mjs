@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+
+/**
+ * Opens a page of the portal as a visitor, and keeps everything that should not happen: a violation of the page's policy,
+ * an error or warning in the console, a request to somewhere else.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function visit(browser, url, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const problems = [];
+  const requests = [];
+  const { origin } = new URL(url);
+  await context.exposeBinding('policyViolated', (_, text) => void problems.push(`policy: ${text}`));
+  await context.addInitScript(() => {
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
+        window.policyViolated(`${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`);
+      },
+    );
+  });
+  context.on('request', (request) => {
+    requests.push(request);
+    if (new URL(request.url()).origin !== origin) problems.push(`request: ${request.url()}`);
+  });
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => problems.push(`error: ${error.error().stack}`));
+
+  const page = await context.newPage();
+  await page.goto(url);
+  if (options.javaScriptEnabled !== false) await ready(page);
+
+  return {
+    page,
+    requests,
+    /** Nothing happened that should not, and nothing stays in the browser; ends the visit. */
+    async leave() {
+      assert.deepEqual(problems, []);
+      assert.deepEqual(await context.cookies(), []);
+      if (options.javaScriptEnabled !== false) assert.deepEqual(await page.evaluate(kept), []);
+      await context.close();
+    },
+  };
+}
+
+/** Waits until every widget of the page is drawn. */
+export async function ready(page) {
+  await page.waitForFunction(async () => {
+    const widgets = [...document.querySelectorAll('pp-experience-survey, pp-option-grid, pp-maturity-radar')];
+    if (widgets.some((widget) => !widget.shadowRoot)) return false;
+    await Promise.all(widgets.map((widget) => widget.updateComplete));
+    return widgets.every((widget) => widget.shadowRoot.querySelector('h2'));
+  });
+}
+
+/** Names of everything that a page may leave in a browser. */
+async function kept() {
+  const databases = (await indexedDB.databases()).map(({ name }) => `database ${name}`);
+  const caches = (await window.caches?.keys()) ?? [];
+  return [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...databases, ...caches];
+}

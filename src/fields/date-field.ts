@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Answer, AnswerValue, QuestionNode } from '../domain/questionnaire.js';
-import { dateFieldOrder, formatNumber, msg, westernDigits } from '../i18n/index.js';
+import { dateFieldOrder, formatNumber, language, msg, westernDigits } from '../i18n/index.js';
 import { describedBy, type FieldContext, setTyped, textId, typedParts } from './context.js';
 
 type Part = 'year' | 'month' | 'day';
@@ -95,7 +95,7 @@ export function dateField(context: FieldContext, question: QuestionNode, answer:
     ${order.map(
       (part, index) =>
         html`<label class="date-part">
-          <span>${label(part)}</span>
+          <span lang=${language()}>${label(part)}</span>
           <input
             class="control control-${part}"
             id=${index === 0 ? answer.id : nothing}
@@ -113,7 +113,7 @@ export function dateField(context: FieldContext, question: QuestionNode, answer:
     ${
       item.type === 'dateTime'
         ? html`<label class="date-part">
-          <span>${msg('Time', { id: 'field.time' })}</span>
+          <span lang=${language()}>${msg('Time', { id: 'field.time' })}</span>
           <input
             class="control control-time"
             type="time"

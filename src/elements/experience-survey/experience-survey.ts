@@ -1,6 +1,5 @@
 import { type CSSResultGroup, html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
 import {
   type Changes,
   type Node,
@@ -24,7 +23,7 @@ import { styles } from './experience-survey.css.js';
 import { SubmitEvent, SubmittedEvent } from './experience-survey.events.js';
 import { about, type Actions, actions, failureNotice, progress, summary, thanks } from './frame.js';
 import { type Layout, layouts, Pager } from './pages.js';
-import { livePart } from './parts.js';
+import { keyed, livePart } from './parts.js';
 import { isInvalid, page } from './question.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import { type SessionHost, shownNodes, SurveySession } from './session.js';

@@ -1,5 +1,7 @@
-import { AsyncDirective, directive } from 'lit/async-directive.js';
 import type { ChildPart } from 'lit';
+import { AsyncDirective, directive } from 'lit/async-directive.js';
+import { Directive } from 'lit/directive.js';
+import { clearPart, setCommittedValue } from 'lit/directive-helpers.js';
 
 /**
  * Pieces of a template that can be drawn again by themselves. An answer then costs what it touches, however long the
@@ -57,3 +59,26 @@ class LivePart extends AsyncDirective {
 
 /** A piece that `parts.refresh(key)` draws again. */
 export const livePart = directive(LivePart);
+
+class Keyed extends Directive {
+  #key: unknown;
+
+  render(_key: unknown, content: unknown): unknown {
+    return content;
+  }
+
+  override update(part: ChildPart, [key, content]: [unknown, unknown]): unknown {
+    if (key !== this.#key) {
+      this.#key = key;
+      clearPart(part);
+      setCommittedValue(part);
+    }
+    return content;
+  }
+}
+
+/**
+ * Draws something wholly anew when its key changes. Unlike Lit's own directive of that name it lets go of what was
+ * there: pieces of an earlier page would otherwise draw themselves, where nothing is left to draw in.
+ */
+export const keyed = directive(Keyed);

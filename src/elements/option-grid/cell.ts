@@ -3,7 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { cellOf, type GridOption, type GridRow, iconArray, risk, type Share } from '../../domain/decisions.js';
 import { msg, str } from '../../i18n/index.js';
 import { type GridView, type Measured, type RowFacts, said, word } from './view.js';
-import { certaintyText, differenceText, happensText, rangeText, shareText, sparedText } from './words.js';
+import { certaintyText, differenceText, rangeText, shareText } from './words.js';
 
 /** Circles for people. Only an illustration: the sentences beside it say all that it shows. */
 function icons(share: Share, rtl: boolean) {
@@ -29,6 +29,10 @@ function references(view: GridView, ids: readonly string[]) {
   </p>`;
 }
 
+/** For rows whose authors did not say what is counted. */
+const happensText = () => msg('this happens to them', { id: 'grid.happens' });
+const sparedText = () => msg('this does not happen to them', { id: 'grid.spared' });
+
 /** What one option says about one question. */
 export function cellView(view: GridView, row: GridRow, option: GridOption, facts: RowFacts) {
   const cell = cellOf(row, option.id);
@@ -40,16 +44,8 @@ export function cellView(view: GridView, row: GridRow, option: GridOption, facts
     <div class="risk">
       ${facts.differences.length === 0 ? icons(happens, view.rtl) : nothing}
       <div class="counts">
-        <p class="count">
-          ${
-            row.event
-              ? html`<strong>${shareText(happens)}</strong> ${word(view, row.event)}`
-              : html`<strong>${happensText(happens)}</strong>`
-          }
-        </p>
-        <p class="spared">
-          ${row.noEvent ? html`${shareText(spared)} ${word(view, row.noEvent)}` : sparedText(spared)}
-        </p>
+        <p class="count"><strong>${shareText(happens)}</strong> ${word(view, row.event) ?? happensText()}</p>
+        <p class="spared">${shareText(spared)} ${word(view, row.noEvent) ?? sparedText()}</p>
       </div>
     </div>
     ${measured(view, {

@@ -143,6 +143,7 @@ export const comparison = css`
   }
 
   .rate {
+    container: rate / inline-size;
     font-size: 0.9em;
   }
   .rate-head {
@@ -156,8 +157,13 @@ export const comparison = css`
   }
   .ratings {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(7.5em, 1fr));
+    grid-template-columns: 1fr 1fr;
     gap: var(--_space-2);
+  }
+  @container rate (min-width: 34em) {
+    .ratings {
+      grid-template-columns: repeat(4, 1fr);
+    }
   }
   .ratings .option {
     padding-inline: var(--_space-3);

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { type GridRow, importanceOf } from '../../domain/decisions.js';
 import { msg, str } from '../../i18n/index.js';
 import { aboutRow, cellView } from './cell.js';
@@ -30,12 +29,9 @@ export function table(view: GridView, rows: readonly GridRow[], place: Place) {
         )}
       </tr>
     </thead>
-    ${repeat(
-      rows,
-      ({ id }) => id,
-      (row) => {
-        const facts = rowFacts(view, row);
-        return html`<tbody>
+    ${rows.map((row) => {
+      const facts = rowFacts(view, row);
+      return html`<tbody>
           <tr>
             <th scope="row" rowspan=${rated && !view.printing ? 2 : 1}>
               ${word(view, row.question, 'question')}
@@ -51,20 +47,16 @@ export function table(view: GridView, rows: readonly GridRow[], place: Place) {
               : nothing
           }
         </tbody>`;
-      },
-    )}
+    })}
   </table>`;
 }
 
 /** One card a question, with the two options beside or under each other. */
 export function cards(view: GridView, rows: readonly GridRow[], place: Place) {
   return html`<div class="cards">
-    ${repeat(
-      rows,
-      ({ id }) => id,
-      (row, index) => {
-        const facts = rowFacts(view, row);
-        return html`<article class="card" aria-labelledby="card-${place}-${index}">
+    ${rows.map((row, index) => {
+      const facts = rowFacts(view, row);
+      return html`<article class="card" aria-labelledby="card-${place}-${index}">
           ${view.heading(word(view, row.question, 'question'), { id: `card-${place}-${index}`, depth: 2 })} ${aboutRow(view, row, facts)}
           <dl class="pair">
             ${view.options.map(
@@ -77,8 +69,7 @@ export function cards(view: GridView, rows: readonly GridRow[], place: Place) {
           </dl>
           ${place === 'all' ? rating(view, row) : nothing}
         </article>`;
-      },
-    )}
+    })}
   </div>`;
 }
 

@@ -153,14 +153,13 @@ export function about(view: GridView) {
       <dt>${term}</dt>
       <dd>${given ?? none}</dd>
     </div>`;
-  const text = (given: string | undefined) => (given === undefined ? undefined : word(view, given));
   const day = (given: string | undefined) => (given === undefined ? undefined : formatDate(given));
   return html`<section class="section about" aria-labelledby="about">
     ${view.heading(msg('About this comparison', { id: 'grid.about' }), { id: 'about', depth: 1 })}
     <dl class="facts">
       ${entry(
         msg('Written by', { id: 'grid.author' }),
-        text(grid.author),
+        word(view, grid.author),
         msg('No author is given.', { id: 'grid.author.none' }),
       )}
       ${entry(
@@ -175,12 +174,12 @@ export function about(view: GridView) {
       )}
       ${entry(
         msg('Updates', { id: 'grid.updates' }),
-        text(grid.updatePolicy),
+        word(view, grid.updatePolicy),
         msg('No plan for updates is given.', { id: 'grid.updates.none' }),
       )}
       ${entry(
         msg('Funding', { id: 'grid.funding' }),
-        text(grid.funding),
+        word(view, grid.funding),
         msg('No funding source is given.', { id: 'grid.funding.none' }),
       )}
       ${entry(

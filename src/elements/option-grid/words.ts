@@ -10,26 +10,6 @@ export function shareText({ count, of, bound }: Share): string {
   return msg(str`${some} of ${all} people`, { id: 'grid.share' });
 }
 
-/** The same as a whole sentence, for rows whose authors did not say what is counted. */
-export function happensText({ count, of, bound }: Share): string {
-  const some = formatNumber(count);
-  const all = formatNumber(of);
-  if (bound === 'fewer')
-    return msg(str`It happens to fewer than ${some} of ${all} people.`, { id: 'grid.happens.fewer' });
-  if (bound === 'more') return msg(str`It happens to more than ${some} of ${all} people.`, { id: 'grid.happens.more' });
-  return msg(str`It happens to ${some} of ${all} people.`, { id: 'grid.happens' });
-}
-
-export function sparedText({ count, of, bound }: Share): string {
-  const some = formatNumber(count);
-  const all = formatNumber(of);
-  if (bound === 'fewer')
-    return msg(str`It does not happen to fewer than ${some} of ${all} people.`, { id: 'grid.spared.fewer' });
-  if (bound === 'more')
-    return msg(str`It does not happen to more than ${some} of ${all} people.`, { id: 'grid.spared.more' });
-  return msg(str`It does not happen to ${some} of ${all} people.`, { id: 'grid.spared' });
-}
-
 const bound = (share: Share) => ({ exact: '', fewer: '<', more: '>' })[share.bound] + formatNumber(share.count);
 
 export function rangeText({ low, high }: { low: Share; high: Share }): string {

@@ -40,13 +40,13 @@ describe('the comparison', () => {
     expect(cell.querySelector('svg')!.getAttribute('aria-hidden')).to.equal('true');
   });
 
-  it('says it in a whole sentence where the authors did not say what is counted', async () => {
+  it('says so in other words where the authors did not say what is counted', async () => {
     const grid = decision();
     for (const row of grid.rows)
       (delete (row as Partial<typeof row>).event, delete (row as Partial<typeof row>).noEvent);
     const element = await drawn(grid);
-    expect(read($(element, '.count'))).to.equal('It happens to 10 of 100 people.');
-    expect(read($(element, '.spared'))).to.equal('It does not happen to 90 of 100 people.');
+    expect(read($(element, '.count'))).to.equal('10 of 100 people this happens to them');
+    expect(read($(element, '.spared'))).to.equal('90 of 100 people this does not happen to them');
   });
 
   it('goes to 1,000 for the whole row when something is rare, and never says 0 for some', async () => {

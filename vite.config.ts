@@ -2,6 +2,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { domainNames, elementNames, root } from './.scripts/elements.mjs';
 import { minifyTemplates } from './.scripts/minify-templates.mjs';
 import { quietLit } from './.scripts/quiet-lit.mjs';
+import { shrink } from './.scripts/shrink.mjs';
 import { define } from './.scripts/version.mjs';
 
 const src = `${root}src/`;
@@ -13,7 +14,7 @@ function embed(): UserConfig {
   const elements = elementNames().map((name) => [`elements/${name}`, `src/elements/${name}/define.ts`]);
   return {
     define,
-    plugins: [quietLit(), minifyTemplates()],
+    plugins: [quietLit(), minifyTemplates(), shrink()],
     build: {
       ...build,
       outDir: 'dist/embed',
@@ -26,6 +27,10 @@ function embed(): UserConfig {
         preserveEntrySignatures: 'allow-extension',
         output: {
           minify: true,
+          // One file for what elements share; three, because everything is shared by an element and the whole
+          codeSplitting: {
+            groups: [{ name: 'shared', test: /\/(?:src|node_modules\/(?:lit|@lit)[^/]*)\//, minShareCount: 3 }],
+          },
           entryFileNames: '[name].js',
           chunkFileNames: ({ name, isDynamicEntry }) => `chunks/${isDynamicEntry ? name : 'shared'}-[hash].js`,
         },

@@ -22,6 +22,17 @@ for (const mode of ['embed', 'iife', 'modules']) {
 }
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 
+// The compiler names the package that a type stands in; the one that we depend on hands it out
+for (const file of readdirSync('dist', { recursive: true }).filter((name) => name.endsWith('.d.ts'))) {
+  const path = join('dist', file);
+  const text = readFileSync(path, 'utf8');
+  const changed = text.replaceAll(
+    /(["'])lit-html(\/[^"']*)?\1/g,
+    (_, quote, rest = '') => `${quote}lit${rest}${quote}`,
+  );
+  if (changed !== text) writeFileSync(path, changed);
+}
+
 // An element's module for bundlers defines it, and hands out its class and events with their types
 for (const name of elementNames()) {
   const parts = [name, `${name}.events`];

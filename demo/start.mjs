@@ -90,10 +90,9 @@ async function main() {
       host: process.env.HOST || undefined,
       store: process.env.FHIR_STORE || undefined,
     });
-    const stopOnce = () => {
-      process.off('SIGINT', stopOnce).off('SIGTERM', stopOnce);
-      void demo.close().then(() => process.exit(0));
-    };
+    let stopping;
+    // A terminal and npm both pass Ctrl-C on, so it may come twice.
+    const stopOnce = () => (stopping ??= demo.close().then(() => process.exit(0)));
     process.on('SIGINT', stopOnce).on('SIGTERM', stopOnce);
     console.log(
       `\n  Portal       ${demo.url}\n  FHIR server  ${demo.fhir}\n  Kept in      ${process.env.FHIR_STORE || STORE}\n`,

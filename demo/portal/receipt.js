@@ -41,7 +41,10 @@ async function get(url) {
 function facts({ resourceType, id, meta, status }) {
   const when = element('time', {
     dateTime: meta.lastUpdated,
-    textContent: new Date(meta.lastUpdated).toLocaleString(document.documentElement.lang),
+    textContent: new Date(meta.lastUpdated).toLocaleString(document.documentElement.lang, {
+      dateStyle: 'long',
+      timeStyle: 'short',
+    }),
   });
   const where = element('code', { textContent: `${resourceType}/${id}` });
   const state = element('code', { textContent: status });

@@ -243,7 +243,13 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
 /** Every answered item; its answers as `[value]`. */
 function flatten(items) {
   return items.flatMap(({ linkId, answer = [], item = [] }) => [
-    ...(answer.length > 0 ? [{ linkId, answer: answer.map(({ item: _, ...value }) => Object.values(value)) }] : []),
+    ...(answer.length > 0 ? [{ linkId, answer: answer.map(valuesOf) }] : []),
     ...flatten([...item, ...answer.flatMap((given) => given.item ?? [])]),
   ]);
+}
+
+function valuesOf(answer) {
+  return Object.keys(answer)
+    .filter((key) => key.startsWith('value'))
+    .map((key) => answer[key]);
 }

@@ -114,15 +114,13 @@ function otherText(context: FieldContext, question: QuestionNode, invalid: boole
     const { value: typedText } = event.target as HTMLInputElement;
     context.typed.set(question, { value: null, parts: { text: typedText } });
     const typed = typedText.trim();
-    const before = otherAnswer(question)?.value;
-    if (typed === (before?.valueString ?? '')) return;
+    const before = otherAnswer(question);
+    if (typed === (before?.value?.valueString ?? '')) return;
     context.open.add(question);
-    if (!question.item.repeats) {
-      context.setAnswer(question.answers[0]!, typed ? { valueString: typed } : null);
-      return;
-    }
-    if (before) context.toggle(question, before, false);
-    if (typed) context.toggle(question, { valueString: typed }, true);
+    const value = typed ? { valueString: typed } : null;
+    if (!question.item.repeats) context.setAnswer(question.answers[0]!, value);
+    else if (value && before) context.setAnswer(before, value);
+    else context.toggle(question, value ?? before!.value!, value !== null);
   };
   return html`<input
     class="control other"

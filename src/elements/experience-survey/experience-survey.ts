@@ -24,6 +24,7 @@ import { SubmitEvent, SubmittedEvent } from './experience-survey.events.js';
 import { about, type Actions, actions, failureNotice, progress, summary, thanks } from './frame.js';
 import { type Layout, layouts, Pager } from './pages.js';
 import { keyed, livePart } from './parts.js';
+import { placeIn } from './place.js';
 import { isInvalid, page } from './question.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import { type SessionHost, shownNodes, SurveySession } from './session.js';
@@ -198,7 +199,8 @@ export class ExperienceSurvey extends FormElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#resize = new ResizeObserver(() => this.#measure());
+    // In a frame of its own: another layout has another height, and browsers report such a loop as an error of the page.
+    this.#resize = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
     this.#resize.observe(this);
   }
 
@@ -209,14 +211,14 @@ export class ExperienceSurvey extends FormElement {
 
   // Not willUpdate: the data source has its turn between the two.
   protected override update(changed: PropertyValues): void {
-    if (changed.has('layout') && this.layout !== null && !layouts.includes(this.layout)) {
+    if (changed.has('layout') && this.layout != null && !layouts.includes(this.layout)) {
       this.warn(`layout must be one of ${layouts.join(', ')}, not "${String(this.layout)}"; the width decides.`);
     }
     if (this.narrow === undefined) this.#measure();
     if (this.#data.state === 'empty' && this.#defaultLanguage !== language() && this.status !== 'sending') {
       this.#beginDefault(this.#defaultLanguage ? this.#session?.build(this, 'in-progress') : this.#initialResponse);
     }
-    if (this.#pager && this.#pager.layout !== this.#layout) this.#pager.divide(this.#layout);
+    if (this.#pager && this.#pager.layout !== this.#layout) this.#divide(this.#pager, this.#layout);
     this.updateValidity();
     super.update(changed);
   }
@@ -386,6 +388,17 @@ export class ExperienceSurvey extends FormElement {
     void this.updateComplete.then(() => this.#focusOn('progress'));
   }
 
+  /** Another layout, with the person where they were. */
+  #divide(pager: Pager, layout: Layout): void {
+    const place = placeIn(this.renderRoot);
+    pager.divide(layout, place && this.#session!.state.find(place.id));
+    void this.updateComplete.then(() => {
+      if (!place) return;
+      if (place.hasFocus) this.#focusOn(place.id);
+      else if (this.renderRoot.querySelector('.question')?.id !== place.id) this.#find(place.id)?.scrollIntoView();
+    });
+  }
+
   readonly #shownHere = (): Node[] => [...shownNodes(this.#pager?.page.nodes ?? [])];
 
   /** The faults of this page, with the focus on them. */
@@ -395,8 +408,12 @@ export class ExperienceSurvey extends FormElement {
     void this.updateComplete.then(() => this.#focusOn('summary'));
   }
 
+  #find(id: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+  }
+
   readonly #focusOn = (id: string): void => {
-    const target = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+    const target = this.#find(id);
     const isTarget = target?.matches('input, select, textarea, button, [tabindex]');
     const control = target?.querySelector<HTMLElement>('input:checked, input, select, textarea, button');
     (isTarget ? target : (control ?? target))?.focus();

@@ -77,10 +77,9 @@ export class Pager {
     return this.index >= this.pages.length - 1;
   }
 
-  /** Divides the survey again and stays with the question that is on the screen. Tells whether the pages are others. */
-  divide(layout = this.layout): boolean {
+  /** Divides the survey again and stays with a question that is on the screen. Tells whether the pages are others. */
+  divide(layout = this.layout, anchor = this.page.nodes.find(({ kind }) => kind !== 'display')): boolean {
     const before = this.pages.length;
-    const anchor = this.page.nodes.find(({ kind }) => kind !== 'display');
     this.layout = layout;
     this.pages = pagesOf(this.state, layout);
     const at = anchor ? pageWith(this.pages, anchor) : 0;

@@ -5,7 +5,7 @@ import { BUNDLE } from '../../demo/server/app.mjs';
 import { startDemo } from '../../demo/start.mjs';
 import { startBrowser } from '../support/browser.mjs';
 import { temporaryStore } from './support/demo-process.mjs';
-import { visit } from './support/visit.mjs';
+import { ready, visit } from './support/visit.mjs';
 
 const HOSTILE = '<img src=x onerror="document.title=1"> & "kind"';
 
@@ -97,6 +97,29 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     });
   });
 
+  it('sends to a FHIR server of another origin when one attribute says so', async () => {
+    const other = await startDemo({ port: 0, store: temporaryStore({ after }) });
+    // The portal's policy names its own server only.
+    const context = await browser.newContext({ bypassCSP: true });
+    try {
+      const page = await context.newPage();
+      await page.goto(`${demo.url}visit-survey`);
+      await ready(page);
+      await page
+        .locator('pp-experience-survey')
+        .evaluate((survey, base) => survey.setAttribute('endpoint', base), other.fhir);
+      await answerAll(page);
+      await page.getByRole('button', { name: 'Send my answers' }).click();
+      const { record } = await receipt(page);
+      const { resourceType, id } = record;
+      assert.equal((await fetch(`${other.fhir}/${resourceType}/${id}`)).status, 200);
+      assert.equal((await fetch(`${demo.fhir}/${resourceType}/${id}`)).status, 404);
+    } finally {
+      await context.close();
+      await other.close();
+    }
+  });
+
   it("asks the clinic's own questions, with those that depend on an answer", async () => {
     const { page, leave } = await open('clinic-survey');
     const question = (linkId) => page.locator(`[data-link-id="${linkId}"]`);
@@ -140,7 +163,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
   it('notes a decision', async () => {
     const { page, leave } = await open('decision');
     const grid = page.locator('pp-option-grid');
-    assert.ok((await grid.getByRole('columnheader').count()) >= 3);
+    await grid.getByRole('columnheader').nth(2).waitFor();
     await grid.getByRole('radio', { name: 'Healthy changes' }).check();
     await grid.getByRole('button', { name: 'Record my decision' }).click();
     await page.locator('#decision-note', { hasText: 'Noted' }).waitFor();

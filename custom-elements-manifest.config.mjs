@@ -1,13 +1,10 @@
 import { cemValidatorPlugin } from '@wc-toolkit/cem-validator';
-import { jsxTypesPlugin } from '@wc-toolkit/jsx-types';
 import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
 import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
-import { customElementVuejsPlugin } from 'custom-element-vuejs-integration';
 import { publicContract } from './.scripts/manifest-contract.mjs';
-import { svelteTypes } from './.scripts/manifest-svelte.mjs';
+import { frameworkTypes } from './.scripts/manifest-frameworks.mjs';
 
 const outdir = 'dist/types';
-const componentTypePath = (_name, tag) => `../elements/${tag.replace(/^pp-/, '')}.js`;
 
 export default {
   // The kernel has the base class, whose members every element inherits
@@ -19,9 +16,7 @@ export default {
     publicContract(),
     customElementVsCodePlugin({ outdir, hideLogs: true }),
     customElementJetBrainsPlugin({ outdir, packageJson: false, hideLogs: true }),
-    customElementVuejsPlugin({ outdir, fileName: 'vue.d.ts', componentTypePath, hideLogs: true }),
-    jsxTypesPlugin({ outdir, fileName: 'jsx.d.ts', componentTypePath, hideLogs: true }),
-    svelteTypes({ outdir }),
+    frameworkTypes({ outdir }),
     cemValidatorPlugin({
       packageJsonPath: './package.json',
       logErrors: true,

@@ -35,12 +35,12 @@ for (const file of readdirSync('dist', { recursive: true }).filter((name) => nam
 
 // An element's module for bundlers defines it, and hands out its class and events with their types
 for (const name of elementNames()) {
-  const parts = [name, `${name}.events`];
+  const parts = [`${name}/${name}`, `${name}/${name}.events`, '../kernel/events'];
   const lines = (extension) => [
     `import './${name}/define.js';`,
     ...parts
-      .filter((part) => existsSync(`dist/elements/${name}/${part}${extension}`))
-      .map((part) => `export * from './${name}/${part}.js';`),
+      .filter((part) => existsSync(`dist/elements/${part}${extension}`))
+      .map((part) => `export * from '${part.startsWith('.') ? '' : './'}${part}.js';`),
     '',
   ];
   for (const extension of ['.js', '.d.ts'])

@@ -431,7 +431,7 @@ export class ExperienceSurvey extends FormElement {
     }
     this.status = 'editing';
     this.#report(detail);
-    const findings = serverFindings(issues, response, session.state.children);
+    const findings = serverFindings(issues, session.state.children);
     session.showServerFindings(findings);
     if (findings.size > 0) this.showInvalid();
     return { status: 'failed', response };
@@ -442,5 +442,11 @@ export class ExperienceSurvey extends FormElement {
     this.failure = failure;
     this.fail({ phase: 'submit', ...failure });
     void this.updateComplete.then(() => this.#focusOn('failure'));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pp-experience-survey': ExperienceSurvey;
   }
 }

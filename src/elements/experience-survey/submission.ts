@@ -4,7 +4,6 @@ import { type Authorize, deliver, type Delivered, judge, type ServerIssue } from
 import { serialize } from '../../transport/serialize.js';
 import type { HostDelivery } from './experience-survey.events.js';
 import type { QuestionnaireResponse } from './response-type.js';
-import { shownNodes } from './session.js';
 
 /** Where a response goes. */
 export interface Destination {
@@ -51,46 +50,44 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/** The linkIds on the way to what a path such as `QuestionnaireResponse.item[0].answer[0].item[1]` names. */
-function linkIdsAt(response: QuestionnaireResponse, path: string): string[] {
-  const linkIds: string[] = [];
-  let at: unknown = response;
-  for (const [, name, index] of path.matchAll(/\.(\w+)(?:\[(\d+)\])?/g)) {
-    const member: unknown = (at as Record<string, unknown> | undefined)?.[name!];
-    at = Array.isArray(member) ? (member as unknown[])[Number(index ?? 0)] : member;
-    const linkId = (at as { linkId?: unknown } | undefined)?.linkId;
-    if (typeof linkId === 'string') linkIds.push(linkId);
-  }
-  return linkIds;
-}
-
-/** What a server said about questions that are on the screen. */
-export function serverFindings(
-  issues: readonly ServerIssue[],
-  response: QuestionnaireResponse,
-  nodes: readonly Node[],
-): Map<Node, string> {
+/** What a server said about questions that are on the screen. `nodes` are as they were when the response was made. */
+export function serverFindings(issues: readonly ServerIssue[], nodes: readonly Node[]): Map<Node, string> {
   const findings = new Map<Node, string>();
   for (const { expression, text } of issues) {
     for (const path of expression) {
-      const node = nodeAt(response, path, nodes);
+      const node = nodeAt(path, nodes);
       if (node) findings.set(node, text || msg('This answer was not accepted.', { id: 'survey.refused' }));
     }
   }
   return findings;
 }
 
+/** The nodes that have an item in the response, in its order. */
+const written = (nodes: readonly Node[]): Node[] =>
+  nodes.flatMap((node) => {
+    if (node.kind === 'display' || !node.filled) return [];
+    return node.kind === 'repeat' ? written(node.groups) : [node];
+  });
+
 /**
- * The question on the screen that a path into the response is about.
+ * The question or group on the screen that a path such as `QuestionnaireResponse.item[0].answer[0].item[1]` is about.
+ * What a path says in other words (`where(…)`) is not followed.
  *
  * @returns the nearest shown node, or undefined where the path names none
  */
-function nodeAt(response: QuestionnaireResponse, path: string, nodes: readonly Node[]): Node | undefined {
-  const linkIds = linkIdsAt(response, path).reverse();
-  const shown = [...shownNodes(nodes)];
-  for (const linkId of linkIds) {
-    const node = shown.find(({ item }) => item.linkId === linkId);
-    if (node) return node;
+function nodeAt(path: string, nodes: readonly Node[]): Node | undefined {
+  const [steps = ''] = /^QuestionnaireResponse((\.(item|answer)\[\d+\])*)/.exec(path)?.slice(1) ?? [];
+  let found: Node | undefined;
+  let inside = written(nodes);
+  for (const [, name, index] of steps.matchAll(/(item|answer)\[(\d+)\]/g)) {
+    if (name === 'item') {
+      const node = inside[Number(index)];
+      if (!node || node.hidden) break;
+      found = node;
+      inside = node.kind === 'group' ? written(node.children) : [];
+    } else if (found?.kind === 'question') {
+      inside = written(found.answers.filter(({ value }) => value)[Number(index)]?.children ?? []);
+    }
   }
-  return undefined;
+  return found;
 }

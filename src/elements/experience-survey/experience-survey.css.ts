@@ -13,7 +13,7 @@ export const styles = css`
   h4,
   h5,
   h6 {
-    margin-block: var(--_space-6) var(--_space-4);
+    margin-block: 0 var(--_space-4);
     font-size: 1.35em;
   }
   .title > * {
@@ -28,6 +28,9 @@ export const styles = css`
   .repeats,
   .group {
     margin-block: 0 var(--_space-6);
+  }
+  .repeats > .group:not(:first-child) {
+    margin-block-start: var(--_space-5);
   }
   .group > :last-child,
   .nested > :last-child {

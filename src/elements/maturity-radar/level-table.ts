@@ -21,13 +21,17 @@ export interface TableView {
   point(index: number | null): void;
 }
 
+type Name = (label: string, line?: Column['line']) => TemplateResult;
+
 interface Column {
   label: string;
   values: readonly Level[];
   range?: readonly (LevelRange | null)[];
   /** Look of the column's line on the chart; 3 is the target, 0 has none. */
-  line: 0 | 1 | 2 | 3;
+  line: 0 | 1 | 2 | typeof TARGET;
 }
+
+const TARGET = 3;
 
 /**
  * The chart's twin: the same numbers as a table, with a dot plot beside each name. Roles are written out, because a
@@ -35,9 +39,12 @@ interface Column {
  */
 export function levelTable(view: TableView): TemplateResult {
   const { profile, direction } = view;
+  /** The author's words may be of another language and direction than ours. */
+  const name: Name = (label, line) =>
+    html`<bdi lang=${(line === TARGET ? undefined : profile.language) ?? nothing}>${label}</bdi>`;
   const columns = columnsOf(profile);
   const plotted = columns.filter(({ line }) => line > 0);
-  return html`<table role="table" aria-labelledby="title" @pointerleave=${() => view.point(null)}>
+  return html`<table part="table" role="table" aria-labelledby="title" @pointerleave=${() => view.point(null)}>
     <thead>
       <tr role="row">
         <th role="columnheader" scope="col">
@@ -48,7 +55,7 @@ export function levelTable(view: TableView): TemplateResult {
         </th>
         ${columns.map(
           ({ label, line }) =>
-            html`<th role="columnheader" scope="col"><span class="key">${glyph(line)}<bdi>${label}</bdi></span></th>`,
+            html`<th role="columnheader" scope="col"><span class="key">${glyph(line)}${name(label, line)}</span></th>`,
         )}
       </tr>
     </thead>
@@ -65,12 +72,12 @@ export function levelTable(view: TableView): TemplateResult {
           <th role="rowheader" scope="row">
             <div class="dimension">
               <button type="button" aria-current=${current ? 'true' : nothing} @click=${() => view.select(index)}>
-                <bdi>${label}</bdi>
+                ${name(label)}
               </button>
               ${dotPlot(plotted, index, direction)}
             </div>
           </th>
-          ${columns.map((column) => cell(column, index))}
+          ${columns.map((column) => cell(column, index, name))}
         </tr>`;
       })}
     </tbody>
@@ -82,20 +89,20 @@ function columnsOf({ series, target, benchmark }: MaturityProfile): Column[] {
     ...one,
     line: index < MOST_DRAWN_SERIES ? ((index + 1) as 1 | 2) : 0,
   }));
-  if (target) columns.push({ label: targetText(), values: target, line: 3 });
+  if (target) columns.push({ label: targetText(), values: target, line: TARGET });
   if (benchmark) columns.push({ label: benchmark.label, values: benchmark.values, line: 0 });
   return columns;
 }
 
-function cell({ label, values, range, line }: Column, index: number): TemplateResult {
+function cell({ label, values, range, line }: Column, index: number, name: Name): TemplateResult {
   const level = values[index]!;
   const pair = range?.[index];
   return html`<td role="cell">
-    <span class="key" aria-hidden="true">${glyph(line)}<bdi>${label}</bdi></span>
+    <span class="key" aria-hidden="true">${glyph(line)}${name(label, line)}</span>
     ${
       level === null
         ? html`<span aria-hidden="true">–</span><span class="visually-hidden">${levelText(null)}</span>`
-        : html`<span class="${line === 3 ? '' : 'level'}">${levelText(level)}</span>`
+        : html`<span class="${line === TARGET ? '' : 'level'}">${levelText(level)}</span>`
     }
     ${
       pair && pair[0] !== pair[1]
@@ -127,8 +134,8 @@ function scale(direction: 'ltr' | 'rtl'): TemplateResult {
 
 function dotPlot(columns: readonly Column[], index: number, direction: 'ltr' | 'rtl'): TemplateResult {
   const at = (level: number) => place(level, direction);
-  const lines = columns.filter(({ line }) => line < 3);
-  const target = columns.find(({ line }) => line === 3)?.values[index] ?? null;
+  const lines = columns.filter(({ line }) => line < TARGET);
+  const target = columns.find(({ line }) => line === TARGET)?.values[index] ?? null;
   return html`<svg class="plot" aria-hidden="true">
     <line class="rule" x1=${at(LOWEST_LEVEL)} x2=${at(HIGHEST_LEVEL)} y1="50%" y2="50%"></line>
     ${LEVELS.map((level) => svg`<line class="rule" x1=${at(level)} x2=${at(level)} y1="25%" y2="75%"></line>`)}
@@ -139,7 +146,13 @@ function dotPlot(columns: readonly Column[], index: number, direction: 'ltr' | '
       const level = values[index]!;
       return svg`<g class="line-${line}">
         ${pair ? svg`<line class="whisker" x1=${at(pair[0])} x2=${at(pair[1])} y1=${y} y2=${y}></line>` : nothing}
-        ${level === null ? nothing : svg`<svg x=${at(level)} y=${y} overflow="visible">${point(line)}</svg>`}
+        ${
+          level === null
+            ? nothing
+            : svg`<svg x=${at(level)} y=${y} overflow="visible">
+              <svg x="-0.5em" y="-0.5em" width="1em" height="1em" viewBox="-8 -8 16 16" overflow="visible">${point(line)}</svg>
+            </svg>`
+        }
       </g>`;
     })}
   </svg>`;
@@ -155,7 +168,7 @@ function glyph(line: Column['line']): TemplateResult | typeof nothing {
   return html`<svg class="glyph" viewBox="0 0 30 14" aria-hidden="true">
     <g class="line-${line}" transform="translate(15 7)">
       <line x1="-15" x2="15"></line>
-      ${line === 3 ? nothing : point(line)}
+      ${line === TARGET ? nothing : point(line)}
     </g>
   </svg>`;
 }

@@ -76,8 +76,13 @@ export const styles = css`
     padding-inline-start: calc(4px + var(--_space-2));
   }
   /* A label may be of another direction than the table; it stands on the table's side all the same. */
-  bdi {
-    text-align: match-parent;
+  .base[dir='ltr'] th:first-child bdi,
+  .base[dir='rtl'] th:not(:first-child) bdi {
+    text-align: left;
+  }
+  .base[dir='rtl'] th:first-child bdi,
+  .base[dir='ltr'] th:not(:first-child) bdi {
+    text-align: right;
   }
   td,
   thead th:not(:first-child) {

@@ -114,7 +114,7 @@ export class MaturityRadar extends PartnershipElement {
     const chart = drawable && this.#chart.wide === true;
     const texts = furtherText(profile);
     return html`
-      <div class="stack" lang=${profile.language ?? nothing}>${this.heading(titleText(profile), { id: 'title' })}</div>
+      <div lang=${profile.language ?? nothing}>${this.heading(titleText(profile), { id: 'title' })}</div>
       <p class="summary" id="summary">${summaryText(profile)}</p>
       ${texts.length > 0 ? html`<p class="further">${texts.join(' ')}</p>` : nothing}
       ${noticesOf(profile, this.#source.problems, this.chartFailed)}

@@ -24,7 +24,8 @@ type RadarDataset = ChartDataset<'radar', Level[]>;
 
 /** How close a pointer must come to a point, in CSS pixels. */
 const REACH = 14;
-const POINT = 5;
+/** A diamond needs a little more to look as large as a circle. */
+const RADIUS = { circle: 5, diamond: 6, none: 1.5 };
 
 /**
  * A radar on a canvas. chart.js places and draws lines and points; words, rings and ranges are drawn here, because its
@@ -152,17 +153,19 @@ function isLaidOut(chart: RadarChart): chart is RadarChart & { layout: Layout } 
 }
 
 function datasets(picture: Picture, palette: Palette): RadarDataset[] {
+  // With large text come larger points and thicker lines.
+  const scale = Math.max(1, palette.size / 16);
   return linesOf(picture, palette).map(({ values, colour, fill, width, dash, shape }) => ({
     data: [...values],
     fill: false,
     spanGaps: false,
     clip: false,
     borderColor: colour,
-    borderWidth: width,
-    borderDash: dash,
+    borderWidth: width * scale,
+    borderDash: dash.map((length) => length * scale),
     pointStyle: shape === 'diamond' ? 'rectRot' : 'circle',
-    pointRadius: shape === null ? 1.5 : shape === 'diamond' ? POINT + 1 : POINT,
-    pointBorderWidth: 2,
+    pointRadius: RADIUS[shape ?? 'none'] * scale,
+    pointBorderWidth: 2 * scale,
     pointBorderColor: colour,
     pointBackgroundColor: fill,
   }));

@@ -26,6 +26,8 @@ export default {
     esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: './tsconfig.json', define }),
     forcedColors,
   ],
+  // Said by Lit's development build, once a file
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   coverage: process.argv.includes('--coverage'),
   coverageConfig: {
     include: ['src/**/*.ts'],

@@ -33,11 +33,11 @@ const check = (...commands) => {
 const count = (ok) => (ok ? { passed: 1 } : { failed: 1 });
 
 /** A test runner, which says how many of its tests passed; one that ran none has failed. */
-function tests(command, passedPattern, failedPattern) {
+function tests(command, passedPattern, ...failedPatterns) {
   const { ok, output } = run(...command);
   const last = (pattern) => Number([...output.matchAll(pattern)].at(-1)?.[1] ?? 0);
   const passed = last(passedPattern);
-  const failed = last(failedPattern);
+  const failed = failedPatterns.reduce((sum, pattern) => sum + last(pattern), 0);
   const broken = (!ok || passed === 0) && failed === 0;
   const reason = passed === 0 ? 'no test passed' : 'the runner failed although no test did';
   return { passed, failed: broken ? 1 : failed, output: broken ? `${output}\n${reason}` : failuresOf(output) };
@@ -49,18 +49,20 @@ function failuresOf(output) {
   return at < 0 ? output : output.slice(at);
 }
 
-const nodeTests = (...folders) => {
-  const files = folders.flatMap((folder) =>
-    existsSync(folder)
-      ? readdirSync(folder, { recursive: true })
-          .map((file) => join(folder, file))
-          .filter((file) => file.endsWith('.test.mjs'))
-          .sort()
-      : [],
+/** Tests that need no test page of their own run in Node; those of the stories wait for Storybook. */
+const inNode = readdirSync('test', { recursive: true })
+  .map((file) => join('test', file))
+  .filter((file) => file.endsWith('.test.mjs'))
+  .sort();
+const ofStories = inNode.filter((file) => file.startsWith(join('test', 'stories')));
+
+const nodeTests = (files) =>
+  tests(
+    ['node', '--test', '--test-reporter=spec', ...files],
+    /^ℹ pass (\d+)$/gm,
+    /^ℹ fail (\d+)$/gm,
+    /^ℹ cancelled (\d+)$/gm,
   );
-  const command = ['node', '--test', '--test-reporter=spec', ...files];
-  return tests(command, /^ℹ pass (\d+)$/gm, /^ℹ (?:fail|cancelled) (\d+)$/gm);
-};
 
 /** The manifest is committed, so that editors and catalogues can read it without a build: it must not fall behind. */
 function manifestIsCurrent(committed) {
@@ -114,8 +116,8 @@ if (built) {
   );
 }
 step('domain, kernel and elements', () => tests(['wtr'], /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g));
-if (built) step('contract, package and demo', () => nodeTests('test/contract', 'test/package', 'test/demo'));
-if (step('Storybook', () => check(['storybook', 'build', '--quiet']))) step('stories', () => nodeTests('test/stories'));
+if (built) step('contract, package and demo', () => nodeTests(inNode.filter((file) => !ofStories.includes(file))));
+if (step('Storybook', () => check(['storybook', 'build', '--quiet']))) step('stories', () => nodeTests(ofStories));
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

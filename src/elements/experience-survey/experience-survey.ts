@@ -340,10 +340,13 @@ export class ExperienceSurvey extends FormElement {
 
   /** The default survey speaks the document's language; answers, page and what was sent stay when that changes. */
   #beginDefault(response: object | undefined): void {
-    const sent = this.#defaultLanguage === language() ? undefined : this.#sent;
-    const index = this.#defaultLanguage === language() ? 0 : (this.#pager?.index ?? 0);
+    const isSwitch = this.#defaultLanguage !== language();
+    const sent = isSwitch ? this.#sent : undefined;
+    const index = isSwitch ? (this.#pager?.index ?? 0) : 0;
+    const identifier = (isSwitch && this.#session?.identifier) || '';
     this.#begin(parseQuestionnaire(defaultSurvey()).survey, response);
-    this.#pager?.turnTo(index);
+    this.#session!.identifier = identifier;
+    this.#pager!.turnTo(index);
     this.#sent = sent;
     if (sent) this.status = 'sent';
     this.#defaultLanguage = language();

@@ -46,7 +46,8 @@ export class SurveySession implements SurveyContext {
   readonly units = new WeakMap<Answer, Coding>();
   readonly open = new WeakSet<QuestionNode>();
 
-  #identifier = '';
+  /** Of the response, once it was asked for. It stays until an answer changes. */
+  identifier = '';
 
   constructor(
     private readonly host: SessionHost,
@@ -64,7 +65,7 @@ export class SurveySession implements SurveyContext {
     const reference = (to: string | null) => (to ? { reference: to } : undefined);
     return this.state.toResponse(
       {
-        identifier: { system: 'urn:ietf:rfc:3986', value: (this.#identifier ||= uuidUrn()) },
+        identifier: { system: 'urn:ietf:rfc:3986', value: (this.identifier ||= uuidUrn()) },
         authored: new Date().toISOString(),
         language: this.survey.language,
         subject: reference(references.subject),
@@ -157,7 +158,7 @@ export class SurveySession implements SurveyContext {
   }
 
   #edit(node: Node, changes: Changes, finished?: 'change'): void {
-    this.#identifier = '';
+    this.identifier = '';
     this.serverFindings.delete(node);
     for (const changed of changes) this.refresh(changed);
     if (!changes.has(node)) this.refresh(node);

@@ -174,16 +174,16 @@ interface Item {
 }
 
 export function answersIn(response: unknown): Record<string, unknown[]> {
-  const found: Record<string, unknown[]> = {};
+  const found = new Map<string, unknown[]>();
   const walk = (items: Item[] = []) => {
     for (const { linkId, item, answer = [] } of items) {
       for (const { item: nested, ...value } of answer) {
-        (found[linkId] ??= []).push(Object.values(value)[0]);
+        found.set(linkId, [...(found.get(linkId) ?? []), Object.values(value)[0]]);
         walk(nested);
       }
       walk(item);
     }
   };
   walk((response as { item?: Item[] } | null)?.item);
-  return found;
+  return Object.fromEntries(found);
 }

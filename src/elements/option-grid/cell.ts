@@ -30,8 +30,8 @@ function references(view: GridView, ids: readonly string[]) {
 }
 
 /** For rows whose authors did not say what is counted. */
-const happensText = () => msg('this happens to them', { id: 'grid.happens' });
-const sparedText = () => msg('this does not happen to them', { id: 'grid.spared' });
+const happensText = () => msg('this happens to them', { id: 'grid.event.generic' });
+const sparedText = () => msg('this does not happen to them', { id: 'grid.no-event.generic' });
 
 /** What one option says about one question. */
 export function cellView(view: GridView, row: GridRow, option: GridOption, facts: RowFacts) {

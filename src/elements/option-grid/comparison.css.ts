@@ -18,6 +18,9 @@ export const comparison = css`
   .base[dir='rtl'] :is(th, td) {
     padding: var(--_space-4) 0 var(--_space-4) var(--_space-4);
   }
+  .base .table tr > :last-child {
+    padding-inline-end: 0;
+  }
   .table thead th {
     vertical-align: bottom;
     padding-block: var(--_space-3);
@@ -82,6 +85,7 @@ export const comparison = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-2) var(--_space-4);
+    align-items: start;
     margin-block-end: var(--_space-3);
   }
   .icons {
@@ -92,6 +96,9 @@ export const comparison = css`
   }
   .icons-1000 {
     inline-size: 20em;
+  }
+  .icons-1000 + .counts {
+    flex-basis: 100%;
   }
   .counts {
     flex: 1 1 7em;

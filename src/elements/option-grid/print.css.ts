@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const print = css`
   @media print {
     .base {
-      font-size: 7.5pt;
+      font-size: 7.25pt;
       line-height: 1.25;
     }
     .title > * {
@@ -96,6 +96,10 @@ export const print = css`
     }
     .sources {
       font-size: 0.9em;
+      line-height: 1.2;
+    }
+    .sources p {
+      display: inline;
     }
     .facts dt,
     .facts dd {
@@ -108,6 +112,7 @@ export const print = css`
       margin-block-start: 0;
     }
     .reference {
+      margin-inline-end: 0.5em;
       color: #000;
       text-decoration: none;
       min-block-size: 0;

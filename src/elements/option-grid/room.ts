@@ -35,7 +35,7 @@ export class Room implements ReactiveController {
     addEventListener('afterprint', this.#onPrint);
     this.printing = this.#print?.matches ?? false;
     // Put back on a page, the element is as wide as that one allows
-    this.host.requestUpdate();
+    if (this.#probe) this.#observer?.observe(this.#probe);
   }
 
   hostUpdated(): void {
@@ -48,7 +48,6 @@ export class Room implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
-    this.#probe = null;
     this.#print?.removeEventListener('change', this.#onMedia);
     removeEventListener('beforeprint', this.#onPrint);
     removeEventListener('afterprint', this.#onPrint);

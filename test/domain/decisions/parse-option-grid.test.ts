@@ -180,6 +180,13 @@ describe('data from a stranger', () => {
     );
   });
 
+  it('does not take what a polluted prototype offers', () => {
+    const { funding, ...rest } = decision();
+    const { value } = parseOptionGrid(Object.assign(Object.create({ funding }) as object, rest));
+    expect(value).not.to.equal(null);
+    expect(value!.funding).to.equal(undefined);
+  });
+
   it('takes options and rows of any name, and leaves prototypes alone', () => {
     const text = JSON.stringify(decision())
       .replaceAll('"a"', '"__proto__"')

@@ -186,6 +186,7 @@ describe('in a form', () => {
     await settled(element);
     rating(element, 0)[3]!.click();
     $$(element, '.decide input')[0]!.click();
+    element.value = { ...element.value, importance: { cost: 2 } };
     form.reset();
     await settled(element);
     expect(element.value).to.deep.equal({ compare: null, importance: { harm: 1 }, decision: null });
@@ -246,6 +247,7 @@ describe('data', () => {
   });
 
   it('keeps the choices when it is taken off the page and put back', async () => {
+    await drawn(decision());
     const element = await drawn(decision());
     rating(element, 1)[3]!.click();
     const parent = element.parentElement!;

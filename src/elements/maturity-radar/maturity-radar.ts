@@ -12,6 +12,7 @@ import { dataState } from '../../kernel/data-state.js';
 import { PartnershipElement } from '../../kernel/partnership-element.js';
 import { ChartController } from './chart-controller.js';
 import { csvFile, Downloads, fileName } from './download.js';
+import { tableStyles } from './level-table.css.js';
 import { levelTable } from './level-table.js';
 import { styles } from './maturity-radar.css.js';
 import { DimensionSelectEvent } from './maturity-radar.events.js';
@@ -45,7 +46,7 @@ import { dimensionText, furtherText, noteTexts, summaryText, titleText } from '.
  */
 export class MaturityRadar extends PartnershipElement {
   static readonly tag = 'pp-maturity-radar';
-  static override styles = [PartnershipElement.styles, styles];
+  static override styles = [PartnershipElement.styles, styles, tableStyles];
 
   /** The levels, as `maturity-radar.json` describes them. `null`: they will come. Replace it to change it. */
   @property({ attribute: false }) data: MaturityProfile | null | undefined;
@@ -157,7 +158,12 @@ export class MaturityRadar extends PartnershipElement {
       @pointermove=${this.#onChartMove}
       @pointerleave=${() => (this.active = null)}
     >
-      <canvas role="img" aria-labelledby="title" aria-describedby="summary"></canvas>
+      <canvas
+        class=${this.active === null ? '' : 'over'}
+        role="img"
+        aria-labelledby="title"
+        aria-describedby="summary"
+      ></canvas>
     </div>`;
   }
 

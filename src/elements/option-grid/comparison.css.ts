@@ -178,7 +178,7 @@ export const comparison = css`
     line-height: 1.25;
   }
   /* Bold would move what stands beside it */
-  .ratings .option:has(input:checked) {
+  .ratings .option input:checked + span {
     font-weight: 400;
   }
 

@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { said } from './console.js';
 import { errorsOf, next, nextTask, until } from './events.js';
-import { DataProbe } from './probe.js';
+import type { DataProbe } from './probe.js';
+import './probe.js';
 
 type Answer = Response | Error | Promise<Response>;
 
@@ -13,7 +14,7 @@ class Network {
 
   start(): void {
     window.fetch = (input, init) => {
-      const { pathname } = new URL(String(input), document.baseURI);
+      const { pathname } = new URL(input as URL, document.baseURI);
       const signal = init!.signal!;
       this.requests.push({ path: pathname, headers: new Headers(init?.headers), signal });
       const answer = this.answers.shift() ?? json({ name: pathname });
@@ -193,7 +194,7 @@ describe('DataSource', () => {
   describe('data that is not good', () => {
     it('is an error: shown, and told by pp-error', async () => {
       const probe = await open('<pp-data-probe></pp-data-probe>');
-      const heard = next<CustomEvent>(probe, 'pp-error');
+      const heard = next<CustomEvent<unknown>>(probe, 'pp-error');
       probe.data = { title: 1 };
       const { detail, bubbles, composed } = await heard;
       expect(detail).to.deep.equal({

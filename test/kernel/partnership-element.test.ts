@@ -3,7 +3,8 @@ import { sendKeys } from '@web/test-runner-commands';
 import { addStrings } from '../../src/i18n/index.js';
 import { said } from './console.js';
 import { next, nextTask, until } from './events.js';
-import { DataProbe } from './probe.js';
+import type { DataProbe } from './probe.js';
+import './probe.js';
 
 const data = { name: 'A title' };
 const $ = (element: Element, selector: string) => element.shadowRoot!.querySelector<HTMLElement>(selector)!;

@@ -46,6 +46,9 @@ export class SurveySession implements SurveyContext {
   readonly units = new WeakMap<Answer, Coding>();
   readonly open = new WeakSet<QuestionNode>();
 
+  /** Questions that were edited since the page last heard of a change. */
+  readonly #edited = new Set<Node>();
+
   /** Of the response, once it was asked for. It stays until an answer changes. */
   identifier = '';
 
@@ -133,7 +136,7 @@ export class SurveySession implements SurveyContext {
       this.settled.add(question);
       if (question.issues.length > 0) this.refresh(question);
     }
-    this.host.edited('change', new Set());
+    if (this.#edited.delete(question)) this.host.edited('change', new Set());
   }
 
   /** From now on shows what is wrong with these nodes. */
@@ -164,6 +167,7 @@ export class SurveySession implements SurveyContext {
     if (!changes.has(node)) this.refresh(node);
     this.host.edited('input', changes);
     if (finished) this.host.edited('change', changes);
+    else this.#edited.add(node);
   }
 }
 

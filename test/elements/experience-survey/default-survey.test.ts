@@ -16,7 +16,7 @@ interface Item {
   item?: Item[];
 }
 const all = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...all(item.item ?? [])]);
-const items = () => all(defaultSurvey().item as Item[]);
+const items = () => all(defaultSurvey().item);
 const speak = (tag: string) => {
   document.documentElement.lang = tag;
 };

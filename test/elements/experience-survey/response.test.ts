@@ -74,10 +74,10 @@ describe('response', () => {
         prepare: (survey) => {
           for (const type of ['input', 'change', 'pp-submit', 'pp-error'])
             survey.addEventListener(type, () => events.push(type));
-          if (when === 'before') survey.response = earlier as never;
+          if (when === 'before') survey.response = earlier;
         },
       });
-      if (when === 'after') page.survey.response = earlier as never;
+      if (when === 'after') page.survey.response = earlier;
       await page.survey.updateComplete;
       expect(page.control('a').value).to.equal('before');
       expect(page.controls('b').map(({ checked }) => checked)).to.deep.equal([true, false, true]);
@@ -91,7 +91,7 @@ describe('response', () => {
     const page = await SurveyPage.open(items, { properties: { response: earlier as never } });
     const out = JSON.parse(JSON.stringify(page.survey.response)) as typeof earlier;
     page.survey.reset();
-    page.survey.response = out as never;
+    page.survey.response = out;
     await page.survey.updateComplete;
     expect(answersIn(page.survey.response)).to.deep.equal(answersIn(earlier));
   });

@@ -24,7 +24,7 @@ class Server {
 
   start(): void {
     window.fetch = async (input, init) => {
-      this.urls.push(String(input));
+      this.urls.push(input as string);
       this.headers.push(new Headers(init?.headers));
       this.bodies.push(JSON.parse(init!.body as string) as (typeof this.bodies)[0]);
       return this.answer();

@@ -22,7 +22,7 @@ export function decision(options: (keyof typeof names)[] = ['a', 'b', 'c']) {
     id: 'd',
     title: 'Sore knee',
     decision: 'What suits me best?',
-    options: options.map((id) => ({ id: id as string, label: names[id] })),
+    options: options.map((id) => ({ id: id, label: names[id] })),
     rows: ['effort', 'harm', 'time', 'cost', 'later'].map((id) => ({
       id,
       question: `What about ${id}?`,
@@ -33,7 +33,7 @@ export function decision(options: (keyof typeof names)[] = ['a', 'b', 'c']) {
           option as string,
           id === 'harm' ? { outcome: outcome(10 + index) } : { text: `${names[option]}: ${id}` },
         ]),
-      ) as Record<string, OptionGridInput['rows'][number]['cells'][string]>,
+      ),
     })),
     sources: [{ id: 's1', citation: 'Somebody 2020', url: 'https://example.org/1' }],
     author: 'Somebody',

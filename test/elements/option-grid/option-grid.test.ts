@@ -29,7 +29,7 @@ describe('<pp-option-grid>', () => {
 
   it('can be used by keyboard alone, from the first rating to the recorded decision', async () => {
     const element = await drawn(decision(['a', 'b']));
-    const recorded = oneEvent(element, 'pp-decision') as Promise<CustomEvent<GridValue>>;
+    const recorded = oneEvent<CustomEvent<GridValue>>(element, 'pp-decision');
     rating(element, 0)[0]!.focus();
     await sendKeys({ press: 'ArrowRight' });
     await sendKeys({ press: 'ArrowRight' });
@@ -143,7 +143,7 @@ describe('value', () => {
     const warnings: unknown[] = [];
     console.warn = (text: unknown) => warnings.push(text);
     try {
-      element.value = { compare: ['a', 'x'], importance: { harm: 2 }, decision: 'z' } as GridValue;
+      element.value = { compare: ['a', 'x'], importance: { harm: 2 }, decision: 'z' };
     } finally {
       console.warn = warn;
     }
@@ -236,7 +236,7 @@ describe('data', () => {
     (grid.rows[1]!.cells['a'] as { outcome: { denominator: number } }).outcome.denominator = 0;
     const element = document.createElement('pp-option-grid') as OptionGrid;
     element.grid = grid;
-    const failed = oneEvent(element, 'pp-error') as Promise<CustomEvent<{ phase: string; message: string }>>;
+    const failed = oneEvent<CustomEvent<{ phase: string; message: string }>>(element, 'pp-error');
     document.body.append(element);
     const { detail } = await failed;
     await settled(element);

@@ -2,6 +2,12 @@ import { html, nothing } from 'lit';
 import { msg } from '../i18n/index.js';
 import type { DataSource, Problem } from './data-source.js';
 
+/** The first few problems: `pp-error` has them all. */
+function brief<T, P extends Problem>({ problems, error }: DataSource<T, P>): string {
+  const faults = problems.filter(({ severity }) => severity === 'error').slice(0, 3);
+  return faults.length > 0 ? faults.map(({ message }) => message).join(' ') : (error?.message ?? '');
+}
+
 /**
  * What an element shows while it has no data: that it is loading, or what went wrong and how to go on.
  *
@@ -26,7 +32,7 @@ export function dataState<T, P extends Problem>(source: DataSource<T, P>, empty:
         }
         ${
           source.error && !source.error.retryable
-            ? html`<p class="hint" lang="en" dir="ltr">${source.error.message}</p>`
+            ? html`<p class="hint" lang="en" dir="ltr">${brief(source)}</p>`
             : nothing
         }
       </div>`;

@@ -10,4 +10,4 @@ export {
   pluralCategory,
   westernDigits,
 } from './format.js';
-export { addStrings, direction, language, languageReady, LocaleController } from './locale.js';
+export { addStrings, direction, language, languageReady, LocaleController, textDirection } from './locale.js';

@@ -66,6 +66,15 @@ export const language = (): string => shown;
 /** The direction that a language is written in; without an argument, that of the texts. */
 export const direction = (tag = shown): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.test(tag.toLowerCase()) ? 'rtl' : 'ltr');
 
+/**
+ * The direction of a text in an unknown language: that of its first letter. The browser's own `dir="auto"` looks for it
+ * again with every node that comes in, which a long survey feels.
+ */
+export const textDirection = (text: string): 'ltr' | 'rtl' =>
+  /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text)
+    ? 'rtl'
+    : 'ltr';
+
 /** Settles when the texts of the document's language are there; undefined when they are. */
 export const languageReady = (): Promise<void> | undefined => pending;
 

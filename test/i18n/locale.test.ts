@@ -1,6 +1,15 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
-import { addStrings, direction, formatNumber, language, LocaleController, msg, str } from '../../src/i18n/index.js';
+import {
+  addStrings,
+  direction,
+  formatNumber,
+  language,
+  LocaleController,
+  msg,
+  str,
+  textDirection,
+} from '../../src/i18n/index.js';
 import { until } from '../kernel/events.js';
 
 class Words extends LitElement {
@@ -100,6 +109,19 @@ describe('languages', () => {
   it('are written from the side that they are', () => {
     for (const tag of ['ar', 'ar-EG', 'he', 'fa-IR', 'ur', 'AR']) expect(direction(tag), tag).to.equal('rtl');
     for (const tag of ['en', 'es', 'zh', 'arn', 'sdx', '']) expect(direction(tag), tag).to.equal('ltr');
+  });
+
+  it('of a text are known by its first letter', () => {
+    const texts = {
+      'Hello, مرحبا': 'ltr',
+      'مرحبا, hello': 'rtl',
+      '1. (שלום)': 'rtl',
+      '¿Qué?': 'ltr',
+      日本: 'ltr',
+      '12': 'ltr',
+      '': 'ltr',
+    };
+    for (const [text, direction] of Object.entries(texts)) expect(textDirection(text), text).to.equal(direction);
   });
 
   it('cost nothing once no element is left', async () => {

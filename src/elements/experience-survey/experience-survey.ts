@@ -11,7 +11,7 @@ import {
 import { loadDateFields } from '../../fields/date-fields.js';
 import type * as Validation from '../../domain/questionnaire/validation.js';
 import { fields } from '../../fields/fields.css.js';
-import { direction, language, msg, str } from '../../i18n/index.js';
+import { direction, language, msg, str, textDirection } from '../../i18n/index.js';
 import { dataState } from '../../kernel/data-state.js';
 import { DataSource } from '../../kernel/data-source.js';
 import type { ErrorDetail } from '../../kernel/events.js';
@@ -236,8 +236,9 @@ export class ExperienceSurvey extends FormElement {
     const session = this.#session;
     const pager = this.#pager;
     if (!session || !pager) return dataState(this.#data, nothing);
-    const { title, language: lang } = session.survey;
-    const dir = lang ? direction(lang) : 'auto';
+    const { title, language: lang, items } = session.survey;
+    const dir = lang ? direction(lang) : textDirection([title, ...items.map(({ text }) => text)].join(' '));
+    // The div is there because Chromium looks through a whole fieldset again for every child that comes into it.
     return html`${
       title
         ? html`<div class="title" lang=${lang ?? nothing} dir=${dir}>${this.heading(title, { id: 'title' })}</div>`
@@ -255,7 +256,7 @@ export class ExperienceSurvey extends FormElement {
         lang=${lang ?? nothing}
         dir=${dir}
       >
-        ${keyed(pager.page.nodes[0], page(session, pager.page))}
+        <div>${keyed(pager.page.nodes[0], page(session, pager.page))}</div>
       </fieldset>
       ${this.failure ? failureNotice(this.failure.code, this.failure.retryable) : nothing}
       ${this.readonly ? nothing : livePart(session.parts, 'actions', () => actions(pager, this.#actions))}`;

@@ -72,6 +72,7 @@ export const styles = css`
   .answer > .control:not(.control-short, .control-time) {
     flex: 1 1 12em;
     inline-size: auto;
+    min-inline-size: 0;
   }
   .answer-text {
     white-space: pre-line;

@@ -186,7 +186,7 @@ function readOnlyAnswers(node: QuestionNode) {
 function lengthHint({ item }: QuestionNode) {
   if (!item.maxLength || item.type !== 'text') return nothing;
   return html`<p class="hint" lang=${language()}>
-    ${msg(str`You can write up to ${item.maxLength} characters.`, { id: 'survey.length' })}
+    ${msg(str`You can write up to ${formatNumber(item.maxLength)} characters.`, { id: 'survey.length' })}
   </p>`;
 }
 

@@ -50,6 +50,11 @@ describe('the questions', () => {
     expect(page.answers.h).to.deep.equal(['kept']);
   });
 
+  it('say how much can be written', async () => {
+    const page = await SurveyPage.open([{ linkId: 'q', type: 'text', text: 'Q?', maxLength: 2000 }]);
+    expect(words(page.question('q').querySelector('.hints')!)).to.equal('You can write up to 2,000 characters.');
+  });
+
   it('take options from a contained value set, and begin with what is selected', async () => {
     const page = await SurveyPage.open(
       questionnaire(

@@ -6,8 +6,13 @@ import { css } from 'lit';
  * inside the isolated one: `em` there counts from the reader's own text size, whatever the page made of it.
  */
 export const base = css`
+  /* The box inside measures itself, so it has no width of its own to give to a flex, grid or floating parent. */
   :host {
     display: block;
+    box-sizing: border-box;
+    inline-size: -moz-available;
+    inline-size: -webkit-fill-available;
+    inline-size: stretch;
     min-block-size: var(--pp-min-block-size, auto);
   }
   :host([hidden]) {
@@ -15,6 +20,7 @@ export const base = css`
   }
   .isolated {
     all: initial;
+    direction: ltr;
     display: block;
     font-family: var(--pp-font-family, inherit);
     color-scheme: inherit;

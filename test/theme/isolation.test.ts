@@ -54,6 +54,11 @@ describe('the theme', () => {
     });
   });
 
+  it('the direction is not the page’s', async () => {
+    const box = await boxOn('* { direction: rtl; }');
+    expect(inside(box, 'p').direction).to.equal('ltr');
+  });
+
   describe('what comes from the page', () => {
     it('typeface, visibility, pointer events and colour scheme', async () => {
       const box = await boxOn(

@@ -8,6 +8,10 @@ export {
   SubmittedEvent,
 } from './elements/experience-survey/experience-survey.events.js';
 export type { QuestionnaireResponse, QuestionnaireResponseItem } from './elements/experience-survey/response-type.js';
+export { MaturityRadar } from './elements/maturity-radar/maturity-radar.js';
+export { type DimensionSelectDetail, DimensionSelectEvent } from './elements/maturity-radar/maturity-radar.events.js';
+export { OptionGrid } from './elements/option-grid/option-grid.js';
+export { DecisionEvent } from './elements/option-grid/option-grid.events.js';
 export { addStrings } from './i18n/index.js';
 export { define, type DefineOptions, type ElementClass } from './kernel/define.js';
 export { type ErrorDetail, PartnershipErrorEvent } from './kernel/events.js';

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { type Answer, type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
-import { language, msg } from '../i18n/index.js';
+import { direction, language, msg } from '../i18n/index.js';
 import { describedBy, type FieldContext, textId } from './context.js';
 import { textField } from './text-field.js';
 
@@ -86,7 +86,7 @@ function otherOption(context: FieldContext, question: QuestionNode, type: string
         .checked=${live(isOpen)}
         @change=${(event: Event) => setOther(context, question, (event.target as HTMLInputElement).checked)}
       />
-      <span lang=${language()}>${msg('Something else', { id: 'field.other' })}</span>
+      <span lang=${language()} dir=${direction()}>${msg('Something else', { id: 'field.other' })}</span>
     </label>
     ${isOpen ? otherText(context, question, invalid) : nothing}`;
 }
@@ -157,7 +157,7 @@ function dropDown(context: FieldContext, question: QuestionNode, invalid: boolea
         context.settle(question);
       }}
     >
-      <option value="" lang=${language()}>${msg('Choose an answer', { id: 'field.choose' })}</option>
+      <option value="" lang=${language()} dir=${direction()}>${msg('Choose an answer', { id: 'field.choose' })}</option>
       ${item.options.map(
         (option, index) =>
           html`<option value=${index} .selected=${live(isChosen(question, option))}>
@@ -166,7 +166,7 @@ function dropDown(context: FieldContext, question: QuestionNode, invalid: boolea
       )}
       ${
         item.type === 'open-choice'
-          ? html`<option value="other" lang=${language()} .selected=${live(isOpen)}>${msg('Something else', { id: 'field.other' })}</option>`
+          ? html`<option value="other" lang=${language()} dir=${direction()} .selected=${live(isOpen)}>${msg('Something else', { id: 'field.other' })}</option>`
           : nothing
       }
     </select>

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Answer, AnswerValue, QuestionNode } from '../domain/questionnaire.js';
-import { dateFieldOrder, formatNumber, language, msg, westernDigits } from '../i18n/index.js';
+import { dateFieldOrder, direction, formatNumber, language, msg, westernDigits } from '../i18n/index.js';
 import { describedBy, type FieldContext, setTyped, textId, typedParts } from './context.js';
 
 type Part = 'year' | 'month' | 'day';
@@ -61,7 +61,7 @@ function withOffset(date: string, time: string): string {
 
 function read(type: string, parts: Parts): AnswerValue | null {
   const date = dateOf(parts);
-  if (!date) return null;
+  if (!date || parts.unfinished) return null;
   if (type === 'date') return { valueDate: date };
   if (!parts.time) return { valueDateTime: date };
   return date.length === 10 ? { valueDateTime: withOffset(date, parts.time) } : null;
@@ -75,12 +75,21 @@ export function dateField(context: FieldContext, question: QuestionNode, answer:
     const now = {
       ...(typedParts(context, answer) ?? partsOf(answer)),
       [part]: (event.target as HTMLInputElement).value,
+      unfinished: '',
     };
     setTyped(context, answer, now, read(item.type, now));
   };
   const onLeave = (event: FocusEvent) => {
     const group = event.currentTarget as Element;
-    if (!group.contains(event.relatedTarget as Element | null)) context.settle(question);
+    if (group.contains(event.relatedTarget as Element | null)) return;
+    // A time with the minutes missing has no value, and browsers say nothing of it until it is asked for.
+    const time = group.querySelector<HTMLInputElement>('[type=time]');
+    const before = typedParts(context, answer) ?? partsOf(answer);
+    if (time?.validity.badInput && !before.unfinished) {
+      const now = { ...before, unfinished: '–' };
+      setTyped(context, answer, now, read(item.type, now));
+    }
+    context.settle(question);
   };
   const order = dateFieldOrder();
   const several = question.answers.length > 1;
@@ -95,7 +104,7 @@ export function dateField(context: FieldContext, question: QuestionNode, answer:
     ${order.map(
       (part, index) =>
         html`<label class="date-part">
-          <span lang=${language()}>${label(part)}</span>
+          <span lang=${language()} dir=${direction()}>${label(part)}</span>
           <input
             class="control control-${part}"
             id=${index === 0 ? answer.id : nothing}
@@ -113,7 +122,7 @@ export function dateField(context: FieldContext, question: QuestionNode, answer:
     ${
       item.type === 'dateTime'
         ? html`<label class="date-part">
-          <span lang=${language()}>${msg('Time', { id: 'field.time' })}</span>
+          <span lang=${language()} dir=${direction()}>${msg('Time', { id: 'field.time' })}</span>
           <input
             class="control control-time"
             type="time"
@@ -143,5 +152,10 @@ export function timeField(context: FieldContext, question: QuestionNode, answer:
       context.setAnswer(answer, value ? { valueTime: value.length === 5 ? `${value}:00` : value } : null);
     }}
     @change=${() => context.settle(question)}
+    @blur=${(event: Event) => {
+      if (!(event.target as HTMLInputElement).validity.badInput || answer.raw) return;
+      context.setAnswer(answer, null, '–');
+      context.settle(question);
+    }}
   />`;
 }

@@ -158,6 +158,13 @@ export const fields = css`
     .control {
       border-color: #000;
     }
+    .option input {
+      -webkit-print-color-adjust: exact;
+      print-color-adjust: exact;
+    }
+    .option input + span::before {
+      display: none;
+    }
     .option {
       border: 0;
       min-block-size: 0;

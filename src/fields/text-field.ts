@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Answer, AnswerValue, Coding, ItemType, QuestionNode } from '../domain/questionnaire.js';
-import { formatNumber, msg, parseNumber } from '../i18n/index.js';
+import { formatNumber, msg, parseNumber, westernDigits } from '../i18n/index.js';
 import { describedBy, type FieldContext, setTyped, textId, typedParts } from './context.js';
 
 const NUMERIC: Partial<Record<ItemType, string>> = { integer: 'numeric', decimal: 'decimal', quantity: 'decimal' };
@@ -23,7 +23,9 @@ function read(context: FieldContext, type: ItemType, text: string, answer: Answe
   const number = type in NUMERIC ? parseNumber(trimmed) : undefined;
   switch (type) {
     case 'integer':
-      return number !== undefined && Number.isInteger(number) ? { valueInteger: number } : null;
+      return number !== undefined && Number.isInteger(number) && isWritten(number, trimmed)
+        ? { valueInteger: number }
+        : null;
     case 'decimal':
       return number === undefined ? null : { valueDecimal: number };
     case 'quantity':
@@ -40,6 +42,12 @@ interface Unit {
   readonly system?: string;
   readonly code?: string;
 }
+
+/** Whether a text has no more digits than its whole number: "1,000" may have meant a thousand where it reads as one. */
+const isWritten = (number: number, text: string): boolean =>
+  westernDigits(text)
+    .replace(/\D/g, '')
+    .replace(/^0+(?=\d)/, '').length <= String(Math.abs(number)).length;
 
 /** A unit that a question offers, as a quantity has it. */
 const asUnit = ({ display, system, code }: Coding): Unit => ({
@@ -67,6 +75,7 @@ export function textField(context: FieldContext, question: QuestionNode, answer:
     const typed = (event.target as HTMLInputElement).value;
     setTyped(context, answer, { text: typed }, read(context, type, typed, answer));
   };
+  const hasUnit = type === 'quantity' && item.units.length < 2 && Boolean(unitOf(context, answer).unit);
   const several = question.answers.length > 1;
   const label = several ? `${item.text ?? ''} ${formatNumber(question.answers.indexOf(answer) + 1)}` : undefined;
   if (type === 'text') {
@@ -93,7 +102,7 @@ export function textField(context: FieldContext, question: QuestionNode, answer:
     .value=${live(text)}
     aria-label=${label ?? nothing}
     aria-labelledby=${label ? nothing : textId(question)}
-    aria-describedby=${describedBy(question, invalid)}
+    aria-describedby=${describedBy(question, invalid) + (hasUnit ? ` ${answer.id}-unit` : '')}
     aria-invalid=${invalid ? 'true' : nothing}
     aria-required=${item.required ? 'true' : nothing}
     autocomplete="off"

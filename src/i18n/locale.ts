@@ -15,6 +15,8 @@ let observer: MutationObserver | undefined;
 let wanted = 'en';
 let shown = 'en';
 let pending: Promise<void> | undefined;
+/** Counts the changes of language, of which only the last one counts. */
+let runs = 0;
 
 const base = (tag: string) => tag.split('-', 1)[0]!.toLowerCase();
 
@@ -35,6 +37,7 @@ function documentLanguage(): string {
 async function follow(): Promise<void> {
   const language = documentLanguage();
   const code = base(language);
+  const run = ++runs;
   wanted = language;
   let reached = language;
   if (translated || code !== 'en' || overrides.has(code)) {
@@ -42,13 +45,13 @@ async function follow(): Promise<void> {
     try {
       // English needs none of this, so it is not loaded with the elements.
       const { showTexts } = await import('./texts.js');
-      if (wanted === language) await showTexts(code, overrides.get(code));
+      if (run === runs) await showTexts(code, overrides.get(code));
     } catch (error) {
       console.warn(`patient-partnership: the texts for "${language}" could not be loaded; English is shown.`, error);
       reached = 'en';
     }
   }
-  if (wanted !== language) return;
+  if (run !== runs) return;
   shown = reached;
   for (const host of hosts) host.requestUpdate();
 }

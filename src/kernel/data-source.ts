@@ -78,7 +78,10 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
   }
 
   hostConnected(): void {
-    this.#observer = new MutationObserver(() => this.host.requestUpdate());
+    // The page may do what it likes in our slots; only data is ours.
+    this.#observer = new MutationObserver(() => {
+      if (this.#readText() !== this.#light) this.host.requestUpdate();
+    });
     this.#observer.observe(this.host, { childList: true, subtree: true, characterData: true, attributes: true });
     if (this.#parsed) return;
     if (document.readyState === 'loading')
@@ -110,6 +113,11 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     if (given !== undefined) {
       if (src || this.#script()) this.#warnTwice();
       if (given === this.#given) return;
+      if (this.state === 'ready' && sameJson(given, this.#given)) {
+        // A framework built the same data anew: nothing that the person did is lost for that.
+        this.#given = given;
+        return;
+      }
       this.#forget();
       this.#given = given;
       if (given === null) this.#to('waiting');
@@ -118,7 +126,8 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     }
     if (this.#given !== undefined) this.#forget();
     if (src) {
-      if (src === this.#src) return;
+      // The page may still be about to say how to ask, such as by `authorize`.
+      if (src === this.#src || !this.#parsed) return;
       this.#forget();
       this.#src = src;
       void this.#load(src);
@@ -155,7 +164,7 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     if (value === null) {
       this.#fault(
         'invalid-data',
-        problems.map(({ message }) => message).join(' ') || 'The data cannot be used.',
+        problems.map(({ message }) => message).join('; ') || 'The data cannot be used.',
         false,
         problems,
       );
@@ -192,6 +201,7 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
   }
 
   #report(error: ErrorDetail): void {
+    this.#console(error.message);
     this.host['fail'](error);
   }
 
@@ -207,10 +217,20 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     return this.host.querySelector(':scope > script[type="application/json"]');
   }
 
+  #table(): HTMLTableElement | null | undefined {
+    return this.options.table && this.host.querySelector<HTMLTableElement>(':scope > table');
+  }
+
+  /** The data that stands in the page, as text. */
+  #readText(): string | undefined {
+    const script = this.#script();
+    return script ? (script.textContent ?? '') : this.#table()?.outerHTML;
+  }
+
   #readLight(): void {
     const script = this.#script();
-    const table = this.options.table && this.host.querySelector<HTMLTableElement>(':scope > table');
-    const light = script ? (script.textContent ?? '') : table?.outerHTML;
+    const table = this.#table();
+    const light = this.#readText();
     if (light === undefined) {
       this.#light = undefined;
       if (this.#parsed) {
@@ -270,5 +290,14 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     const headers = new Headers(await this.options.headers?.(reason));
     headers.set('Accept', 'application/fhir+json, application/json');
     return fetch(url, { headers, signal });
+  }
+}
+
+/** Whether two values are the same JSON. */
+function sameJson(a: unknown, b: unknown): boolean {
+  try {
+    return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);
+  } catch {
+    return false;
   }
 }

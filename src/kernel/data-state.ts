@@ -5,7 +5,7 @@ import type { DataSource, Problem } from './data-source.js';
 /** The first few problems: `pp-error` has them all. */
 function brief<T, P extends Problem>({ problems, error }: DataSource<T, P>): string {
   const faults = problems.filter(({ severity }) => severity === 'error').slice(0, 3);
-  return faults.length > 0 ? faults.map(({ message }) => message).join(' ') : (error?.message ?? '');
+  return faults.length > 0 ? faults.map(({ message }) => message).join('; ') : (error?.message ?? '');
 }
 
 /**

@@ -22,7 +22,10 @@ export abstract class FormElement extends PartnershipElement {
     // A form's own check would show the browser's bubble; ours says it beside the question.
     this.addEventListener('invalid', (event) => {
       event.preventDefault();
-      this.showInvalid();
+      // A page may ask a form whether it is valid at each key: then the person goes on typing where they are.
+      const active = document.activeElement;
+      const isElsewhere = active?.matches('input:not([type=submit], [type=image]), select, textarea') ?? false;
+      this.showInvalid(!isElsewhere);
     });
   }
 
@@ -32,8 +35,8 @@ export abstract class FormElement extends PartnershipElement {
   /** Goes back to the value that the element began with. */
   protected abstract resetValue(): void;
 
-  /** Shows the person what is still wrong. Called when a form that is being sent finds the element invalid. */
-  protected abstract showInvalid(): void;
+  /** Shows the person what is still wrong, and takes them there unless `takeFocus` is false. */
+  protected abstract showInvalid(takeFocus?: boolean): void;
 
   /** Brings `internals.setValidity` up to date; called before validity is read. */
   protected updateValidity(): void {

@@ -13,6 +13,17 @@ const headings = [
   (id: string, content: unknown) => html`<h6 id=${id} tabindex="-1">${content}</h6>`,
 ];
 
+/** Events that tell what somebody types or picks. */
+const TYPING = [
+  'beforeinput',
+  'input',
+  'change',
+  'textInput',
+  'compositionstart',
+  'compositionupdate',
+  'compositionend',
+];
+
 /**
  * What every element of this library is: an isolated box that speaks the document's language, keeps what is typed in
  * it to itself, announces through one live region and reports faults through `pp-error`.
@@ -50,9 +61,12 @@ export abstract class PartnershipElement extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    // These two carry what was typed (`data`); the element dispatches its own, which carry nothing.
-    for (const type of ['input', 'change', 'beforeinput'])
-      root.addEventListener(type, (event) => event.stopPropagation());
+    // These carry what was typed (`data`); the element dispatches its own, which carry nothing. What the page put into
+    // a slot is the page's.
+    const keep = (event: Event) => {
+      if (root.contains(event.target as Node)) event.stopPropagation();
+    };
+    for (const type of TYPING) root.addEventListener(type, keep);
     return root;
   }
 

@@ -179,6 +179,12 @@ export const base = css`
     min-block-size: 6em;
     color: var(--_muted);
   }
+  @media (forced-colors: active) {
+    /* Else the browser paints its own ground behind the text, in the text's colour. */
+    .button-primary {
+      forced-color-adjust: none;
+    }
+  }
   @media print {
     .button,
     .no-print {

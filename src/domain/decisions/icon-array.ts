@@ -34,7 +34,7 @@ export function iconArray({ count, of }: Share, mirrored = false): IconArray {
   const up = blocks(of) / across;
   const width = across * side + (across - 1) * GAP;
   const height = up * side + (up - 1) * GAP;
-  const icons = Array.from({ length: of }, (_, index) => {
+  const icons = [...Array(of).keys()].map((index) => {
     const block = Math.floor(index / 100);
     const within = index % 100;
     const x = (block % across) * (side + GAP) + (within % ROW) * PITCH + PITCH / 2;

@@ -83,6 +83,10 @@ export const styles = css`
     border-inline-start: 3px solid var(--_line);
   }
   .clear,
+  .repeats > .button-quiet {
+    margin-inline-start: calc(-1 * var(--_space-2));
+  }
+  .clear,
   .add {
     display: flex;
     inline-size: fit-content;
@@ -103,11 +107,12 @@ export const styles = css`
     block-size: 0.5em;
     border: 0;
     border-radius: 1em;
-    background: var(--_line);
+    background: var(--_surface);
+    box-shadow: inset 0 0 0 1px var(--_control);
     overflow: hidden;
   }
   progress::-webkit-progress-bar {
-    background: var(--_line);
+    background: none;
   }
   progress::-webkit-progress-value {
     background: var(--_accent);
@@ -126,6 +131,8 @@ export const styles = css`
     margin-block-start: var(--_space-2);
   }
   .summary a {
+    display: block;
+    padding-block: var(--_space-2);
     color: var(--_error);
   }
   .actions {

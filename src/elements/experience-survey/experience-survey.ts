@@ -44,12 +44,17 @@ const UNSUPPORTED = new Set<string>(unsupportedReasons);
 /** Whether the person can do something about a fault in an item: it is on the screen, with a control. */
 function canBeMended(survey: Survey, linkId = ''): boolean {
   const item = survey.byLinkId.get(linkId);
-  return !item || !(item.unsupported || item.hidden || item.readOnly);
+  if (item?.unsupported || item?.readOnly) return false;
+  for (let up = item; up; up = up.parent) if (up.hidden) return false;
+  return true;
 }
 
 /** A problem that says which item it is about. */
 const named = (problem: Problem): Problem =>
   problem.linkId ? { ...problem, message: `item "${problem.linkId}": ${problem.message}` } : problem;
+
+/** How long sending waits for the last check, in milliseconds. */
+const VALIDATION_TIMEOUT = 3000;
 
 /** Below this width, in the element's own em, questions come one at a time. */
 const NARROW = 30;
@@ -111,6 +116,7 @@ export class ExperienceSurvey extends FormElement {
   @property({ attribute: false }) authorize: Authorize | undefined;
 
   @state() private narrow: boolean | undefined;
+  @state() private printing = false;
   @state() private status: 'editing' | 'sending' | 'sent' = 'editing';
   @state() private failure: { code: string; retryable: boolean } | undefined;
 
@@ -154,7 +160,8 @@ export class ExperienceSurvey extends FormElement {
     if (!this.reportValidity()) return { status: 'invalid' };
     // From here on a second press does nothing.
     this.status = 'sending';
-    const validation = await this.#loadValidation();
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, VALIDATION_TIMEOUT));
+    const validation = await Promise.race([this.#loadValidation(), late]);
     if (session !== this.#session) return { status: 'cancelled' };
     const response = session.build(this, 'completed');
     const fault = validation
@@ -170,11 +177,12 @@ export class ExperienceSurvey extends FormElement {
     event.close();
     deepFreeze(response);
     if (event.defaultPrevented) {
+      session.discard();
       this.status = 'editing';
       return { status: 'cancelled', response };
     }
     const delivered = await send(response, {
-      endpoint: this.#isInForm ? null : this.endpoint,
+      endpoint: this.#isInForm ? null : this.endpoint || null,
       authorize: this.authorize,
       hostDelivery: event.delivery,
     });
@@ -202,12 +210,22 @@ export class ExperienceSurvey extends FormElement {
     // In a frame of its own: another layout has another height, and browsers report such a loop as an error of the page.
     this.#resize = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
     this.#resize.observe(this);
+    window.addEventListener('beforeprint', this.#onPrint);
+    window.addEventListener('afterprint', this.#onPrint);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resize?.disconnect();
+    window.removeEventListener('beforeprint', this.#onPrint);
+    window.removeEventListener('afterprint', this.#onPrint);
   }
+
+  /** Paper has all the questions, whichever one is on the screen. It is drawn at once: printing does not wait. */
+  readonly #onPrint = (event: Event): void => {
+    this.printing = event.type === 'beforeprint';
+    if (this.isUpdatePending) this.performUpdate();
+  };
 
   // Not willUpdate: the data source has its turn between the two.
   protected override update(changed: PropertyValues): void {
@@ -216,7 +234,9 @@ export class ExperienceSurvey extends FormElement {
     }
     if (this.narrow === undefined) this.#measure();
     if (this.#data.state === 'empty' && this.#defaultLanguage !== language() && this.status !== 'sending') {
+      const place = this.#defaultLanguage ? placeIn(this.renderRoot) : undefined;
       this.#beginDefault(this.#defaultLanguage ? this.#session?.build(this, 'in-progress') : this.#initialResponse);
+      if (place?.hasFocus) void this.updateComplete.then(() => this.#focusOn(place.id));
     }
     if (this.#pager && this.#pager.layout !== this.#layout) this.#divide(this.#pager, this.#layout);
     this.updateValidity();
@@ -232,7 +252,9 @@ export class ExperienceSurvey extends FormElement {
   }
 
   protected override renderContent(): unknown {
-    if (this.status === 'sent') return thanks((content) => this.heading(content, { id: 'thanks' }));
+    if (this.status === 'sent') {
+      return thanks((content) => this.heading(content, { id: 'thanks' }), Boolean(this.endpoint));
+    }
     const session = this.#session;
     const pager = this.#pager;
     if (!session || !pager) return dataState(this.#data, nothing);
@@ -246,7 +268,7 @@ export class ExperienceSurvey extends FormElement {
     }
       ${pager.index === 0 ? about(this.readonly) : nothing}
       ${livePart(session.parts, 'summary', () =>
-        this.#summaryShown ? summary(session, this.#shownHere(), this.#focusOn) : nothing,
+        this.#summaryShown ? summary(session, [...pager.page.groups, ...this.#shownHere()], this.#focusOn) : nothing,
       )}
       ${this.readonly ? nothing : livePart(session.parts, 'progress', () => progress(pager, session.state))}
       <fieldset
@@ -256,7 +278,7 @@ export class ExperienceSurvey extends FormElement {
         lang=${lang ?? nothing}
         dir=${dir}
       >
-        <div>${keyed(pager.page.nodes[0], page(session, pager.page))}</div>
+        <div>${keyed(pager.anchor, page(session, pager.page))}</div>
       </fieldset>
       ${this.failure ? failureNotice(this.failure.code, this.failure.retryable) : nothing}
       ${this.readonly ? nothing : livePart(session.parts, 'actions', () => actions(pager, this.#actions))}`;
@@ -270,14 +292,14 @@ export class ExperienceSurvey extends FormElement {
     this.reset();
   }
 
-  protected override showInvalid(): void {
+  protected override showInvalid(takeFocus = true): void {
     const session = this.#session;
     if (!session) return;
     session.settleAll(shownNodes(session.state.children));
     const invalid = (node: Node) => isInvalid(session, node);
     const first = this.#shownHere().some(invalid) ? undefined : [...shownNodes(session.state.children)].find(invalid);
     if (first) this.#pager?.turnToNode(first);
-    this.#showSummary();
+    this.#showSummary(takeFocus);
   }
 
   protected override updateValidity(): void {
@@ -303,8 +325,10 @@ export class ExperienceSurvey extends FormElement {
   }
 
   get #layout(): Layout {
+    // Read and printed, all of it stands below each other.
+    if (this.readonly || this.printing) return 'page';
     if (this.layout && layouts.includes(this.layout)) return this.layout;
-    return this.narrow && !this.readonly ? 'question' : 'page';
+    return this.narrow ? 'question' : 'page';
   }
 
   get #actions(): Actions {
@@ -358,7 +382,7 @@ export class ExperienceSurvey extends FormElement {
     const { parts } = this.#session!;
     const pager = this.#pager!;
     // More than the question itself: others came or went.
-    if (changes.size > 1 && pager.layout !== 'page' && pager.divide()) parts.refresh('actions');
+    if (changes.size > 1 && pager.layout !== 'page' && pager.divide()) this.requestUpdate();
     parts.refresh('progress');
     if (this.#summaryShown) parts.refresh('summary');
     this.updateValidity();
@@ -406,9 +430,10 @@ export class ExperienceSurvey extends FormElement {
   readonly #shownHere = (): Node[] => [...shownNodes(this.#pager?.page.nodes ?? [])];
 
   /** The faults of this page, with the focus on them. */
-  #showSummary(): void {
+  #showSummary(takeFocus = true): void {
     this.#summaryShown = true;
     this.requestUpdate();
+    if (!takeFocus) return;
     void this.updateComplete.then(() => this.#focusOn('summary'));
   }
 
@@ -420,7 +445,8 @@ export class ExperienceSurvey extends FormElement {
     const target = this.#find(id);
     const isTarget = target?.matches('input, select, textarea, button, [tabindex]');
     const control = target?.querySelector<HTMLElement>('input:checked, input, select, textarea, button');
-    (isTarget ? target : (control ?? target))?.focus();
+    const heading = target?.querySelector<HTMLElement>('[tabindex]');
+    (isTarget ? target : (control ?? heading))?.focus();
   };
 
   #failed(

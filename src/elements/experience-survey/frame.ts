@@ -119,9 +119,15 @@ export function failureNotice(code: string, retryable: boolean) {
 }
 
 /** The end: says thank you, and nothing about the person. */
-export function thanks(heading: (content: unknown) => unknown) {
+export function thanks(heading: (content: unknown) => unknown, sent: boolean) {
   return html`<div class="thanks">
     <div class="title">${heading(msg('Thank you', { id: 'survey.thanks' }))}</div>
-    <slot name="thanks"><p>${msg('Your answers have been sent. They help the team to do better.', { id: 'survey.thanks.text' })}</p></slot>
+    <slot name="thanks"><p>
+        ${
+          sent
+            ? msg('Your answers have been sent. They help the team to do better.', { id: 'survey.thanks.text' })
+            : msg('Your answers help the team to do better.', { id: 'survey.thanks.plain' })
+        }
+      </p></slot>
   </div>`;
 }

@@ -33,7 +33,8 @@ export function pagesOf(state: ResponseState, layout: Layout): Page[] {
   };
   const walk = (nodes: readonly Node[], groups: GroupNode[]) => {
     for (const node of nodes) {
-      if (!isShown(node)) continue;
+      if (node.hidden) continue;
+      // What is switched off now goes along, too: it comes up where it stands as soon as an answer asks for it.
       if (!hasQuestion(node)) waiting.push(node);
       else if (node.kind === 'group' && layout === 'question') walk(node.children, [...groups, node]);
       else if (layout === 'group' && node.kind !== 'group' && pages.at(-1)?.nodes.at(-1)?.kind === 'question') {
@@ -54,7 +55,9 @@ export function pagesOf(state: ResponseState, layout: Layout): Page[] {
 function pageWith(pages: readonly Page[], node: Node): number {
   const path = new Set<unknown>();
   for (let at: { parent: unknown } | null = node; at; at = at.parent as typeof at) path.add(at);
-  return pages.findIndex((page) => page.nodes.some((shown) => path.has(shown)));
+  const at = pages.findIndex((page) => page.nodes.some((shown) => path.has(shown)));
+  // A group that is taken apart stands over the pages of its questions.
+  return at < 0 ? pages.findIndex(({ groups }) => groups.some((group) => group === node)) : at;
 }
 
 /** Where a person is in the pages of a survey. */
@@ -73,18 +76,27 @@ export class Pager {
     return this.pages[this.index] ?? { groups: [], nodes: [] };
   }
 
+  /** The question that names the page: as long as it is there, the page is the same one. */
+  get anchor(): Node | undefined {
+    return this.page.nodes.find(hasQuestion) ?? this.page.nodes[0];
+  }
+
   get isLast(): boolean {
     return this.index >= this.pages.length - 1;
   }
 
   /** Divides the survey again and stays with a question that is on the screen. Tells whether the pages are others. */
-  divide(layout = this.layout, anchor = this.page.nodes.find(({ kind }) => kind !== 'display')): boolean {
+  divide(layout = this.layout, anchor = this.anchor): boolean {
     const before = this.pages.length;
+    const shown = this.page.nodes;
     this.layout = layout;
     this.pages = pagesOf(this.state, layout);
     const at = anchor ? pageWith(this.pages, anchor) : 0;
     this.turnTo(at < 0 ? this.index : at);
-    return before !== this.pages.length;
+    const { nodes } = this.page;
+    return (
+      before !== this.pages.length || shown.length !== nodes.length || shown.some((node, at) => node !== nodes[at])
+    );
   }
 
   turnTo(index: number): void {

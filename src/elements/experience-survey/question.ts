@@ -4,7 +4,7 @@ import { choiceField, isChoice, isControlGroup } from '../../fields/choice-field
 import { type FieldContext, textId } from '../../fields/context.js';
 import { dateFields } from '../../fields/date-fields.js';
 import { textField } from '../../fields/text-field.js';
-import { formatNumber, language, msg, str } from '../../i18n/index.js';
+import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
 import type { Page } from './pages.js';
 import { livePart, type Parts } from './parts.js';
 import { answerText, findingText } from './words.js';
@@ -28,9 +28,17 @@ export interface SurveyContext extends FieldContext {
 
 /** What is on the screen at once, under the headings of the groups that it belongs to. */
 export function page(context: SurveyContext, { groups, nodes: shown }: Page): unknown {
-  return html`${groups
-    .filter(({ item }) => item.text)
-    .map(({ item, id }, depth) => context.heading(item.text, { id: `${id}-text`, depth }))}
+  return html`${groups.map((node, depth) =>
+    livePart(
+      context.parts,
+      node,
+      () =>
+        html`<div id=${node.id} data-link-id=${node.item.linkId}>
+          ${node.item.text ? context.heading(node.item.text, { id: textIdOf(node), depth }) : nothing}
+          ${findings(context, node)}
+        </div>`,
+    ),
+  )}
   ${nodes(context, shown, groups.length)}`;
 }
 
@@ -66,7 +74,7 @@ function display(node: DisplayNode) {
 function unsupported(node: Node) {
   return html`<div class="question" data-link-id=${node.item.linkId} id=${node.id}>
     <p class="question-text">${prefix(node)}${node.item.text}</p>
-    <div class="notice notice-warning" lang=${language()}>
+    <div class="notice notice-warning" lang=${language()} dir=${direction()}>
       <p>${msg('This question cannot be answered on this page.', { id: 'survey.unsupported' })}</p>
       <p>
         ${msg('You can go on with the others, and ask a member of staff about this one.', {
@@ -102,6 +110,7 @@ function repeatingGroup(context: SurveyContext, node: RepeatNode, depth: number)
   const label = node.item.text ?? '';
   const canChange = !context.readOnly && !node.item.readOnly;
   return html`<div class="repeats" id=${node.id}>
+    ${findings(context, node)}
     ${node.groups.map(
       (instance) =>
         html`${livePart(context.parts, instance, () => nodeTemplate(context, instance, depth))}
@@ -110,7 +119,7 @@ function repeatingGroup(context: SurveyContext, node: RepeatNode, depth: number)
             ? html`<button
               class="button button-quiet"
               type="button"
-              lang=${language()}
+              lang=${language()} dir=${direction()}
               @click=${() => context.removeGroup(instance)}
             >
               ${msg(str`Remove “${label}”`, { id: 'survey.group.remove' })}
@@ -125,7 +134,7 @@ function repeatingGroup(context: SurveyContext, node: RepeatNode, depth: number)
           class="button add"
           type="button"
           id="${node.id}-add"
-          lang=${language()}
+          lang=${language()} dir=${direction()}
           @click=${() => context.addGroup(node)}
         >
           ${msg(str`Add another “${label}”`, { id: 'survey.group.add' })}
@@ -146,7 +155,7 @@ function questionText(context: SurveyContext, node: QuestionNode) {
         : html`<span id=${textId(node)}>${item.text}</span>`
     }${
       item.required && !context.readOnly
-        ? html` <span class="hint" lang=${language()}>${msg('(needs an answer)', { id: 'survey.required' })}</span>`
+        ? html` <span class="hint" lang=${language()} dir=${direction()}>${msg('(needs an answer)', { id: 'survey.required' })}</span>`
         : nothing
     }
   </div>`;
@@ -180,12 +189,12 @@ function readOnlyAnswers(node: QuestionNode) {
   const given = node.answers.map(answerText).filter(Boolean);
   return given.length > 0
     ? given.map((text) => html`<p class="answer-text">${text}</p>`)
-    : html`<p class="hint" lang=${language()}>${msg('No answer', { id: 'survey.no-answer' })}</p>`;
+    : html`<p class="hint" lang=${language()} dir=${direction()}>${msg('No answer', { id: 'survey.no-answer' })}</p>`;
 }
 
 function lengthHint({ item }: QuestionNode) {
   if (!item.maxLength || item.type !== 'text') return nothing;
-  return html`<p class="hint" lang=${language()}>
+  return html`<p class="hint" lang=${language()} dir=${direction()}>
     ${msg(str`You can write up to ${formatNumber(item.maxLength)} characters.`, { id: 'survey.length' })}
   </p>`;
 }
@@ -196,7 +205,7 @@ function clearButton(context: SurveyContext, node: QuestionNode) {
   return html`<button
     class="button button-quiet clear"
     type="button"
-    lang=${language()}
+    lang=${language()} dir=${direction()}
     aria-describedby=${textId(node)}
     @click=${() => context.clear(node)}
   >
@@ -216,7 +225,7 @@ function textAnswers(context: SurveyContext, node: QuestionNode, invalid: boolea
               ? html`<button
                 class="button button-quiet"
                 type="button"
-                lang=${language()}
+                lang=${language()} dir=${direction()}
                 @click=${() => context.removeAnswer(node, answer)}
               >
                 ${msg('Remove', { id: 'survey.answer.remove' })}
@@ -233,7 +242,7 @@ function textAnswers(context: SurveyContext, node: QuestionNode, invalid: boolea
         class="button add"
         type="button"
         id="${node.id}-add"
-        lang=${language()}
+        lang=${language()} dir=${direction()}
         aria-describedby=${textId(node)}
         @click=${() => context.addAnswer(node)}
       >
@@ -270,7 +279,7 @@ export function findingTexts(context: SurveyContext, node: Node): string[] {
 
 function findings(context: SurveyContext, node: Node) {
   const texts = findingTexts(context, node);
-  return html`<div class="error" id="${node.id}-error" lang=${language()}>
+  return html`<div class="error" id="${node.id}-error" lang=${language()} dir=${direction()}>
     ${texts.map((text) => html`<p>${text}</p>`)}
   </div>`;
 }

@@ -52,6 +52,9 @@ export class SurveySession implements SurveyContext {
   /** Of the response, once it was asked for. It stays until an answer changes. */
   identifier = '';
 
+  /** What was sent or was to be sent, until an answer changes: a second attempt sends the same bytes. */
+  #completed: { about: string; response: QuestionnaireResponse } | undefined;
+
   constructor(
     private readonly host: SessionHost,
     readonly survey: Survey,
@@ -65,6 +68,18 @@ export class SurveySession implements SurveyContext {
    * fault cannot store it twice.
    */
   build(references: References, status: 'in-progress' | 'completed'): QuestionnaireResponse {
+    if (status === 'in-progress') return this.#build(references, status);
+    const { subject, encounter, author, source, basedOn } = references;
+    const about = [subject, encounter, author, source, basedOn].join('\n');
+    if (this.#completed?.about !== about) {
+      // About somebody or something else, it is another response.
+      if (this.#completed) this.identifier = '';
+      this.#completed = { about, response: this.#build(references, status) };
+    }
+    return this.#completed.response;
+  }
+
+  #build(references: References, status: 'in-progress' | 'completed'): QuestionnaireResponse {
     const reference = (to: string | null) => (to ? { reference: to } : undefined);
     return this.state.toResponse(
       {
@@ -79,6 +94,11 @@ export class SurveySession implements SurveyContext {
       },
       status,
     ) as unknown as QuestionnaireResponse;
+  }
+
+  /** Lets go of the response that was to be sent. */
+  discard(): void {
+    this.#completed = undefined;
   }
 
   get disabled(): boolean {
@@ -162,6 +182,7 @@ export class SurveySession implements SurveyContext {
 
   #edit(node: Node, changes: Changes, finished?: 'change'): void {
     this.identifier = '';
+    this.discard();
     this.serverFindings.delete(node);
     for (const changed of changes) this.refresh(changed);
     if (!changes.has(node)) this.refresh(node);

@@ -84,13 +84,14 @@ export const styles = css`
       border-top-color: color-mix(in srgb, CanvasText 40%, Canvas);
     }
   }
-  @container base (inline-size >= 58em) {
+  @container base (inline-size >= 72em) {
     .views.both {
       grid-template-columns: minmax(0, 6fr) minmax(0, 7fr);
     }
   }
   @media print {
     .chart {
+      break-inside: avoid;
       max-inline-size: 30em;
       margin-inline: auto;
     }

@@ -18,11 +18,8 @@ export const comparison = css`
   .base[dir='rtl'] :is(th, td) {
     padding: var(--_space-4) 0 var(--_space-4) var(--_space-4);
   }
-  .base .table tr > :last-child {
-    padding-inline-end: 0;
-  }
   .table thead th {
-    vertical-align: bottom;
+    vertical-align: top;
     padding-block: var(--_space-3);
     background: var(--_surface);
     border-block-end: 2px solid var(--_text);
@@ -149,6 +146,10 @@ export const comparison = css`
     cursor: pointer;
   }
 
+  /* Focus never hides under the heads that stay in sight */
+  .table tbody :is(input, button) {
+    scroll-margin-block-start: calc(var(--pp-option-grid-sticky-offset, 0px) + 9em);
+  }
   .rate {
     container: rate / inline-size;
     font-size: 0.9em;

@@ -204,8 +204,15 @@ export class OptionGrid extends FormElement {
     );
   }
 
-  protected override showInvalid(): void {
+  protected override showInvalid(takeFocus = true): void {
     this.missing = true;
+    if (!takeFocus) return;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.decide input')?.focus());
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pp-option-grid': OptionGrid;
   }
 }

@@ -19,9 +19,23 @@ export function font({ size, font: family }: Palette, bold = false, scale = 0.9)
   return `${bold ? 600 : 400} ${size * scale}px ${family}`;
 }
 
-/** Rings, axes, the rings' numbers and the axes' names. */
-export function drawAxes(ctx: Context, { picture, palette, layout, highlighted }: Scene): void {
-  const { cx, cy, radius, names, lineHeight } = layout;
+/** The rings' numbers, which are to be read over any line. */
+export function drawRingNumbers(ctx: Context, { picture, palette, layout: { cx, cy, radius } }: Scene): void {
+  const left = picture.direction === 'ltr';
+  ctx.save();
+  ctx.textBaseline = 'middle';
+  ctx.font = font(palette, false, 0.75);
+  ctx.fillStyle = palette.muted;
+  ctx.textAlign = left ? 'right' : 'left';
+  picture.rings.forEach((text, level) => {
+    write(ctx, palette, text, cx + (left ? -8 : 8), cy - (radius * level) / HIGHEST_LEVEL + (level === 0 ? 2 : 0));
+  });
+  ctx.restore();
+}
+
+/** Rings, axes and the axes' names. */
+export function drawAxes(ctx: Context, { palette, layout, highlighted }: Scene): void {
+  const { cx, cy, names, lineHeight } = layout;
   const count = names.length;
   ctx.save();
   ctx.lineWidth = 1;
@@ -42,14 +56,6 @@ export function drawAxes(ctx: Context, { picture, palette, layout, highlighted }
   ctx.stroke();
 
   ctx.textBaseline = 'middle';
-  ctx.font = font(palette, false, 0.75);
-  ctx.fillStyle = palette.muted;
-  const left = picture.direction === 'ltr';
-  ctx.textAlign = left ? 'right' : 'left';
-  picture.rings.forEach((text, level) => {
-    write(ctx, palette, text, cx + (left ? -8 : 8), cy - (radius * level) / HIGHEST_LEVEL + (level === 0 ? 2 : 0));
-  });
-
   names.forEach((name, index) => {
     const current = index === highlighted;
     ctx.font = font(palette, current);

@@ -1,7 +1,7 @@
 import { Chart, LineElement, PointElement, RadarController, RadialLinearScale } from 'chart.js';
 import type { ChartDataset } from 'chart.js';
 import { HIGHEST_LEVEL, type Level, LOWEST_LEVEL } from '../../../domain/maturity.js';
-import { drawAxes, drawHighlight, drawLabels, drawWhiskers, font } from './drawing.js';
+import { drawAxes, drawHighlight, drawLabels, drawRingNumbers, drawWhiskers, font } from './drawing.js';
 import { linesOf } from './lines.js';
 import { type Layout, layoutAxes, overlap } from './layout.js';
 import type { Palette } from './palette.js';
@@ -77,6 +77,7 @@ export class RadarChart {
           },
           afterDatasetsDraw: ({ ctx }) => {
             if (!isLaidOut(this)) return;
+            drawRingNumbers(ctx, this);
             drawLabels(ctx, this, this.corners);
             if (this.highlighted !== null) drawHighlight(ctx, this, this.corners, this.highlighted);
           },

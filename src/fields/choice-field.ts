@@ -3,7 +3,6 @@ import { live } from 'lit/directives/live.js';
 import { type Answer, type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
 import { direction, language, msg } from '../i18n/index.js';
 import { describedBy, type FieldContext, textId } from './context.js';
-import { textField } from './text-field.js';
 
 /** A list of this many options is offered as a drop-down, unless the form says otherwise. */
 const LONG_LIST = 16;
@@ -172,6 +171,3 @@ function dropDown(context: FieldContext, question: QuestionNode, invalid: boolea
     </select>
     ${isOpen ? otherText(context, question, invalid) : nothing}`;
 }
-
-/** An `open-choice` without a list is a line of text. */
-export const openText = textField;

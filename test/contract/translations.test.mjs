@@ -32,13 +32,21 @@ const FOREIGN = {
   ],
 };
 
-const ids = new Set();
+/** The texts of the code by id, with `{0}`, `{1}` … for what is filled in. */
+const texts = new Map();
 for (const path of sourceFiles())
   walk(source(path).tree, (node) => {
     if (!ts.isCallExpression(node) || node.expression.getText() !== 'msg') return;
-    const id = node.arguments[1]?.properties?.find((property) => property.name?.text === 'id')?.initializer;
-    if (id && ts.isStringLiteralLike(id)) ids.add(id.text);
+    const [text, options] = node.arguments;
+    const id = options?.properties?.find((property) => property.name?.text === 'id')?.initializer;
+    if (id && ts.isStringLiteralLike(id)) texts.set(id.text, textOf(text));
   });
+
+function textOf(node) {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  const { head, templateSpans } = node.template;
+  return head.text + templateSpans.map(({ literal }, index) => `{${index}}${literal.text}`).join('');
+}
 
 /** The texts of a language: what stands in the file, by id. */
 function read(locale) {
@@ -53,6 +61,14 @@ function read(locale) {
 
 /** What a text has filled in, in any order: languages differ in it. */
 const places = (text) => (text.match(/<x [^>]*\/>/g) ?? []).sort();
+
+/** A text of the file as the code has it. */
+const plain = (text) =>
+  text
+    .replace(/<x id="(\d+)"[^>]*\/>/g, '{$1}')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
 
 /** A text without what is filled in: a number or a name stands there. */
 const words = (text) => text.replace(/<x [^>]*\/>/g, '1').replace(/&lt;|&gt;|&amp;/g, '');
@@ -76,7 +92,13 @@ for (const locale of targetLocales)
     it('says that it is', () => assert.match(head, new RegExp(`target-language="${locale}"`)));
 
     it('has each text of the code once, and no other', () =>
-      assert.deepEqual(units.map(({ id }) => id).sort(), [...ids].sort()));
+      assert.deepEqual(units.map(({ id }) => id).sort(), [...texts.keys()].sort()));
+
+    it('is of the texts that the code has today', () =>
+      assert.deepEqual(
+        idsOf(units, (unit) => texts.has(unit.id) && plain(unit.source) !== texts.get(unit.id)),
+        [],
+      ));
 
     it('leaves nothing empty', () =>
       assert.deepEqual(

@@ -137,6 +137,7 @@ export class ExperienceSurvey extends FormElement {
   #defaultLanguage: string | undefined;
   #validation: Promise<typeof Validation | undefined> | undefined;
   #summaryShown = false;
+  #printedFrom: Node | undefined;
   #resize: ResizeObserver | undefined;
 
   /**
@@ -223,7 +224,10 @@ export class ExperienceSurvey extends FormElement {
 
   /** Paper has all the questions, whichever one is on the screen. It is drawn at once: printing does not wait. */
   readonly #onPrint = (event: Event): void => {
+    const pager = this.#pager;
     this.printing = event.type === 'beforeprint';
+    if (this.printing) this.#printedFrom = pager?.anchor;
+    pager?.divide(this.#layout, this.#printedFrom);
     if (this.isUpdatePending) this.performUpdate();
   };
 

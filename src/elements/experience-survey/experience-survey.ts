@@ -417,7 +417,12 @@ export class ExperienceSurvey extends FormElement {
     this.failure = undefined;
     this.#pager!.turnTo(index);
     this.requestUpdate();
-    void this.updateComplete.then(() => this.#focusOn('progress'));
+    void this.updateComplete.then(() => {
+      this.#find('progress')?.focus({ preventScroll: true });
+      // On a small screen the new question is to be seen whole, and not where the last one ended.
+      const { top } = this.getBoundingClientRect();
+      if (top < 0 || top > innerHeight / 4) this.scrollIntoView();
+    });
   }
 
   /** Another layout, with the person where they were. */

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Node, ResponseState } from '../../domain/questionnaire.js';
-import { msg, str } from '../../i18n/index.js';
+import { formatNumber, msg, str } from '../../i18n/index.js';
 import type { Pager } from './pages.js';
 import { findingTexts, type SurveyContext } from './question.js';
 
@@ -29,8 +29,16 @@ export function about(readOnly: boolean) {
 export function progress({ layout, index, pages }: Pager, { answered, answerable }: ResponseState) {
   const [words, value, max] =
     layout === 'page'
-      ? [msg(str`Answered: ${answered} of ${answerable}`, { id: 'survey.answered' }), answered, answerable]
-      : [msg(str`Step ${index + 1} of ${pages.length}`, { id: 'survey.step' }), index + 1, pages.length];
+      ? [
+          msg(str`Answered: ${formatNumber(answered)} of ${formatNumber(answerable)}`, { id: 'survey.answered' }),
+          answered,
+          answerable,
+        ]
+      : [
+          msg(str`Step ${formatNumber(index + 1)} of ${formatNumber(pages.length)}`, { id: 'survey.step' }),
+          index + 1,
+          pages.length,
+        ];
   return html`<div class="progress">
     <p id="progress" tabindex="-1">${words}</p>
     <progress value=${value} max=${max || 1} aria-hidden="true"></progress>
@@ -90,7 +98,7 @@ export function summary(context: SurveyContext, shown: readonly Node[], go: (id:
                 event.preventDefault();
                 go(node.id);
               }}
-              >${node.item.text ? `${node.item.text} ` : ''}${texts.join(' ')}</a
+              >${node.item.text ? html`<bdi>${node.item.text}</bdi> ` : nothing}${texts.join(' ')}</a
             >
           </li>`,
       )}

@@ -48,7 +48,7 @@ export function decision(options: (keyof typeof names)[] = ['a', 'b', 'c']) {
 export async function drawn(grid: OptionGridInput, width = 1100): Promise<OptionGrid> {
   const box = await fixture<HTMLElement>(html`<div></div>`);
   box.style.inlineSize = `${width}px`;
-  const element = document.createElement('pp-option-grid') as OptionGrid;
+  const element = document.createElement('pp-option-grid');
   element.grid = grid;
   element.today = '2026-11-22';
   box.append(element);

@@ -234,7 +234,7 @@ describe('data', () => {
   it('that is bad is not shown at all, but named', async () => {
     const grid = decision();
     (grid.rows[1]!.cells['a'] as { outcome: { denominator: number } }).outcome.denominator = 0;
-    const element = document.createElement('pp-option-grid') as OptionGrid;
+    const element = document.createElement('pp-option-grid');
     element.grid = grid;
     const failed = oneEvent<CustomEvent<{ phase: string; message: string }>>(element, 'pp-error');
     document.body.append(element);

@@ -116,8 +116,7 @@ describe('DataSource', () => {
     it('undefined falls back to the next one', async () => {
       const probe = await open(`<pp-data-probe>${child}</pp-data-probe>`, (p) => (p.data = { name: 'property' }));
       probe.data = undefined;
-      await probe.updateComplete;
-      expect(shown(probe)).to.equal('child');
+      await until(() => shown(probe) === 'child');
     });
 
     it('null waits, whatever else there is', async () => {

@@ -77,10 +77,12 @@ describe('what holds a person up', () => {
     expect((await page.survey.submit()).status).to.equal('submitted');
   });
 
-  it('a time of which only the hour was typed', async () => {
+  it('a time of which only the hour was typed', async function () {
     const page = await SurveyPage.open([{ linkId: 't', type: 'time', text: 't' }]);
     page.control('t').focus();
     await sendKeys({ type: '1' });
+    // Firefox does not tell a half-typed time from none.
+    if (/Firefox/.test(navigator.userAgent)) this.skip();
     expect(page.control<HTMLInputElement>('t').validity.badInput).to.equal(true);
     page.control('t').blur();
     await page.survey.updateComplete;
@@ -118,7 +120,7 @@ describe('a page around a survey', () => {
     const heard: EventTarget[] = [];
     document.addEventListener('change', (event) => heard.push(event.target!), { once: true });
     page.survey.querySelector('input')!.focus();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     expect(heard).to.deep.equal([page.survey.querySelector('input')]);
   });
 

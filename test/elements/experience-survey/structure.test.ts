@@ -151,7 +151,7 @@ describe('the questions', () => {
       expect(second!.contains(page.focused)).to.equal(true);
       await sendKeys({ type: 'there' });
       second!.querySelector<HTMLInputElement>('input[type="radio"]')!.focus();
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       expect(first!.querySelector('[data-link-id="why"]')).to.equal(null);
       expect(second!.querySelector('[data-link-id="why"]')).to.exist;
       expect(words(first!.querySelector('h3')!)).to.equal('Visit 1');

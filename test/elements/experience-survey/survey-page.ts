@@ -126,7 +126,7 @@ export class SurveyPage {
     const row = [...this.question(linkId).querySelectorAll('label')].find((one) => words(one) === label);
     if (!row) throw new Error(`Question "${linkId}" has no option "${label}".`);
     row.querySelector('input')!.focus();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
   }
 
   /** Leaves the control that has the focus. */

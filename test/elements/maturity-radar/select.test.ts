@@ -30,7 +30,7 @@ describe('choosing a dimension of a maturity radar', () => {
     all(element, 'tbody button')[0]!.focus();
     await sendKeys({ press: 'Enter' });
     await sendKeys({ press: 'Tab' });
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await element.updateComplete;
     expect(outside).to.deep.equal([{ dimension: 'information' }, { dimension: 'access' }]);
     expect(element.selected).to.equal('access');

@@ -43,9 +43,9 @@ const everyType: ItemJson[] = [
 
 /** What a person presses who has come to a question with the tab key. */
 const keys: Record<string, (string | { type: string })[]> = {
-  boolean: ['Space', 'ArrowDown'],
+  boolean: [' ', 'ArrowDown'],
   choice: ['ArrowDown'],
-  many: ['Space', 'Tab', 'Tab', 'Space'],
+  many: [' ', 'Tab', 'Tab', ' '],
   list: ['ArrowDown', 'ArrowDown'],
   open: ['ArrowUp', 'Tab', { type: 'my own' }],
   string: [{ type: 'a line' }],

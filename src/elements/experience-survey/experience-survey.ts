@@ -8,7 +8,7 @@ import {
   type Survey,
   unsupportedReasons,
 } from '../../domain/questionnaire.js';
-import { loadDateFields } from '../../fields/date-fields.js';
+import { loadFields } from '../../fields/field.js';
 import type * as Validation from '../../domain/questionnaire/validation.js';
 import { fields } from '../../fields/fields.css.js';
 import { direction, language, msg, str, textDirection } from '../../i18n/index.js';
@@ -126,7 +126,7 @@ export class ExperienceSurvey extends FormElement {
       const { survey, problems } = parseQuestionnaire(json);
       return { value: survey, problems: problems.map(named) };
     },
-    prepare: loadDateFields,
+    prepare: loadFields,
     headers: async (reason) => this.authorize?.({ reason }),
     changed: () => this.#begin(),
   });

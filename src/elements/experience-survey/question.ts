@@ -1,9 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Answer, DisplayNode, GroupNode, Node, QuestionNode, RepeatNode } from '../../domain/questionnaire.js';
-import { choiceField, isChoice, isControlGroup } from '../../fields/choice-field.js';
 import { type FieldContext, textId } from '../../fields/context.js';
-import { dateFields } from '../../fields/date-fields.js';
-import { textField } from '../../fields/text-field.js';
+import { answerField, isControlGroup, isWhole, wholeField } from '../../fields/field.js';
 import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
 import type { Page } from './pages.js';
 import { livePart, type Parts } from './parts.js';
@@ -147,7 +145,7 @@ function repeatingGroup(context: SurveyContext, node: RepeatNode, depth: number)
 /** The question's text: the label of its one control, or the name of a group of controls. */
 function questionText(context: SurveyContext, node: QuestionNode) {
   const { item } = node;
-  const isLabel = !context.readOnly && !item.readOnly && !isControlGroup(node) && !item.type.startsWith('date');
+  const isLabel = !context.readOnly && !item.readOnly && !isControlGroup(node);
   return html`<div class="question-text">
     ${prefix(node)}${
       isLabel
@@ -173,8 +171,8 @@ function question(context: SurveyContext, node: QuestionNode, depth: number) {
       isText
         ? html`<div aria-labelledby=${textId(node)} role="group">${readOnlyAnswers(node)}</div>
           ${node.answers.map(({ children }) => nodes(context, children, depth))}`
-        : isChoice(node)
-          ? html`${choiceField(context, node, invalid)} ${clearButton(context, node)} ${nested(context, node.answers, depth)}`
+        : isWhole(node)
+          ? html`${wholeField(context, node, invalid)} ${clearButton(context, node)} ${nested(context, node.answers, depth)}`
           : textAnswers(context, node, invalid, depth)
     }
   </div>`;
@@ -201,7 +199,7 @@ function lengthHint({ item }: QuestionNode) {
 
 /** Only radio buttons cannot be emptied by hand. */
 function clearButton(context: SurveyContext, node: QuestionNode) {
-  if (node.item.repeats || node.item.required || !node.answers[0]?.value || !isControlGroup(node)) return nothing;
+  if (node.item.repeats || node.item.required || !node.answers[0]?.value || !isWhole(node) || !isControlGroup(node)) return nothing;
   return html`<button
     class="button button-quiet clear"
     type="button"
@@ -219,7 +217,7 @@ function textAnswers(context: SurveyContext, node: QuestionNode, invalid: boolea
   return html`${node.answers.map(
     (answer) =>
       html`<div class="answer">
-          ${field(context, node, answer, invalid)}
+          ${answerField(context, node, answer, invalid)}
           ${
             item.repeats && several
               ? html`<button
@@ -250,18 +248,6 @@ function textAnswers(context: SurveyContext, node: QuestionNode, invalid: boolea
       </button>`
       : nothing
   }`;
-}
-
-function field(context: SurveyContext, node: QuestionNode, answer: Answer, invalid: boolean) {
-  switch (node.item.type) {
-    case 'date':
-    case 'dateTime':
-      return dateFields()?.dateField(context, node, answer, invalid);
-    case 'time':
-      return dateFields()?.timeField(context, node, answer, invalid);
-    default:
-      return textField(context, node, answer, invalid);
-  }
 }
 
 const textIdOf = (node: Node): string => `${node.id}-text`;

@@ -1,66 +1,42 @@
 import { type CSSResultGroup, html, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import {
   type Changes,
-  type Node,
   parseQuestionnaire,
   type Problem,
   type Survey,
   unsupportedReasons,
 } from '../../domain/questionnaire.js';
-import { loadFields } from '../../fields/field.js';
-import type * as Validation from '../../domain/questionnaire/validation.js';
 import { fields } from '../../fields/fields.css.js';
 import { direction, language, msg, str, textDirection } from '../../i18n/index.js';
 import { dataState } from '../../kernel/data-state.js';
 import { DataSource } from '../../kernel/data-source.js';
-import type { ErrorDetail } from '../../kernel/events.js';
 import { FormElement } from '../../kernel/form-element.js';
-import type { Authorize, Delivered } from '../../transport/delivery.js';
+import type { Authorize } from '../../transport/delivery.js';
 import { serialize } from '../../transport/serialize.js';
 import { defaultSurvey } from './default-survey.js';
 import { styles } from './experience-survey.css.js';
-import { SubmitEvent, SubmittedEvent } from './experience-survey.events.js';
 import { about, type Actions, actions, failureNotice, progress, summary, thanks } from './frame.js';
-import { type Layout, layouts, Pager } from './pages.js';
+import type { SurveyHost } from './host.js';
+import { page } from './page-view.js';
+import { type Layout, layouts } from './pages.js';
+import { Paging } from './paging.js';
 import { keyed, livePart } from './parts.js';
-import { placeIn } from './place.js';
-import { isInvalid, page } from './question.js';
+import { focusIn, placeIn } from './place.js';
+import { prepare } from './prepare.js';
+import { Printing } from './printing.js';
 import type { QuestionnaireResponse } from './response-type.js';
-import { type SessionHost, shownNodes, SurveySession } from './session.js';
-import { deepFreeze, send, serverFindings } from './submission.js';
+import { Sending, type SubmitResult } from './sending.js';
+import { SurveySession } from './session.js';
 
-type Failed = Delivered & { kind: 'failed' };
-
-/** How a call of `submit()` ended. */
-export interface SubmitResult {
-  status: 'submitted' | 'queued' | 'invalid' | 'cancelled' | 'failed';
-  response?: QuestionnaireResponse;
-}
+export type { SubmitResult };
 
 /** Problems of a Questionnaire that leave an item without a control. */
 const UNSUPPORTED = new Set<string>(unsupportedReasons);
 
-/** Whether the person can do something about a fault in an item: it is on the screen, with a control. */
-function canBeMended(survey: Survey, linkId = ''): boolean {
-  const item = survey.byLinkId.get(linkId);
-  if (item?.unsupported || item?.readOnly) return false;
-  for (let up = item; up; up = up.parent) if (up.hidden) return false;
-  return true;
-}
-
 /** A problem that says which item it is about. */
 const named = (problem: Problem): Problem =>
   problem.linkId ? { ...problem, message: `item "${problem.linkId}": ${problem.message}` } : problem;
-
-/** How long sending waits for the last check, in milliseconds. */
-const VALIDATION_TIMEOUT = 3000;
-
-/** Below this width, in the element's own em, questions come one at a time. */
-const NARROW = 30;
-
-/** The element's em in pixels, until it is drawn and can be measured. */
-const EM = 18;
 
 /**
  * Asks the questions of a FHIR R4 Questionnaire, or a short experience survey of its own, and sends the answers as a
@@ -115,37 +91,43 @@ export class ExperienceSurvey extends FormElement {
   /** Gives the headers for each request, such as a bearer token. Kept in memory only. */
   @property({ attribute: false }) authorize: Authorize | undefined;
 
-  @state() private narrow: boolean | undefined;
-  @state() private printing = false;
-  @state() private status: 'editing' | 'sending' | 'sent' = 'editing';
-  @state() private failure: { code: string; retryable: boolean } | undefined;
-
+  readonly #host: SurveyHost = {
+    element: this,
+    session: () => this.#session,
+    isInForm: () => this.name !== '' && this.form !== null,
+    isDisabled: () => this.isDisabled,
+    isReadOnly: () => this.readonly,
+    heading: (content, { id, depth }) => this.heading(content, { ...(id && { id }), depth: depth + 1 }),
+    edited: (type, changes) => this.#edited(type, changes),
+    focusOn: (id) => focusIn(this.renderRoot, id),
+  };
+  readonly #paging = new Paging(this.#host);
+  readonly #sending = new Sending(this.#host, this.#paging);
   readonly #data = new DataSource<Survey, Problem>(this, {
     property: 'questionnaire',
     parse: (json) => {
       const { survey, problems } = parseQuestionnaire(json);
       return { value: survey, problems: problems.map(named) };
     },
-    prepare: loadFields,
+    prepare,
     headers: async (reason) => this.authorize?.({ reason }),
     changed: () => this.#begin(),
   });
   #session: SurveySession | undefined;
-  #pager: Pager | undefined;
   #initialResponse: object | undefined;
-  #sent: QuestionnaireResponse | undefined;
   #defaultLanguage: string | undefined;
-  #validation: Promise<typeof Validation | undefined> | undefined;
-  #summaryShown = false;
-  #printedFrom: Node | undefined;
-  #resize: ResizeObserver | undefined;
+
+  constructor() {
+    super();
+    new Printing(this.#host, this.#paging);
+  }
 
   /**
    * The answers as a QuestionnaireResponse: `in-progress` while the person answers, `completed` once sent. Set it to
    * begin with answers that exist already.
    */
   get response(): QuestionnaireResponse | null {
-    return this.#sent ?? this.#session?.build(this, 'in-progress') ?? null;
+    return this.#sending.sent ?? this.#session?.build(this, 'in-progress') ?? null;
   }
 
   set response(response: object | null) {
@@ -154,49 +136,8 @@ export class ExperienceSurvey extends FormElement {
   }
 
   /** Checks the answers and sends them. Never rejects. */
-  async submit(): Promise<SubmitResult> {
-    const session = this.#session;
-    if (!session || this.status !== 'editing' || this.isDisabled || this.readonly) return { status: 'cancelled' };
-    this.failure = undefined;
-    if (!this.reportValidity()) return { status: 'invalid' };
-    // From here on a second press does nothing.
-    this.status = 'sending';
-    const late = new Promise<undefined>((resolve) => setTimeout(resolve, VALIDATION_TIMEOUT));
-    const validation = await Promise.race([this.#loadValidation(), late]);
-    if (session !== this.#session) return { status: 'cancelled' };
-    const response = session.build(this, 'completed');
-    const fault = validation
-      ?.validateResponse(session.survey.questionnaire, response)
-      .find((issue) => issue.severity === 'error' && canBeMended(session.survey, issue.linkId));
-    if (fault) {
-      this.status = 'editing';
-      this.#report({ code: fault.code, message: fault.details.text, retryable: false });
-      return { status: 'invalid', response };
-    }
-    const event = new SubmitEvent({ response });
-    this.dispatchEvent(event);
-    event.close();
-    deepFreeze(response);
-    if (event.defaultPrevented) {
-      session.discard();
-      this.status = 'editing';
-      return { status: 'cancelled', response };
-    }
-    const delivered = await send(response, {
-      endpoint: this.#isInForm ? null : this.endpoint || null,
-      authorize: this.authorize,
-      hostDelivery: event.delivery,
-    });
-    if (delivered.kind === 'failed') return this.#failed(session, response, delivered);
-    // Otherwise the page moved on meanwhile: another questionnaire, or a reset.
-    if (session === this.#session) {
-      this.#sent = response;
-      this.status = 'sent';
-      void this.updateComplete.then(() => this.#focusOn('thanks'));
-    }
-    const { location } = delivered;
-    this.dispatchEvent(new SubmittedEvent({ response, ...(location && { location }) }));
-    return { status: 'submitted', response };
+  submit(): Promise<SubmitResult> {
+    return this.#sending.submit();
   }
 
   /** Begins again: with the answers that the page gave, else with none. */
@@ -206,43 +147,13 @@ export class ExperienceSurvey extends FormElement {
     this.requestUpdate();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // In a frame of its own: another layout has another height, and browsers report such a loop as an error of the page.
-    this.#resize = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
-    this.#resize.observe(this);
-    window.addEventListener('beforeprint', this.#onPrint);
-    window.addEventListener('afterprint', this.#onPrint);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize?.disconnect();
-    window.removeEventListener('beforeprint', this.#onPrint);
-    window.removeEventListener('afterprint', this.#onPrint);
-  }
-
-  /** Paper has all the questions, whichever one is on the screen. It is drawn at once: printing does not wait. */
-  readonly #onPrint = (event: Event): void => {
-    const pager = this.#pager;
-    this.printing = event.type === 'beforeprint';
-    if (this.printing) this.#printedFrom = pager?.anchor;
-    pager?.divide(this.#layout, this.#printedFrom);
-    if (this.isUpdatePending) this.performUpdate();
-  };
-
   // Not willUpdate: the data source has its turn between the two.
   protected override update(changed: PropertyValues): void {
     if (changed.has('layout') && this.layout != null && !layouts.includes(this.layout)) {
       this.warn(`layout must be one of ${layouts.join(', ')}, not "${String(this.layout)}"; the width decides.`);
     }
-    if (this.narrow === undefined) this.#measure();
-    if (this.#data.state === 'empty' && this.#defaultLanguage !== language() && this.status !== 'sending') {
-      const place = this.#defaultLanguage ? placeIn(this.renderRoot) : undefined;
-      this.#beginDefault(this.#defaultLanguage ? this.#session?.build(this, 'in-progress') : this.#initialResponse);
-      if (place?.hasFocus) void this.updateComplete.then(() => this.#focusOn(place.id));
-    }
-    if (this.#pager && this.#pager.layout !== this.#layout) this.#divide(this.#pager, this.#layout);
+    this.#followLanguage();
+    this.#paging.follow();
     this.updateValidity();
     super.update(changed);
   }
@@ -256,11 +167,12 @@ export class ExperienceSurvey extends FormElement {
   }
 
   protected override renderContent(): unknown {
-    if (this.status === 'sent') {
+    const { status, failure } = this.#sending;
+    if (status === 'sent') {
       return thanks((content) => this.heading(content, { id: 'thanks' }), Boolean(this.endpoint));
     }
     const session = this.#session;
-    const pager = this.#pager;
+    const { pager } = this.#paging;
     if (!session || !pager) return dataState(this.#data, nothing);
     const { title, language: lang, items } = session.survey;
     const dir = lang ? direction(lang) : textDirection([title, ...items.map(({ text }) => text)].join(' '));
@@ -272,19 +184,21 @@ export class ExperienceSurvey extends FormElement {
     }
       ${pager.index === 0 ? about(this.readonly) : nothing}
       ${livePart(session.parts, 'summary', () =>
-        this.#summaryShown ? summary(session, [...pager.page.groups, ...this.#shownHere()], this.#focusOn) : nothing,
+        this.#paging.showsSummary
+          ? summary(session, [...pager.page.groups, ...this.#paging.shownHere()], this.#host.focusOn)
+          : nothing,
       )}
       ${this.readonly ? nothing : livePart(session.parts, 'progress', () => progress(pager, session.state))}
       <fieldset
         class="content"
         role="none"
-        ?disabled=${this.isDisabled || this.status === 'sending'}
+        ?disabled=${this.isDisabled || status === 'sending'}
         lang=${lang ?? nothing}
         dir=${dir}
       >
         <div>${keyed(pager.anchor, page(session, pager.page))}</div>
       </fieldset>
-      ${this.failure ? failureNotice(this.failure.code, this.failure.retryable) : nothing}
+      ${failure ? failureNotice(failure.code, failure.retryable) : nothing}
       ${this.readonly ? nothing : livePart(session.parts, 'actions', () => actions(pager, this.#actions))}`;
   }
 
@@ -297,13 +211,7 @@ export class ExperienceSurvey extends FormElement {
   }
 
   protected override showInvalid(takeFocus = true): void {
-    const session = this.#session;
-    if (!session) return;
-    session.settleAll(shownNodes(session.state.children));
-    const invalid = (node: Node) => isInvalid(session, node);
-    const first = this.#shownHere().some(invalid) ? undefined : [...shownNodes(session.state.children)].find(invalid);
-    if (first) this.#pager?.turnToNode(first);
-    this.#showSummary(takeFocus);
+    this.#paging.showInvalid(takeFocus);
   }
 
   protected override updateValidity(): void {
@@ -316,50 +224,29 @@ export class ExperienceSurvey extends FormElement {
     }
   }
 
-  /**
-   * The whole response is checked once more before it is sent. The rules are those that the questions were checked with
-   * already, so this may come later than the element, and may be missing where the network is.
-   */
-  #loadValidation() {
-    return (this.#validation ??= import('../../domain/questionnaire/validation.js').catch(() => undefined));
-  }
-
-  get #isInForm(): boolean {
-    return this.name !== '' && this.form !== null;
-  }
-
-  get #layout(): Layout {
-    // Read and printed, all of it stands below each other.
-    if (this.readonly || this.printing) return 'page';
-    if (this.layout && layouts.includes(this.layout)) return this.layout;
-    return this.narrow ? 'question' : 'page';
-  }
-
   get #actions(): Actions {
+    const { next, back } = this.#paging;
     return {
-      busy: this.status === 'sending',
+      busy: this.#sending.status === 'sending',
       disabled: this.isDisabled,
-      send: this.#isInForm ? undefined : () => void this.submit(),
-      next: this.#next,
-      back: () => this.#turnTo(this.#pager!.index - 1),
+      send: this.#host.isInForm() ? undefined : () => void this.submit(),
+      next: () => this.#turn(next),
+      back: () => this.#turn(back),
     };
   }
 
-  #measure(): void {
-    if (this.clientWidth === 0) return;
-    const box = this.renderRoot.querySelector('.base');
-    this.narrow = this.clientWidth < NARROW * (box ? parseFloat(getComputedStyle(box).fontSize) : EM);
+  /** On another page, what went wrong while sending is no longer the matter. */
+  #turn(turn: () => void): void {
+    this.#sending.failure = undefined;
+    turn();
   }
 
   /** Starts a session with what the data source has now. */
   #begin(survey = this.#data.value, response: object | undefined = this.#initialResponse): void {
-    this.#sent = undefined;
-    this.#summaryShown = false;
     this.#defaultLanguage = undefined;
-    this.failure = undefined;
-    this.status = 'editing';
     this.#session = survey ? new SurveySession(this.#host, survey, response) : undefined;
-    this.#pager = this.#session && new Pager(this.#session.state, this.#layout);
+    this.#sending.restart();
+    this.#paging.start(this.#session);
     for (const { code, linkId } of this.#data.problems) {
       if (!UNSUPPORTED.has(code) || survey?.byLinkId.get(linkId ?? '')?.hidden) continue;
       const message = `Item "${linkId ?? ''}" cannot be shown: ${code}.`;
@@ -367,120 +254,37 @@ export class ExperienceSurvey extends FormElement {
     }
   }
 
-  /** The default survey speaks the document's language; answers, page and what was sent stay when that changes. */
+  /** The default survey speaks the document's language, also when that changes under way. */
+  #followLanguage(): void {
+    const before = this.#defaultLanguage;
+    if (this.#data.state !== 'empty' || before === language() || this.#sending.status === 'sending') return;
+    const place = before ? placeIn(this.renderRoot) : undefined;
+    this.#beginDefault(before ? this.#session?.build(this, 'in-progress') : this.#initialResponse);
+    if (place?.hasFocus) this.#paging.focusLater(place.id);
+  }
+
+  /** Answers, page and what was sent stay where only the language changes. */
   #beginDefault(response: object | undefined): void {
     const isSwitch = this.#defaultLanguage !== language();
-    const sent = isSwitch ? this.#sent : undefined;
-    const index = isSwitch ? (this.#pager?.index ?? 0) : 0;
+    const sent = isSwitch ? this.#sending.sent : undefined;
+    const index = isSwitch ? (this.#paging.pager?.index ?? 0) : 0;
     const identifier = (isSwitch && this.#session?.identifier) || '';
     this.#begin(parseQuestionnaire(defaultSurvey()).survey, response);
     this.#session!.identifier = identifier;
-    this.#pager!.turnTo(index);
-    this.#sent = sent;
-    if (sent) this.status = 'sent';
+    this.#paging.pager!.turnTo(index);
+    this.#sending.restart(sent);
     this.#defaultLanguage = language();
   }
 
   #edited(type: 'input' | 'change', changes: Changes): void {
-    void this.#loadValidation();
+    void this.#sending.loadValidation();
     const { parts } = this.#session!;
-    const pager = this.#pager!;
     // More than the question itself: others came or went.
-    if (changes.size > 1 && pager.layout !== 'page' && pager.divide()) this.requestUpdate();
+    if (changes.size > 1) this.#paging.branched();
     parts.refresh('progress');
-    if (this.#summaryShown) parts.refresh('summary');
+    if (this.#paging.showsSummary) parts.refresh('summary');
     this.updateValidity();
     this.notify(type);
-  }
-
-  readonly #host: SessionHost = Object.defineProperties({} as SessionHost, {
-    disabled: { get: () => this.isDisabled },
-    readOnly: { get: () => this.readonly },
-    heading: {
-      value: (content: unknown, { id, depth }: { id?: string; depth: number }) =>
-        this.heading(content, { ...(id && { id }), depth: depth + 1 }),
-    },
-    edited: { value: (type: 'input' | 'change', changes: Changes) => this.#edited(type, changes) },
-    focusOn: { value: (id: string) => this.#focusOn(id) },
-  });
-
-  readonly #next = (): void => {
-    const session = this.#session!;
-    const here = this.#shownHere();
-    session.settleAll(here);
-    if (here.some((node) => isInvalid(session, node))) this.#showSummary();
-    else this.#turnTo(this.#pager!.index + 1);
-  };
-
-  #turnTo(index: number): void {
-    this.#summaryShown = false;
-    this.failure = undefined;
-    this.#pager!.turnTo(index);
-    this.requestUpdate();
-    void this.updateComplete.then(() => {
-      this.#find('progress')?.focus({ preventScroll: true });
-      // On a small screen the new question is to be seen whole, and not where the last one ended.
-      const { top } = this.getBoundingClientRect();
-      if (top < 0 || top > innerHeight / 4) this.scrollIntoView();
-    });
-  }
-
-  /** Another layout, with the person where they were. */
-  #divide(pager: Pager, layout: Layout): void {
-    const place = placeIn(this.renderRoot);
-    pager.divide(layout, place && this.#session!.state.find(place.id));
-    void this.updateComplete.then(() => {
-      if (!place) return;
-      if (place.hasFocus) this.#focusOn(place.id);
-      else if (this.renderRoot.querySelector('.question')?.id !== place.id) this.#find(place.id)?.scrollIntoView();
-    });
-  }
-
-  readonly #shownHere = (): Node[] => [...shownNodes(this.#pager?.page.nodes ?? [])];
-
-  /** The faults of this page, with the focus on them. */
-  #showSummary(takeFocus = true): void {
-    this.#summaryShown = true;
-    this.requestUpdate();
-    if (!takeFocus) return;
-    void this.updateComplete.then(() => this.#focusOn('summary'));
-  }
-
-  #find(id: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
-  }
-
-  readonly #focusOn = (id: string): void => {
-    const target = this.#find(id);
-    const isTarget = target?.matches('input, select, textarea, button, [tabindex]');
-    const control = target?.querySelector<HTMLElement>('input:checked, input, select, textarea, button');
-    const heading = target?.querySelector<HTMLElement>('[tabindex]');
-    (isTarget ? target : (control ?? heading))?.focus();
-  };
-
-  #failed(
-    session: SurveySession,
-    response: QuestionnaireResponse,
-    { code, message, retryable, correlationId, issues }: Failed,
-  ): SubmitResult {
-    const detail = { code, message, retryable, ...(correlationId && { correlationId }) };
-    if (session !== this.#session) {
-      this.fail({ phase: 'submit', ...detail });
-      return { status: 'failed', response };
-    }
-    this.status = 'editing';
-    this.#report(detail);
-    const findings = serverFindings(issues, session.state.children);
-    session.showServerFindings(findings);
-    if (findings.size > 0) this.showInvalid();
-    return { status: 'failed', response };
-  }
-
-  /** Shows and reports that nothing was sent. */
-  #report(failure: Omit<ErrorDetail, 'phase'>): void {
-    this.failure = failure;
-    this.fail({ phase: 'submit', ...failure });
-    void this.updateComplete.then(() => this.#focusOn('failure'));
   }
 }
 

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import type { Node, ResponseState } from '../../domain/questionnaire.js';
 import { formatNumber, msg, str } from '../../i18n/index.js';
+import { findingTexts } from './findings.js';
 import type { Pager } from './pages.js';
-import { findingTexts, type SurveyContext } from './question.js';
+import type { SurveyContext } from './survey-context.js';
 
 /** What stands before the first question. */
 export function about(readOnly: boolean) {

@@ -12,14 +12,15 @@ import {
 } from '../../domain/questionnaire.js';
 import type { Typed } from '../../fields/context.js';
 import { uuidUrn } from '../../transport/uuid.js';
+import { nodes } from './nodes.js';
 import { Parts } from './parts.js';
-import type { SurveyContext } from './question.js';
 import type { QuestionnaireResponse } from './response-type.js';
+import type { SurveyContext } from './survey-context.js';
 
 /** What a session needs from the element that shows it. */
 export interface SessionHost {
-  readonly disabled: boolean;
-  readonly readOnly: boolean;
+  isDisabled(): boolean;
+  isReadOnly(): boolean;
   heading(content: unknown, options: { id?: string; depth: number }): unknown;
   /** The person changed something. */
   edited(type: 'input' | 'change', changes: Changes): void;
@@ -102,11 +103,15 @@ export class SurveySession implements SurveyContext {
   }
 
   get disabled(): boolean {
-    return this.host.disabled;
+    return this.host.isDisabled();
   }
 
   get readOnly(): boolean {
-    return this.host.readOnly;
+    return this.host.isReadOnly();
+  }
+
+  nodes(list: readonly Node[], depth: number): unknown {
+    return nodes(this, list, depth);
   }
 
   heading(content: unknown, options: { id?: string; depth: number }): unknown {

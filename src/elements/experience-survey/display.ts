@@ -1,0 +1,29 @@
+import { html, nothing } from 'lit';
+import type { DisplayNode, Node } from '../../domain/questionnaire.js';
+import { direction, language, msg } from '../../i18n/index.js';
+
+/** What stands before a text, such as its number. */
+export const prefix = ({ item }: Node) => (item.prefix ? html`<span class="prefix">${item.prefix}</span> ` : nothing);
+
+/** A text that asks nothing. */
+export function display(node: DisplayNode) {
+  const isHelp = node.item.control !== undefined && node.parent?.kind === 'question';
+  return html`<p class=${isHelp ? 'hint' : 'display'} data-link-id=${node.item.linkId} id=${node.id}>
+    ${prefix(node)}${node.item.text}
+  </p>`;
+}
+
+/** An item that has no control here: its text, and what to do. */
+export function unsupported(node: Node) {
+  return html`<div class="question" data-link-id=${node.item.linkId} id=${node.id}>
+    <p class="question-text">${prefix(node)}${node.item.text}</p>
+    <div class="notice notice-warning" lang=${language()} dir=${direction()}>
+      <p>${msg('This question cannot be answered on this page.', { id: 'survey.unsupported' })}</p>
+      <p>
+        ${msg('You can go on with the others, and ask a member of staff about this one.', {
+          id: 'survey.unsupported.help',
+        })}
+      </p>
+    </div>
+  </div>`;
+}

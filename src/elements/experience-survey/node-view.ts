@@ -1,0 +1,22 @@
+import { nothing } from 'lit';
+import type { Node } from '../../domain/questionnaire.js';
+import { display, unsupported } from './display.js';
+import { group, repeatingGroup } from './group.js';
+import { question } from './question.js';
+import type { SurveyContext } from './survey-context.js';
+
+/** Draws one node with everything in it. */
+export function nodeView(context: SurveyContext, node: Node, depth: number): unknown {
+  if (!node.enabled || node.hidden) return nothing;
+  if (node.item.unsupported) return unsupported(node);
+  switch (node.kind) {
+    case 'display':
+      return display(node);
+    case 'group':
+      return group(context, node, depth);
+    case 'repeat':
+      return repeatingGroup(context, node, depth);
+    case 'question':
+      return question(context, node, depth);
+  }
+}

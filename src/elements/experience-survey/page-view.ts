@@ -1,0 +1,21 @@
+import { html, nothing } from 'lit';
+import { findings } from './findings.js';
+import type { Page } from './pages.js';
+import { livePart } from './parts.js';
+import { type SurveyContext, textIdOf } from './survey-context.js';
+
+/** What is on the screen at once, under the headings of the groups that it belongs to. */
+export function page(context: SurveyContext, { groups, nodes }: Page): unknown {
+  return html`${groups.map((node, depth) =>
+    livePart(
+      context.parts,
+      node,
+      () =>
+        html`<div id=${node.id} data-link-id=${node.item.linkId}>
+          ${node.item.text ? context.heading(node.item.text, { id: textIdOf(node), depth }) : nothing}
+          ${findings(context, node)}
+        </div>`,
+    ),
+  )}
+  ${context.nodes(nodes, groups.length)}`;
+}

@@ -16,3 +16,15 @@ export function placeIn(root: ParentNode): Place | undefined {
   });
   return seen && { id: seen.id, hasFocus: false };
 }
+
+export const elementIn = (root: ParentNode, id: string): HTMLElement | null =>
+  root.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+
+/** Moves the focus to a control, or to the first one inside an element, or to its heading. */
+export function focusIn(root: ParentNode, id: string): void {
+  const target = elementIn(root, id);
+  const isTarget = target?.matches('input, select, textarea, button, [tabindex]');
+  const control = target?.querySelector<HTMLElement>('input:checked, input, select, textarea, button');
+  const heading = target?.querySelector<HTMLElement>('[tabindex]');
+  (isTarget ? target : (control ?? heading))?.focus();
+}

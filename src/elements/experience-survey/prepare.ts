@@ -1,0 +1,11 @@
+import type { Survey } from '../../domain/questionnaire.js';
+import { loadFields } from '../../fields/field.js';
+
+/** Each brings code that only some surveys need, or is done already where this one does not. */
+const loaders: readonly ((survey: Survey) => Promise<unknown> | undefined)[] = [loadFields];
+
+/** Brings everything that a survey needs before it can be shown; undefined where nothing is missing. */
+export function prepare(survey: Survey): Promise<void> | undefined {
+  const missing = loaders.map((load) => load(survey)).filter((one) => one !== undefined);
+  return missing.length > 0 ? Promise.all(missing).then(() => undefined) : undefined;
+}

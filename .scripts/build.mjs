@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { basename, join } from 'node:path';
 import { build } from 'vite';
 import { elementNames, root } from './elements.mjs';
+import { thirdPartyNotices } from './notices.mjs';
 import { sizeTable } from './sizes.mjs';
 
 process.chdir(root);
@@ -51,6 +52,8 @@ mkdirSync('dist/schema', { recursive: true });
 for (const file of readdirSync('src/domain', { recursive: true }))
   if (file.endsWith('.schema.json'))
     cpSync(join('src/domain', file), join('dist/schema', basename(file).replace('.schema', '')));
+
+writeFileSync('dist/embed/THIRD-PARTY-NOTICES.txt', thirdPartyNotices([...outputs.embed, ...outputs.iife]));
 
 const integrity = {};
 for (const { fileName } of [...outputs.embed, ...outputs.iife].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)))

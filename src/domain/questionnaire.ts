@@ -1,6 +1,7 @@
 export type * from './questionnaire/model.js';
 export { unsupportedReasons } from './questionnaire/model.js';
 export type * from './questionnaire/node.js';
+export type { Rules, RulesHost } from './questionnaire/rules.js';
 export { ResponseState } from './questionnaire/state.js';
 export type { ResponseMeta } from './questionnaire/state.js';
 export { parseQuestionnaire } from './questionnaire/parse.js';

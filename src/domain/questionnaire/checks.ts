@@ -1,4 +1,5 @@
-import type { AnswerValue, Finding, Item } from './model.js';
+import type { AnswerValue, Finding, Item, Option } from './model.js';
+import type { Limits } from './node.js';
 import { matches } from './pattern.js';
 import { allowsKey, compare, isValid, keyOf, plain, sameUnit, sameValue } from './values.js';
 
@@ -7,11 +8,18 @@ type Limit = string | number;
 
 type Add = (code: string, params?: Params) => void;
 
-function checkOne(item: Item, answer: AnswerValue, add: Add): void {
+/** What an item takes at the moment: its own options, and limits that are worked out. */
+interface Now {
+  readonly options: readonly Option[];
+  readonly limits?: Limits;
+}
+
+function checkOne(item: Item, { options, limits }: Now, answer: AnswerValue, add: Add): void {
   const key = keyOf(answer);
   const value: unknown = key && answer[key];
   if (item.unsupported === 'type') return add('notChecked', { rule: 'type' });
-  if (!key || !allowsKey(item, key) || !isValid(key, value)) return add('invalidAnswerType', { type: item.type });
+  if (!key || !allowsKey(item, key, options) || !isValid(key, value))
+    return add('invalidAnswerType', { type: item.type });
   if (key === 'valueString' || key === 'valueUri') {
     const string = value as string;
     if (item.type === 'string' && /[\r\n]/.test(string)) add('invalidNewLine');
@@ -30,12 +38,11 @@ function checkOne(item: Item, answer: AnswerValue, add: Add): void {
   if (typeof value === 'number' && (/\.(\d+)/.exec(String(value))?.[1]?.length ?? 0) > item.maxDecimalPlaces!) {
     add('maxDecimalPlaces', { max: item.maxDecimalPlaces! });
   }
-  if (item.minValue && (compare(answer, item.minValue) ?? 0) < 0)
-    add('minValue', { min: plain(item.minValue) as Limit });
-  if (item.maxValue && (compare(answer, item.maxValue) ?? 0) > 0)
-    add('maxValue', { max: plain(item.maxValue) as Limit });
-  if (item.options[0] && !(item.type === 'open-choice' && key === 'valueString')) {
-    if (!item.options.some((option) => sameValue(option.value, answer))) add('invalidAnswerOption');
+  const { min = item.minValue, max = item.maxValue } = limits ?? {};
+  if (min && (compare(answer, min) ?? 0) < 0) add('minValue', { min: plain(min) as Limit });
+  if (max && (compare(answer, max) ?? 0) > 0) add('maxValue', { max: plain(max) as Limit });
+  if (options[0] && !(item.type === 'open-choice' && key === 'valueString')) {
+    if (!options.some((option) => sameValue(option.value, answer))) add('invalidAnswerOption');
   }
   if (item.unsupported === 'answerValueSet' && answer.valueCoding) add('notChecked', { rule: 'answerValueSet' });
   const quantity = answer.valueQuantity;
@@ -51,12 +58,14 @@ function checkOne(item: Item, answer: AnswerValue, add: Add): void {
  *
  * @param values - Answers; `null` is an empty one.
  * @param raw - Texts typed that are no values (yet), at the index of their empty answer: each an `invalidAnswerType`.
+ * @param now - What may be chosen at the moment, and limits that were worked out; else those of the item.
  * @returns Findings in the order of the answers; `notChecked` is no fault, only something that was not looked at.
  */
 export function checkAnswers(
   item: Item,
   values: readonly (AnswerValue | null)[],
   raw: readonly (string | undefined)[] = [],
+  now: Now = item,
 ): Finding[] {
   const found: Finding[] = [];
   let count = 0;
@@ -64,7 +73,7 @@ export function checkAnswers(
   values.forEach((value, index) => {
     if (value) {
       count++;
-      checkOne(item, value, (code, params = {}) => found.push({ code, params, index }));
+      checkOne(item, now, value, (code, params = {}) => found.push({ code, params, index }));
     } else if (raw[index] !== undefined) {
       typed = true;
       found.push({ code: 'invalidAnswerType', params: { type: item.type }, index });
@@ -78,7 +87,7 @@ export function checkAnswers(
   }
   if (count > 1) {
     if (!item.repeats) about('repeats');
-    const alone = item.options.filter((option) => option.exclusive);
+    const alone = now.options.filter((option) => option.exclusive);
     values.forEach((value, index) => {
       if (value && alone.some((option) => sameValue(option.value, value))) {
         found.push({ code: 'exclusiveAnswerOption', params: {}, index });

@@ -62,6 +62,9 @@ export interface Problem {
   readonly linkId?: string;
 }
 
+/** HL7's extensions of an element, by the last part of their URL without `questionnaire-` or `sdc-questionnaire-`. */
+export type Extensions = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
+
 /** One permitted answer, from `answerOption` or a value set. */
 export interface Option {
   readonly value: AnswerValue;
@@ -71,22 +74,16 @@ export interface Option {
   readonly ordinal?: number;
   readonly initialSelected: boolean;
   readonly exclusive: boolean;
+  /** Extensions of its words (`_display`, `_valueString`), such as `rendering-markdown`. */
+  readonly textExtensions?: Extensions;
 }
 
 /**
- * Why an item has no control: its type (`attachment`, `reference`, or `type` for an unknown one), options that are
+ * Why an item has no control: its type (`reference` without options, or `type` for an unknown one), options that are
  * elsewhere (`answerValueSet`) or missing (`options`). With a missing (`linkId`) or repeated (`duplicate`) linkId it
  * cannot take part in a response at all.
  */
-export const unsupportedReasons = [
-  'attachment',
-  'reference',
-  'type',
-  'answerValueSet',
-  'options',
-  'linkId',
-  'duplicate',
-] as const;
+export const unsupportedReasons = ['reference', 'type', 'answerValueSet', 'options', 'linkId', 'duplicate'] as const;
 export type Unsupported = (typeof unsupportedReasons)[number];
 
 export type Operator = 'exists' | '=' | '!=' | '>' | '<' | '>=' | '<=';
@@ -105,6 +102,9 @@ export interface Item {
   readonly type: ItemType;
   readonly text?: string;
   readonly prefix?: string;
+  /** Extensions of its words (`_text`, `_prefix`), such as `rendering-markdown` or `rendering-style`. */
+  readonly textExtensions: Extensions;
+  readonly prefixExtensions: Extensions;
   readonly required: boolean;
   readonly repeats: boolean;
   readonly readOnly: boolean;
@@ -122,8 +122,10 @@ export interface Item {
   readonly maxOccurs?: number;
   /** The source of a regular expression that the whole answer has to match. */
   readonly regex?: string;
-  /** Empty: anything of its type is permitted. */
+  /** Empty: anything of its type is permitted. What may be chosen at the moment is in the node. */
   readonly options: readonly Option[];
+  /** The address of a value set whose concepts are elsewhere. */
+  readonly valueSet?: string;
   /** Units of a quantity: the `unit` extension or every `unitOption`. */
   readonly units: readonly Coding[];
   /** The units are a closed list (`unitOption`), not a hint. */
@@ -146,8 +148,7 @@ export interface Item {
   readonly unchecked: readonly string[];
   /** Why no control can be shown. */
   readonly unsupported?: Unsupported;
-  /** HL7's extensions by the last part of their URL without `questionnaire-` or `sdc-questionnaire-`. */
-  readonly extensions: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
+  readonly extensions: Extensions;
   /** The item as it stands in the Questionnaire. */
   readonly definition: Readonly<Record<string, unknown>>;
 }
@@ -158,7 +159,14 @@ export interface Survey {
   /** `url|version`, `url`, or undefined: what goes into `QuestionnaireResponse.questionnaire`. */
   readonly canonical?: string;
   readonly title?: string;
+  /** The language that its words are in. */
   readonly language?: string;
+  /** Every language that it can be read in, its own first; empty if it does not say. */
+  readonly languages: readonly string[];
+  /** Some of its items have rules in FHIRPath: a state of it needs {@link Rules} to follow them. */
+  readonly hasExpressions: boolean;
+  readonly extensions: Extensions;
+  readonly titleExtensions: Extensions;
   readonly status?: string;
   readonly items: readonly Item[];
   readonly byLinkId: ReadonlyMap<string, Item>;
@@ -171,4 +179,6 @@ export interface Finding {
   readonly params: Readonly<Record<string, string | number>>;
   /** Which answer, if it is about one. */
   readonly index?: number;
+  /** The words of the Questionnaire's author, if the rule has its own. */
+  readonly text?: string;
 }

@@ -1,4 +1,4 @@
-import type { AnswerValue, Finding, Item } from './model.js';
+import type { AnswerValue, Finding, Item, Option } from './model.js';
 
 interface NodeBase {
   /** Unique in its state, stable while the node lives, letters, digits, `-` and `_` only: fit for DOM ids. */
@@ -11,6 +11,16 @@ interface NodeBase {
   readonly hidden: boolean;
   /** What is wrong now, as if it were sent now. */
   issues: readonly Finding[];
+  /** What the form's author wants said without standing in the way of sending. */
+  warnings: readonly Finding[];
+  /** The item's words where an expression makes them. */
+  text?: string;
+}
+
+/** Smallest and largest answer at the moment, where an expression says them. */
+export interface Limits {
+  readonly min?: AnswerValue;
+  readonly max?: AnswerValue;
 }
 
 /** A display item. An item that cannot take part in a response (no linkId, a second one) is one too. */
@@ -44,6 +54,9 @@ export interface QuestionNode extends NodeBase {
   answers: readonly Answer[];
   /** 1 with an answer, else 0. */
   filled: number;
+  /** What may be chosen now: the item's options, or what expressions or a value set that came later made of them. */
+  options: readonly Option[];
+  limits?: Limits;
 }
 
 /** One answer, with its own nested items. */

@@ -1,15 +1,12 @@
 import { copy, isObject, objects, text } from './json.js';
 import type { Json } from './json.js';
-import type { AnswerValue, Option } from './model.js';
+import type { AnswerValue, Extensions, Option } from './model.js';
 import { isValid, keyOf } from './values.js';
-
-/** HL7's extensions of an element, by the last part of their URL without `questionnaire-` or `sdc-questionnaire-`. */
-export type Extensions = ReadonlyMap<string, readonly Json[]>;
 
 const NONE: Extensions = new Map();
 
-export function extensions(element: object): Extensions {
-  const list = objects((element as Json)['extension']);
+export function extensions(element: unknown): Extensions {
+  const list = isObject(element) ? objects(element['extension']) : [];
   if (!list.length) return NONE;
   const found = new Map<string, Json[]>();
   for (const extension of list) {
@@ -51,11 +48,13 @@ export function readOption(definition: Json): Option | undefined {
     value,
     label: coding
       ? (coding.display ?? coding.code ?? '')
-      : (text(reference?.['display'] ?? reference?.['reference']) ?? (isObject(plain) ? '' : String(plain))),
+      : (text(definition['label'] ?? reference?.['display'] ?? reference?.['reference']) ??
+        (isObject(plain) ? '' : String(plain))),
     prefix: extensionValue(own, 'optionPrefix')?.valueString ?? extensionValue(inner, 'optionPrefix')?.valueString,
     ordinal: number('ordinalValue') ?? number('itemWeight'),
     initialSelected: definition['initialSelected'] === true,
     exclusive: extensionValue(own, 'optionExclusive')?.valueBoolean === true,
+    textExtensions: extensions(coding ? (coding as Json)['_display'] : definition['_valueString']),
   };
 }
 
@@ -64,10 +63,12 @@ export function readValueSet(valueSet: Json): Option[] | undefined {
   const options: Option[] = [];
   const add = (concepts: unknown, system?: unknown): void => {
     for (const concept of objects(concepts)) {
-      const { display, code, extension } = concept;
+      const { display, _display, code, extension } = concept;
       const option =
         text(code) && concept['abstract'] !== true
-          ? readOption({ valueCoding: copy({ system: text(concept['system']) ?? system, code, display, extension }) })
+          ? readOption({
+              valueCoding: copy({ system: text(concept['system']) ?? system, code, display, _display, extension }),
+            })
           : undefined;
       if (option) options.push(option);
       add(concept['contains'], system);

@@ -1,7 +1,8 @@
+import { control, hasExpression, isFhirPath, isHidden, readCondition, uncheckedRules, units } from './item-parts.js';
 import { isObject, text } from './json.js';
 import type { Json } from './json.js';
 import { link } from './link.js';
-import type { AnswerValue, Coding, Condition, Item, ItemType, Operator, Option, Problem, Survey } from './model.js';
+import type { AnswerValue, Item, ItemType, Option, Problem, Survey } from './model.js';
 import {
   answer,
   extensionNumber,
@@ -11,7 +12,8 @@ import {
   readOption,
   readValueSet,
 } from './options.js';
-import { isValid, valueKey } from './values.js';
+import { translate } from './translate.js';
+import { valueKey } from './values.js';
 
 /** While reading, before everything that looks at other items is known. */
 export type Draft = { -readonly [K in keyof Item]: Item[K] } & {
@@ -25,29 +27,28 @@ export type Report = (code: string, message: string, linkId?: string, severity?:
 export interface ParseOptions {
   /** Value sets from elsewhere, by canonical URL: a map, a record, a list of ValueSet resources, or a function. */
   readonly valueSets?: unknown;
+  /** The language to read it in, such as `es`, if its translations have it. Else it is read in its own. */
+  readonly language?: string;
+  /** Expressions will be evaluated: what they decide is neither unsupported nor left unchecked. */
+  readonly evaluates?: boolean;
+  /** Value sets from elsewhere will be brought (`ResponseState.setOptions`): such items are not unsupported. */
+  readonly expands?: boolean;
 }
 
 const MAX_DEPTH = 60;
-const OPERATORS = ['exists', '=', '!=', '>', '<', '>=', '<='];
-/** Rules that need FHIRPath or a terminology server. */
-const UNCHECKED = [
-  'cqf-expression',
-  'constraint',
-  'targetConstraint',
-  'enableWhenExpression',
-  'answerExpression',
-  'answerOptionsToggleExpression',
-  'unitValueSet',
-];
 
-function control(found: Item['extensions']): string | undefined {
-  const concept = found.get('itemControl')?.[0]?.['valueCodeableConcept'];
-  const coding: unknown = isObject(concept) && Array.isArray(concept['coding']) && concept['coding'][0];
-  return isObject(coding) ? text(coding['code']) : undefined;
+/** What is read, and whether any of its words have translations. */
+interface Reading {
+  readonly survey: Survey;
+  readonly isTranslated: boolean;
 }
 
-function read(from: Json, { valueSets }: ParseOptions, report: Report): Survey {
+function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, report: Report): Reading {
   const byLinkId = new Map<string, Draft>();
+  const found = extensions(from);
+  let hasExpressions = hasExpression(found, new Map());
+  const titleExtensions = extensions(from['_title']);
+  let isTranslated = titleExtensions.has('translation');
   const all: Draft[] = [];
 
   /** A field of the type expected; another type is a problem and counts as missing. */
@@ -91,31 +92,28 @@ function read(from: Json, { valueSets }: ParseOptions, report: Report): Survey {
     // Of any type: an unknown one is unsupported, and its answers are kept.
     const type = (get(definition, 'type', 'string') ?? '') as ItemType;
     const flag = (name: string): boolean => get(definition, name, 'boolean') === true;
-    const units = ['unitOption', 'unit'].map((name) =>
-      (found.get(name) ?? [])
-        .map((unit) => unit['valueCoding'] as Coding)
-        .filter((unit) => isValid('valueCoding', unit)),
-    );
-    const closedUnits = !!units[0]![0];
+    const textExtensions = extensions(definition['_text']);
+    hasExpressions ||= hasExpression(found, textExtensions);
     const item: Draft = {
       linkId,
       type,
       text: get(definition, 'text', 'string'),
       prefix: get(definition, 'prefix', 'string'),
+      textExtensions,
+      prefixExtensions: extensions(definition['_prefix']),
       required: flag('required'),
       repeats: flag('repeats') && type !== 'display',
       readOnly: flag('readOnly'),
-      hidden: extensionValue(found, 'hidden')?.valueBoolean === true,
+      hidden: isHidden(found),
       control: control(found),
       maxLength: get(definition, 'maxLength', 'number'),
       minValue: extensionValue(found, 'minValue') ?? extensionValue(found, 'minQuantity'),
       maxValue: extensionValue(found, 'maxValue') ?? extensionValue(found, 'maxQuantity'),
       regex: extensionValue(found, 'regex')?.valueString,
       options: list(definition, 'answerOption').flatMap((option) => readOption(option) ?? []),
-      units: units[closedUnits ? 0 : 1]!,
-      closedUnits,
+      ...units(found),
       initial: [],
-      enableWhen: list(definition, 'enableWhen').map((condition) => readCondition(condition, linkId)),
+      enableWhen: list(definition, 'enableWhen').map((condition) => readCondition(condition, linkId, report)),
       enableBehavior: definition['enableBehavior'] === 'any' ? 'any' : 'all',
       dependents: [],
       parent,
@@ -123,13 +121,14 @@ function read(from: Json, { valueSets }: ParseOptions, report: Report): Survey {
       index: all.length,
       slot: 0,
       rank: 0,
-      unchecked: UNCHECKED.filter((name) => found.has(name)),
+      unchecked: uncheckedRules(found, evaluates),
       extensions: found,
       definition,
     };
     for (const name of ['minLength', 'maxDecimalPlaces', 'minOccurs', 'maxOccurs'] as const) {
       item[name] = extensionNumber(found, name);
     }
+    isTranslated ||= [textExtensions, item.options[0]?.textExtensions].some((words) => words?.has('translation'));
     all.push(item);
     support(item);
     item.initial = readInitial(item).slice(0, item.repeats ? undefined : 1);
@@ -147,12 +146,18 @@ function read(from: Json, { valueSets }: ParseOptions, report: Report): Survey {
   function support(item: Draft): void {
     const { linkId, type, definition } = item;
     if (type === 'display') return;
-    if (type === 'attachment' || type === 'reference') item.unsupported = type;
-    else if (type !== 'group' && !valueKey(type)) item.unsupported = 'type';
-    else if (/choice$/.test(type) && !item.options[0]) {
+    const needsOptions = /choice$|reference/.test(type) && !item.options[0];
+    if (type !== 'group' && !valueKey(type)) item.unsupported = 'type';
+    else if (needsOptions) {
       const url = get(definition, 'answerValueSet', 'string');
       item.options = url ? valueSet(url) : [];
-      if (!item.options[0]) item.unsupported = url ? 'answerValueSet' : 'options';
+      const isMade =
+        evaluates && item.extensions.get('answerExpression')?.some((one) => isFhirPath(one['valueExpression']));
+      if (!item.options[0] && !isMade) {
+        item.valueSet = url;
+        if (!url) item.unsupported = type === 'reference' ? type : 'options';
+        else if (!expands || url.startsWith('#')) item.unsupported = 'answerValueSet';
+      }
     }
     if (!linkId) item.unsupported = 'linkId';
     else if (byLinkId.has(linkId)) item.unsupported = 'duplicate';
@@ -169,17 +174,6 @@ function read(from: Json, { valueSets }: ParseOptions, report: Report): Survey {
     return options.flatMap((option) => (option.initialSelected ? option.value : []));
   }
 
-  function readCondition(from: Json, linkId: string): Condition {
-    const key = Object.keys(from).find((name) => name.startsWith('answer')) ?? '';
-    const value = answer({ [key.replace('answer', 'value')]: from[key] });
-    const operator = text(from['operator']) ?? '';
-    if (value && OPERATORS.includes(operator)) {
-      return { question: text(from['question']) ?? '', operator: operator as Operator, answer: value };
-    }
-    report('enableWhen', 'needs a question, an operator and an answer; it never holds', linkId, 'error');
-    return { question: '', operator: '=', answer: {} };
-  }
-
   const contained = list(from, 'contained');
   const url = get(from, 'url', 'string');
   const version = get(from, 'version', 'string');
@@ -188,15 +182,22 @@ function read(from: Json, { valueSets }: ParseOptions, report: Report): Survey {
   const items = readChildren(from);
   if (!items[0]) report('empty', 'no items');
   link(all, byLinkId, report);
-  return {
+  const language = get(from, 'language', 'string');
+  isTranslated ||= !!contained[0] && JSON.stringify(contained).includes('"designation"');
+  const survey = {
     questionnaire: from,
     canonical: url && version ? `${url}|${version}` : url,
     title: get(from, 'title', 'string'),
-    language: get(from, 'language', 'string'),
+    language,
+    languages: language ? [language] : [],
+    hasExpressions,
+    extensions: found,
+    titleExtensions,
     status,
     items,
     byLinkId,
   };
+  return { survey, isTranslated };
 }
 
 /**
@@ -214,8 +215,16 @@ export function parseQuestionnaire(
   };
   let survey: Survey | null = null;
   try {
-    if (isObject(input) && input['resourceType'] === 'Questionnaire') survey = read(input, options, report);
-    else report('notQuestionnaire', 'resourceType should be Questionnaire', undefined, 'error');
+    if (isObject(input) && input['resourceType'] === 'Questionnaire') {
+      const reading = read(input, options, report);
+      survey = reading.survey;
+      if (reading.isTranslated) {
+        const { json, language, languages } = translate(input, options.language);
+        // The problems are those of the original; it is also what a response is checked against.
+        if (json !== input) survey = read(json, options, () => undefined).survey;
+        survey = { ...survey, questionnaire: input, language, languages };
+      }
+    } else report('notQuestionnaire', 'resourceType should be Questionnaire', undefined, 'error');
   } catch (error) {
     report('tooComplex', String(error), undefined, 'error');
   }

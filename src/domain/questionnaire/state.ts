@@ -1,6 +1,6 @@
 import { copy } from './json.js';
 import type { Json } from './json.js';
-import type { AnswerValue } from './model.js';
+import type { AnswerValue, Item, Option } from './model.js';
 import type { Answer, Changes, GroupNode, Node, QuestionNode, RepeatNode } from './node.js';
 import { ResponseTree } from './tree.js';
 import { sameValue } from './values.js';
@@ -27,14 +27,8 @@ export class ResponseState extends ResponseTree {
   /** Replaces all answers. An answer that stays (the same value) keeps its nested items. */
   setAnswers(question: QuestionNode, values: readonly AnswerValue[]): Changes {
     if (!this.isAlive(question)) return NOTHING;
-    if (!question.item.repeats && values.length < 2) return this.setAnswer(question, 0, values[0] ?? null);
-    const left = [...question.answers];
-    const answers = values.map((value) => {
-      const at = left.findIndex((answer) => answer.value && sameValue(answer.value, value));
-      return at < 0 ? this.createAnswer(question, value) : left.splice(at, 1)[0]!;
-    });
-    left.forEach((answer) => this.close(answer));
-    return this.#replace(question, answers);
+    this.putAnswers(question, values);
+    return this.settle();
   }
 
   /**
@@ -50,20 +44,16 @@ export class ResponseState extends ResponseTree {
       if (!value) added.raw = raw;
       return this.#replace(question, [...question.answers, added]);
     }
-    const had = answer.value;
-    answer.value = value;
-    answer.raw = value ? undefined : raw;
-    if (value && !had) this.open(answer);
-    else if (had && !value) this.close(answer);
-    return this.#replace(question, question.answers);
+    this.putAnswer(answer, value, raw);
+    return this.settle();
   }
 
   /** Ticks or unticks an option. An exclusive one stands alone; without `repeats`, ticking replaces. */
   toggleAnswer(question: QuestionNode, value: AnswerValue, on: boolean): Changes {
-    const { options, repeats } = question.item;
+    const { options, item } = question;
     const isExclusive = (one: AnswerValue): boolean =>
       options.some((option) => option.exclusive && sameValue(option.value, one));
-    const alone = !repeats || isExclusive(value);
+    const alone = !item.repeats || isExclusive(value);
     const rest = question.answers.flatMap(({ value: one }) => (one && !sameValue(one, value) ? one : []));
     if (!on) return this.setAnswers(question, rest);
     return this.setAnswers(question, alone ? [value] : [...rest.filter((one) => !isExclusive(one)), value]);
@@ -104,10 +94,16 @@ export class ResponseState extends ResponseTree {
     return this.settle();
   }
 
+  /**
+   * Gives an item its options, when they come later than the survey: a value set from elsewhere. Answers stay.
+   */
+  setOptions(item: Item, options: readonly Option[]): Changes {
+    this.changeOptions(item, options);
+    return this.settle();
+  }
+
   #replace(question: QuestionNode, answers: readonly Answer[]): Changes {
-    question.answers = answers.length ? answers : [this.createAnswer(question)];
-    this.changed.add(question);
-    this.refresh(question);
+    this.replace(question, answers);
     return this.settle();
   }
 

@@ -2,9 +2,11 @@ import { checkAnswers } from './checks.js';
 import { isEnabled, watchers } from './enablement.js';
 import { isObject, objects } from './json.js';
 import type { Json } from './json.js';
-import type { Finding, Item, Survey } from './model.js';
+import type { AnswerValue, Finding, Item, Option, Survey } from './model.js';
 import type { Answer, Changes, GroupNode, Node, Parent, QuestionNode, RepeatNode } from './node.js';
-import { isValid, keyOf } from './values.js';
+import { RankedQueue } from './queue.js';
+import type { Rules } from './rules.js';
+import { isValid, keyOf, sameValue } from './values.js';
 
 /** A node flips no more often than this in one change: conditions that go round in circles come to rest somewhere. */
 const MAX_FLIPS = 4;
@@ -23,23 +25,27 @@ export abstract class ResponseTree {
   invalid = 0;
 
   readonly #nodes = new Map<string, Node>();
-  /** Nodes whose conditions have to be looked at; the lowest rank comes last. */
-  readonly #queue: Node[] = [];
-  readonly #queued = new Set<Node>();
+  readonly #queue = new RankedQueue(({ item }) => this.#rules?.rank(item) ?? item.rank);
   /** While loading: what the given response has for nodes that are not enabled yet. */
   #pending: Map<Node, Json[]> | null = new Map();
   readonly #restoring: boolean;
+  readonly #rules: Rules | undefined;
+  /** Options that came after the survey was read. */
+  readonly #options = new Map<Item, readonly Option[]>();
   #serial = 0;
   protected changed = new Set<Node>();
 
   /**
    * @param response - A QuestionnaireResponse to go on with. Without it, initial values are set. Anything that is not
    * one counts as an empty one.
+   * @param rules - What follows the survey's expressions; without it they are not looked at.
    */
-  constructor(survey: Survey, response?: unknown) {
+  constructor(survey: Survey, response?: unknown, rules?: Rules) {
     this.survey = survey;
+    this.#rules = rules;
     this.#restoring = response !== undefined && response !== null;
     this.children = [];
+    rules?.begin(this);
     this.children = this.#build(survey.items, null, false, objects(isObject(response) && response['item']));
     this.settle();
     this.#pending = null;
@@ -50,8 +56,18 @@ export abstract class ResponseTree {
     return this.#nodes.get(id);
   }
 
+  /** The options of an item, before any rule looks at them. */
+  optionsOf(item: Item): readonly Option[] {
+    return this.#options.get(item) ?? item.options;
+  }
+
   protected isAlive(node: Node): boolean {
     return this.#nodes.get(node.id) === node && node.enabled;
+  }
+
+  /** What is built now was not in a response given at the start. */
+  get #isFresh(): boolean {
+    return !this.#restoring || !this.#pending;
   }
 
   #build(items: readonly Item[], parent: Parent | null, hidden: boolean, source: readonly Json[]): Node[] {
@@ -68,11 +84,11 @@ export abstract class ResponseTree {
     // The part of an id after its number says in which group instances and answers it lives.
     const id = `i${item.index}${parent ? parent.id.replace(/^i\d+/, '') : ''}`;
     const node = this.#node(id, kind, item, parent, hidden || item.hidden);
-    if (item.enableWhen.length) {
+    if (item.enableWhen.length || this.#rules?.gates(item)) {
       node.enabled = false;
       this.#pending?.set(node, source);
-      this.#enqueue(node);
     } else this.#fill(node, source);
+    this.#enqueue(node);
     return node;
   }
 
@@ -88,19 +104,21 @@ export abstract class ResponseTree {
       const notes = item.children.filter((child) => child.type === 'display');
       node.notes = this.#build(notes, node, node.hidden, []);
       const given = source.flatMap((entry) => (Array.isArray(entry['answer']) ? (entry['answer'] as unknown[]) : []));
-      if (!this.#restoring || !this.#pending) given.push(...item.initial);
+      if (this.#isFresh) given.push(...item.initial);
       node.answers = (given.length ? given : [{}]).map((one) => this.createAnswer(node, one));
       if (this.#counts(node)) this.answerable++;
       this.#bubble(node, 0, 1);
       this.refresh(node);
     }
     this.#checkGroup(node);
+    this.#rules?.filled(node, this.#isFresh);
   }
 
   /** One shape for every kind of node: engines are fastest so. */
   #node(id: string, kind: Node['kind'], item: Item, parent: Parent | null, hidden: boolean): Node {
-    const lists = { issues: NONE, children: NONE, groups: NONE, notes: NONE, answers: NONE };
-    const node = { id, kind, item, parent, hidden, enabled: true, filled: 0, asked: 0, ...lists } as Node;
+    const lists = { issues: NONE, warnings: NONE, children: NONE, groups: NONE, notes: NONE, answers: NONE };
+    const now = { enabled: true, filled: 0, asked: 0, options: this.optionsOf(item) };
+    const node = { id, kind, item, parent, hidden, limits: undefined, text: undefined, ...now, ...lists } as Node;
     this.#nodes.set(id, node);
     return node;
   }
@@ -109,6 +127,9 @@ export abstract class ResponseTree {
     const { item, hidden } = list;
     const group = this.#node(`${list.id}_${this.#serial++}`, 'group', item, list, hidden) as GroupNode;
     group.children = this.#build(item.children, group, hidden, source);
+    // Conditions sit on the list; other rules look at one instance.
+    this.#rules?.filled(group, this.#isFresh);
+    if (this.#rules?.concerns(item)) this.#queue.add(group);
     return group;
   }
 
@@ -138,6 +159,47 @@ export abstract class ResponseTree {
     answer.children = [];
   }
 
+  /**
+   * Replaces all answers of a question. One that stays (the same value) keeps its nested items, a single one its
+   * place.
+   */
+  putAnswers(question: QuestionNode, values: readonly AnswerValue[]): void {
+    const left = [...question.answers];
+    if (!question.item.repeats && values.length < 2 && left.length === 1)
+      return this.putAnswer(left[0]!, values[0] ?? null);
+    const answers = values.map((value) => {
+      const at = left.findIndex((answer) => answer.value && sameValue(answer.value, value));
+      return at < 0 ? this.createAnswer(question, value) : left.splice(at, 1)[0]!;
+    });
+    left.forEach((answer) => this.close(answer));
+    this.replace(question, answers);
+  }
+
+  protected putAnswer(answer: Answer, value: AnswerValue | null, raw?: string): void {
+    const had = answer.value;
+    answer.value = value;
+    answer.raw = value ? undefined : raw;
+    if (value && !had) this.open(answer);
+    else if (had && !value) this.close(answer);
+    this.replace(answer.parent, answer.parent.answers);
+  }
+
+  protected replace(question: QuestionNode, answers: readonly Answer[]): void {
+    question.answers = answers.length ? answers : [this.createAnswer(question)];
+    this.changed.add(question);
+    this.refresh(question);
+  }
+
+  protected changeOptions(item: Item, options: readonly Option[]): void {
+    this.#options.set(item, options);
+    for (const node of this.#nodes.values()) {
+      if (node.item !== item || node.kind !== 'question') continue;
+      node.options = options;
+      this.changed.add(node);
+      if (node.enabled) this.refresh(node);
+    }
+  }
+
   protected drop(node: Node): void {
     this.#nodes.delete(node.id);
     this.#empty(node);
@@ -162,17 +224,24 @@ export abstract class ResponseTree {
     this.#report(node, []);
   }
 
+  /** Looks again at what is wrong with a node. */
+  check(node: Node): void {
+    const { item } = node;
+    let issues: readonly Finding[] = [];
+    if (node.kind !== 'question') issues = this.#isEmptyGroup(node) ? [{ code: 'required', params: {} }] : [];
+    else if (node.answers.length && !item.unsupported) {
+      const values = node.answers.map((answer) => answer.value);
+      const raw = node.answers.map((answer) => answer.raw);
+      issues = checkAnswers(item, values, raw, node).filter((issue) => issue.code !== 'notChecked');
+    }
+    if (node.enabled && this.#rules) issues = [...issues, ...this.#rules.findings(node)];
+    this.#report(node, issues);
+  }
+
   /** Looks again at the answers of a question, and at everything that depends on them. */
   protected refresh(question: QuestionNode): void {
-    const { answers } = question;
-    const values = answers.map((answer) => answer.value);
-    const filled = values.some(Boolean) ? 1 : 0;
-    const raw = answers.map((answer) => answer.raw);
-    const issues = answers.length && !question.item.unsupported ? checkAnswers(question.item, values, raw) : [];
-    this.#report(
-      question,
-      issues.filter((issue) => issue.code !== 'notChecked'),
-    );
+    const filled = question.answers.some(({ value }) => value) ? 1 : 0;
+    this.check(question);
     const change = filled - question.filled;
     question.filled = filled;
     if (change) {
@@ -180,6 +249,7 @@ export abstract class ResponseTree {
       this.#bubble(question, change, 0);
     }
     if (question.item.dependents[0]) watchers(question, this).forEach((node) => this.#enqueue(node));
+    if (this.#rules) for (const node of this.#rules.touched(question)) this.#enqueue(node);
   }
 
   /** Is it a question that a person can answer, or a group that has to be? */
@@ -205,40 +275,35 @@ export abstract class ResponseTree {
 
   /** A required group needs an answer inside, as long as anything is asked there. */
   #checkGroup(node: Node): void {
-    if ((node.kind !== 'group' && node.kind !== 'repeat') || node.parent?.kind === 'repeat' || !node.item.required)
-      return;
-    const empty = node.enabled && node.asked > 0 && !node.filled;
-    if (empty !== node.issues.length > 0) this.#report(node, empty ? [{ code: 'required', params: {} }] : []);
+    if (this.#isEmptyGroup(node) !== node.issues.some(({ code }) => code === 'required')) this.check(node);
+  }
+
+  #isEmptyGroup(node: Node): boolean {
+    if ((node.kind !== 'group' && node.kind !== 'repeat') || node.parent?.kind === 'repeat') return false;
+    return node.item.required && node.enabled && node.asked > 0 && !node.filled;
   }
 
   #enqueue(node: Node): void {
-    if (!node.item.enableWhen.length || this.#queued.has(node)) return;
-    this.#queued.add(node);
-    const queue = this.#queue;
-    let low = 0;
-    for (let high = queue.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if (queue[middle]!.item.rank > node.item.rank) low = middle + 1;
-      else high = middle;
-    }
-    queue.splice(low, 0, node);
+    if (node.item.enableWhen.length || this.#rules?.concerns(node.item)) this.#queue.add(node);
   }
 
   /** Enables and disables until nothing changes any more. @returns the nodes to render, and starts a new list. */
   protected settle(): Changes {
     const flips = new Map<Node, number>();
-    for (let node = this.#queue.pop(); node; node = this.#queue.pop()) {
-      this.#queued.delete(node);
+    for (let node = this.#queue.take(); node; node = this.#queue.take()) {
       const flipped = flips.get(node) ?? 0;
       if (this.#nodes.get(node.id) !== node || flipped > MAX_FLIPS) continue;
-      const enabled = isEnabled(node, this);
-      if (enabled === node.enabled) continue;
-      flips.set(node, flipped + 1);
-      node.enabled = enabled;
-      this.changed.add(node);
-      if (enabled) this.#fill(node, this.#pending?.get(node) ?? []);
-      else this.#empty(node);
+      const enabled = node.parent?.kind === 'repeat' || (isEnabled(node, this) && (this.#rules?.enables(node) ?? true));
+      if (enabled !== node.enabled) {
+        flips.set(node, flipped + 1);
+        node.enabled = enabled;
+        this.changed.add(node);
+        if (enabled) this.#fill(node, this.#pending?.get(node) ?? []);
+        else this.#empty(node);
+      }
+      if (enabled) this.#rules?.update(node);
     }
+    this.#rules?.settled();
     const { changed } = this;
     this.changed = new Set();
     for (const node of changed) if (this.#nodes.get(node.id) !== node) changed.delete(node);

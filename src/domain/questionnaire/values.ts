@@ -37,9 +37,9 @@ export function valueOf(answer: AnswerValue): unknown {
 }
 
 /** May an answer to this item have this `value[x]`? Options of another type than Coding decide themselves. */
-export function allowsKey(item: Item, key: ValueKey | undefined): boolean {
+export function allowsKey(item: Item, key: ValueKey | undefined, options = item.options): boolean {
   if (item.type === 'open-choice' && key === 'valueString') return true;
-  return item.options[0] ? item.options.some((option) => keyOf(option.value) === key) : key === valueKey(item.type);
+  return options[0] ? options.some((option) => keyOf(option.value) === key) : key === valueKey(item.type);
 }
 
 // FHIR's own expressions for primitives (R4, datatypes), written shorter. Years 0001 to 9999.

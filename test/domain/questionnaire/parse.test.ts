@@ -96,10 +96,9 @@ describe('parseQuestionnaire', () => {
     ];
     const { survey, codes } = read(items);
     expect(survey.items.map(({ unsupported }) => unsupported)).to.deep.equal([
-      ...['attachment', 'reference', 'type', 'answerValueSet', 'options', undefined, 'duplicate', 'linkId', undefined],
+      ...[undefined, 'reference', 'type', 'answerValueSet', 'options', undefined, 'duplicate', 'linkId', undefined],
     ]);
     expect(codes).to.deep.equal([
-      'attachment f',
       'reference r',
       'type x',
       'answerValueSet v',

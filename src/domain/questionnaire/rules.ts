@@ -1,0 +1,41 @@
+import type { AnswerValue, Finding, Item, Option, Survey } from './model.js';
+import type { Node, QuestionNode } from './node.js';
+
+/** What rules may do to the state that they belong to. Everything takes part in the change that is going on. */
+export interface RulesHost {
+  readonly survey: Survey;
+  readonly children: readonly Node[];
+  /** The options of an item before any rule looks at them. */
+  optionsOf(item: Item): readonly Option[];
+  /** Puts answers that a rule worked out in the place of those that are there. */
+  putAnswers(question: QuestionNode, values: readonly AnswerValue[]): void;
+  /** Looks again at what is wrong with a node, and has it drawn again. */
+  check(node: Node): void;
+}
+
+/**
+ * Rules that need more than the item they stand on: expressions. A state without them goes by `enableWhen` and fixed
+ * limits alone. The state asks in the order of `rank`, so that what a rule looks at is settled before it.
+ */
+export interface Rules {
+  /** Takes the state that they are for, before it has any nodes. */
+  begin(host: RulesHost): void;
+  /** Where an item comes in the order of settling. */
+  rank(item: Item): number;
+  /** Whether an item has a rule at all. */
+  concerns(item: Item): boolean;
+  /** Whether an item is there only while a rule says so. */
+  gates(item: Item): boolean;
+  /** Does that rule say so now? */
+  enables(node: Node): boolean;
+  /** A node has just got its content. `fresh`: it was not in a response given at the start. */
+  filled(node: Node, fresh: boolean): void;
+  /** Brings an enabled node's answers, options, limits, words and findings up to date. */
+  update(node: Node): void;
+  /** The nodes that may have to look again, after the answers of a question changed. */
+  touched(question: QuestionNode): Iterable<Node>;
+  /** What rules find wrong with a node now. */
+  findings(node: Node): readonly Finding[];
+  /** Everything has come to rest. */
+  settled(): void;
+}

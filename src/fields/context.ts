@@ -1,10 +1,13 @@
 import type { Answer, AnswerValue, Coding, QuestionNode } from '../domain/questionnaire.js';
+import { formatNumber } from '../i18n/index.js';
 
 /** What a field needs from the element it stands in. Fields are template functions; they keep nothing themselves. */
 export interface FieldContext {
   readonly disabled: boolean;
   /** Sets one answer. `raw` is what was typed where it is no value yet. */
   setAnswer(answer: Answer, value: AnswerValue | null, raw?: string): void;
+  /** Sets all the answers of a question. */
+  setAnswers(question: QuestionNode, values: readonly AnswerValue[]): void;
   /** Ticks or unticks an option. */
   toggle(question: QuestionNode, value: AnswerValue, on: boolean): void;
   /** The person finished with this question for now: what is wrong may be shown. */
@@ -15,6 +18,8 @@ export interface FieldContext {
   readonly units: WeakMap<Answer, Coding>;
   /** Questions whose "something else" is open. */
   readonly open: WeakSet<QuestionNode>;
+  /** Has a screen reader say something when it is next idle. */
+  announce(text: string): void;
   /** Draws one question again. */
   refresh(question: QuestionNode): void;
 }
@@ -29,6 +34,12 @@ export interface Typed {
 export const textId = (question: QuestionNode) => `${question.id}-text`;
 export const describedBy = (question: QuestionNode, hasError: boolean) =>
   hasError ? `${question.id}-error ${question.id}-hint` : `${question.id}-hint`;
+
+/** The name of one of several answers: the question with its number. Undefined where the question's text is the name. */
+export const numberedName = (question: QuestionNode, answer: Answer): string | undefined =>
+  question.answers.length > 1
+    ? `${question.item.text ?? ''} ${formatNumber(question.answers.indexOf(answer) + 1)}`
+    : undefined;
 
 /** What was typed for `answer`, as long as its value is still the one that came of it. */
 export function typedParts(context: FieldContext, answer: Answer): Readonly<Record<string, string>> | undefined {

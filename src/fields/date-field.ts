@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Answer, AnswerValue, QuestionNode } from '../domain/questionnaire.js';
-import { dateFieldOrder, direction, formatNumber, language, msg, westernDigits } from '../i18n/index.js';
-import { describedBy, type FieldContext, setTyped, textId, typedParts } from './context.js';
+import { dateFieldOrder, direction, language, msg, westernDigits } from '../i18n/index.js';
+import { describedBy, type FieldContext, numberedName, setTyped, textId, typedParts } from './context.js';
 
 type Part = 'year' | 'month' | 'day';
 type Parts = Readonly<Record<string, string>>;
@@ -92,12 +92,12 @@ export function dateField(context: FieldContext, question: QuestionNode, answer:
     context.settle(question);
   };
   const order = dateFieldOrder();
-  const several = question.answers.length > 1;
+  const name = numberedName(question, answer);
   return html`<div
     class="date"
     role="group"
-    aria-labelledby=${several ? nothing : textId(question)}
-    aria-label=${several ? `${item.text ?? ''} ${formatNumber(question.answers.indexOf(answer) + 1)}` : nothing}
+    aria-labelledby=${name ? nothing : textId(question)}
+    aria-label=${name ?? nothing}
     aria-describedby=${describedBy(question, invalid)}
     @focusout=${onLeave}
   >

@@ -138,10 +138,6 @@ export const fields = css`
       0 0 0 2px var(--_focus-contrast),
       0 0 0 7px var(--_focus-contrast);
   }
-  .other {
-    margin-inline-start: 2.6em;
-    inline-size: auto;
-  }
   fieldset:disabled .option,
   fieldset:disabled .control {
     border-style: dashed;

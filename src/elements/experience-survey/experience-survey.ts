@@ -12,6 +12,7 @@ import { direction, language, msg, str, textDirection } from '../../i18n/index.j
 import { dataState } from '../../kernel/data-state.js';
 import { DataSource } from '../../kernel/data-source.js';
 import { FormElement } from '../../kernel/form-element.js';
+import { adoptLateStyles } from '../../kernel/late-styles.js';
 import type { Authorize } from '../../transport/delivery.js';
 import { serialize } from '../../transport/serialize.js';
 import { defaultSurvey } from './default-survey.js';
@@ -100,6 +101,7 @@ export class ExperienceSurvey extends FormElement {
     heading: (content, { id, depth }) => this.heading(content, { ...(id && { id }), depth: depth + 1 }),
     edited: (type, changes) => this.#edited(type, changes),
     focusOn: (id) => focusIn(this.renderRoot, id),
+    announce: (text) => this.announce(text),
   };
   readonly #paging = new Paging(this.#host);
   readonly #sending = new Sending(this.#host, this.#paging);
@@ -152,6 +154,7 @@ export class ExperienceSurvey extends FormElement {
     if (changed.has('layout') && this.layout != null && !layouts.includes(this.layout)) {
       this.warn(`layout must be one of ${layouts.join(', ')}, not "${String(this.layout)}"; the width decides.`);
     }
+    adoptLateStyles(this.renderRoot as ShadowRoot);
     this.#followLanguage();
     this.#paging.follow();
     this.updateValidity();

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Answer, QuestionNode } from '../../domain/questionnaire.js';
 import { textId } from '../../fields/context.js';
-import { answerField, isControlGroup, isWhole, wholeField } from '../../fields/field.js';
+import { answerField, isControlGroup, isWhole, needsClear, wholeField } from '../../fields/field.js';
 import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
 import { prefix } from './display.js';
 import { findings, isInvalid } from './findings.js';
@@ -66,8 +66,7 @@ function lengthHint({ item }: QuestionNode) {
 
 /** Only radio buttons cannot be emptied by hand. */
 function clearButton(context: SurveyContext, node: QuestionNode) {
-  if (node.item.repeats || node.item.required || !node.answers[0]?.value || !isWhole(node) || !isControlGroup(node))
-    return nothing;
+  if (node.item.required || !node.answers[0]?.value || !needsClear(node)) return nothing;
   return html`<button
     class="button button-quiet clear"
     type="button"

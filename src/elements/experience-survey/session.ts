@@ -26,6 +26,8 @@ export interface SessionHost {
   edited(type: 'input' | 'change', changes: Changes): void;
   /** Moves the focus to a control, or to the first one inside an element. */
   focusOn(id: string): void;
+  /** Has a screen reader say something. */
+  announce(text: string): void;
 }
 
 /** The resources that a response refers to, as FHIR references such as `Patient/1`. */
@@ -123,6 +125,10 @@ export class SurveySession implements SurveyContext {
     this.#edit(question, this.state.setAnswer(question, question.answers.indexOf(answer), value, raw));
   }
 
+  setAnswers(question: QuestionNode, values: readonly AnswerValue[]): void {
+    this.#edit(question, this.state.setAnswers(question, values));
+  }
+
   toggle(question: QuestionNode, value: AnswerValue, on: boolean): void {
     this.#edit(question, this.state.toggleAnswer(question, value, on));
   }
@@ -152,6 +158,10 @@ export class SurveySession implements SurveyContext {
     const list = group.parent as RepeatNode;
     this.#edit(list, this.state.removeGroup(group), 'change');
     this.host.focusOn(`${list.id}-add`);
+  }
+
+  announce(text: string): void {
+    this.host.announce(text);
   }
 
   settle(question: QuestionNode): void {

@@ -1,4 +1,5 @@
-import type { Answer, AnswerValue, Finding, Item } from '../../domain/questionnaire.js';
+import type { Answer, Finding, Item } from '../../domain/questionnaire.js';
+import { valueText } from '../../fields/value-text.js';
 import { formatDate, formatNumber, msg, str } from '../../i18n/index.js';
 
 /** What is wrong, in words that say what to do. */
@@ -81,25 +82,5 @@ function typeText(item: Item): string {
 
 /** An answer as text, where there is nothing to change. */
 export function answerText({ value, item }: Answer): string {
-  return value ? valueText(value, item) : '';
-}
-
-function valueText(value: AnswerValue, item: Item): string {
-  if (value.valueBoolean !== undefined) {
-    return value.valueBoolean ? msg('Yes', { id: 'field.yes' }) : msg('No', { id: 'field.no' });
-  }
-  const number = value.valueInteger ?? value.valueDecimal;
-  if (number !== undefined) return formatNumber(number);
-  if (value.valueQuantity) {
-    const { value: amount, unit, code } = value.valueQuantity;
-    return [amount === undefined ? '' : formatNumber(amount), unit ?? code ?? ''].join(' ').trim();
-  }
-  const date = value.valueDate ?? value.valueDateTime;
-  if (date) return formatDate(date);
-  if (value.valueCoding) {
-    const { code, display } = value.valueCoding;
-    const option = item.options.find(({ value: { valueCoding } }) => valueCoding?.code === code);
-    return option?.label ?? display ?? code ?? '';
-  }
-  return value.valueTime?.slice(0, 5) ?? value.valueString ?? value.valueUri ?? '';
+  return value ? valueText(value, item.options) : '';
 }

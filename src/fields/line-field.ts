@@ -1,0 +1,95 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Answer, AnswerValue, ItemType, QuestionNode } from '../domain/questionnaire.js';
+import { direction, formatNumber, language, msg, str } from '../i18n/index.js';
+import { addLateStyles } from '../kernel/late-styles.js';
+import { describedBy, type FieldContext, numberedName, setTyped, textId, typedParts } from './context.js';
+import { lineStyles } from './line-field.css.js';
+import { readNumber } from './number.js';
+import { unitList, unitOf, unitText } from './unit.js';
+
+addLateStyles(lineStyles);
+
+const NUMERIC: Partial<Record<ItemType, string>> = { integer: 'numeric', decimal: 'decimal', quantity: 'decimal' };
+
+const plainNumber = (value: number) => formatNumber(value, { maximumFractionDigits: 20, useGrouping: false });
+
+/** The text of an answer that was not typed here. */
+function textOf({ value }: Answer): string {
+  if (!value) return '';
+  const number = value.valueInteger ?? value.valueDecimal ?? value.valueQuantity?.value;
+  if (number !== undefined) return plainNumber(number);
+  return value.valueString ?? value.valueUri ?? '';
+}
+
+/** The value that `text` stands for; null where it stands for none. */
+function read(context: FieldContext, type: ItemType, text: string, answer: Answer): AnswerValue | null {
+  const trimmed = text.trim();
+  if (!trimmed) return null;
+  if (type === 'url') return { valueUri: trimmed };
+  if (!(type in NUMERIC)) return { valueString: trimmed };
+  const typed = readNumber(trimmed, type === 'integer');
+  if ('fault' in typed) return null;
+  const { number } = typed;
+  if (type === 'integer') return { valueInteger: number };
+  return type === 'decimal'
+    ? { valueDecimal: number }
+    : { valueQuantity: { value: number, ...unitOf(context, answer) } };
+}
+
+/** Why a number that is one cannot be taken as it is. */
+function numberFault(type: ItemType, text: string): string | undefined {
+  const typed = type in NUMERIC && text.trim() ? readNumber(text.trim(), type === 'integer') : { number: 0 };
+  if (!('fault' in typed)) return undefined;
+  if (typed.fault === 'size') return msg('This number is too large.', { id: 'field.number.size' });
+  return typed.fault === 'digits'
+    ? msg('This number has more digits than we can keep. Please write 15 digits at most.', {
+        id: 'field.number.digits',
+      })
+    : undefined;
+}
+
+/** A control of one line for `string`, `url`, `integer`, `decimal` and the number of a `quantity`. */
+export function lineField(context: FieldContext, question: QuestionNode, answer: Answer, invalid: boolean) {
+  const { type, required, extensions } = question.item;
+  const { id } = answer;
+  const text = typedParts(context, answer)?.text ?? answer.raw ?? textOf(answer);
+  const name = numberedName(question, answer);
+  const format = extensions.get('entryFormat')?.[0]?.['valueString'];
+  const unit = type in NUMERIC ? unitText(context, question, answer) : '';
+  const fault = invalid ? numberFault(type, text) : undefined;
+  const about = [
+    describedBy(question, invalid),
+    format && `${id}-format`,
+    fault && `${id}-fault`,
+    unit && `${id}-unit`,
+  ].filter(Boolean);
+  return html`${
+    typeof format === 'string'
+      ? html`<p class="hint line-hint" id="${id}-format" lang=${language()} dir=${direction()}>
+          ${msg(str`Write it like this: ${format}`, { id: 'field.format' })}
+        </p>`
+      : nothing
+  }${
+    fault
+      ? html`<p class="line-hint line-fault" id="${id}-fault" lang=${language()} dir=${direction()}>${fault}</p>`
+      : nothing
+  }<input
+      class="control ${type in NUMERIC ? 'control-short' : ''}"
+      id=${id}
+      type="text"
+      inputmode=${NUMERIC[type] ?? (type === 'url' ? 'url' : nothing)}
+      .value=${live(text)}
+      aria-label=${name ?? nothing}
+      aria-labelledby=${name ? nothing : textId(question)}
+      aria-describedby=${about.join(' ')}
+      aria-invalid=${invalid ? 'true' : nothing}
+      aria-required=${required ? 'true' : nothing}
+      autocomplete="off"
+      @input=${(event: Event) => {
+        const typed = (event.target as HTMLInputElement).value;
+        setTyped(context, answer, { text: typed }, read(context, type, typed, answer));
+      }}
+      @change=${() => context.settle(question)}
+    />${unit ? html`<span class="unit" id="${id}-unit">${unit}</span>` : nothing}${unitList(context, question, answer)}`;
+}

@@ -1,0 +1,29 @@
+import { css } from 'lit';
+
+/** Options beside each other, what stands alone, and boxes for own answers. */
+export const listStyles = css`
+  .options-row {
+    display: flex;
+    flex-wrap: wrap;
+  }
+  .options-row > .option {
+    flex: 1 1 9em;
+  }
+  .options-row > :not(.option) {
+    flex: 1 1 100%;
+  }
+  .or {
+    padding-inline-start: var(--_space-4);
+    color: var(--_muted);
+  }
+  .others {
+    margin-inline-start: 2.6em;
+  }
+  .others > .answer > .control {
+    flex: 1 1 9em;
+    margin: 0;
+  }
+  select + .others {
+    margin: var(--_space-3) 0 0;
+  }
+`;

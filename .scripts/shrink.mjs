@@ -1,22 +1,36 @@
 import { minify } from 'terser';
 
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+/** The private variables of our style sheets. Nothing but these chunks knows them. */
+const VARIABLE = /--_[a-z][a-z\d-]*/g;
+
+/** Short names for all that `chunks` use, the same in each; the most used ones are the shortest. */
+function shortNames(chunks) {
+  const uses = new Map();
+  for (const { code } of chunks) for (const [name] of code.matchAll(VARIABLE)) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const names = [...uses.keys()].sort((a, b) => uses.get(b) - uses.get(a) || (a < b ? -1 : 1));
+  return new Map(names.map((name, at) => [name, `--_${LETTERS[at % LETTERS.length]}${at < LETTERS.length ? '' : at}`]));
+}
+
 /**
- * Goes over finished chunks once more: the bundler's own minifier leaves code that nothing calls, most of it in charts.
+ * Goes over finished chunks once more: the bundler's own minifier leaves code that nothing calls, most of it in charts,
+ * and the long names of style sheets.
  * @returns {import('vite').Plugin}
  */
 export function shrink() {
   return {
     name: 'shrink',
     async generateBundle(_, files) {
-      for (const file of Object.values(files)) {
-        if (file.type !== 'chunk') continue;
+      const chunks = Object.values(files).filter(({ type }) => type === 'chunk');
+      const names = shortNames(chunks);
+      for (const file of chunks) {
         const { code } = await minify(file.code, {
           module: true,
           ecma: 2020,
           compress: { passes: 2 },
           format: { comments: false },
         });
-        file.code = `${code}\n`;
+        file.code = `${code.replace(VARIABLE, (name) => names.get(name))}\n`;
       }
     },
   };

@@ -7,7 +7,8 @@ const VARIABLE = /--_[a-z][a-z\d-]*/g;
 /** Short names for all that `chunks` use, the same in each; the most used ones are the shortest. */
 function shortNames(chunks) {
   const uses = new Map();
-  for (const { code } of chunks) for (const [name] of code.matchAll(VARIABLE)) uses.set(name, (uses.get(name) ?? 0) + 1);
+  for (const { code } of chunks)
+    for (const [name] of code.matchAll(VARIABLE)) uses.set(name, (uses.get(name) ?? 0) + 1);
   const names = [...uses.keys()].sort((a, b) => uses.get(b) - uses.get(a) || (a < b ? -1 : 1));
   return new Map(names.map((name, at) => [name, `--_${LETTERS[at % LETTERS.length]}${at < LETTERS.length ? '' : at}`]));
 }

@@ -1,9 +1,36 @@
-import type { Node } from '../../domain/questionnaire.js';
+import type { Item, Node } from '../../domain/questionnaire.js';
 import { nodeView } from './node-view.js';
-import { livePart } from './parts.js';
+import { later, livePart } from './parts.js';
 import type { SurveyContext } from './survey-context.js';
 
-/** Draws nodes, each one as a piece that can be drawn again by itself. */
+/** As many items as fill a large screen and more. */
+const SCREENFUL = 40;
+/** Items that are drawn in one go after these. */
+const SLICE = 10;
+
+/** Draws nodes below each other, each one as a piece that can be drawn again by itself; the rest of a long list later. */
 export function nodes(context: SurveyContext, list: readonly Node[], depth: number): unknown {
-  return list.map((node) => livePart(context.parts, node, () => nodeView(context, node, depth)));
+  const draw = (some: readonly Node[]) =>
+    some.map((node) => livePart(context.parts, node, () => nodeView(context, node, depth)));
+  const [first, ...rest] = slices(list);
+  if (rest.length === 0) return draw(list);
+  return [draw(first!), ...rest.map((slice) => later(context.parts, () => draw(slice)))];
+}
+
+/** What an item takes up, with all that is in it. It never changes, so that a piece of a page stays the piece it is. */
+const weigh = ({ children }: Item): number => children.reduce((sum, child) => sum + weigh(child), 1);
+
+/** Divides a list: what fills the screen, then small pieces, unless there are only a few more. */
+function slices(list: readonly Node[]): (readonly Node[])[] {
+  const found: Node[][] = [];
+  let room = 0;
+  for (const node of list) {
+    if (room <= 0) {
+      room = found.length > 0 ? SLICE : SCREENFUL;
+      found.push([]);
+    }
+    found.at(-1)!.push(node);
+    room -= weigh(node.item);
+  }
+  return found;
 }

@@ -1,7 +1,7 @@
 import type { ChildPart } from 'lit';
-import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { Directive } from 'lit/directive.js';
-import { clearPart, setCommittedValue } from 'lit/directive-helpers.js';
+import { Directive, directive } from 'lit/directive.js';
+import { clearPart, setChildPartValue, setCommittedValue } from 'lit/directive-helpers.js';
+import { Queue } from './queue.js';
 
 /**
  * Pieces of a template that can be drawn again by themselves. An answer then costs what it touches, however long the
@@ -10,55 +10,74 @@ import { clearPart, setCommittedValue } from 'lit/directive-helpers.js';
 export class Parts {
   readonly #drawn = new Map<unknown, LivePart>();
 
+  /** What is still to be drawn of a long survey. */
+  readonly rest = new Queue();
+
   /** Draws the piece `key` again, if it is on the page. */
   refresh(key: unknown): void {
-    this.#drawn.get(key)?.refresh();
+    // What went from the page has nothing left to draw in. Off the page with the whole element, all of it is drawn anew
+    // when that comes back.
+    if (this.#drawn.get(key)?.refresh() === false) this.#drawn.delete(key);
   }
 
   add(key: unknown, part: LivePart): void {
     this.#drawn.set(key, part);
   }
-
-  remove(key: unknown, part: LivePart): void {
-    if (this.#drawn.get(key) === part) this.#drawn.delete(key);
-  }
 }
 
-class LivePart extends AsyncDirective {
-  #parts: Parts | undefined;
-  #key: unknown;
+class LivePart extends Directive {
+  #part: ChildPart | undefined;
   #template: (() => unknown) | undefined;
 
   render(_parts: Parts, _key: unknown, template: () => unknown): unknown {
     return template();
   }
 
-  override update(_part: ChildPart, [parts, key, template]: [Parts, unknown, () => unknown]): unknown {
-    if (parts !== this.#parts || key !== this.#key) this.#parts?.remove(this.#key, this);
-    this.#parts = parts;
-    this.#key = key;
+  override update(part: ChildPart, [parts, key, template]: [Parts, unknown, () => unknown]): unknown {
+    this.#part = part;
     this.#template = template;
-    if (this.isConnected) parts.add(key, this);
+    parts.add(key, this);
     return template();
   }
 
-  refresh(): void {
-    this.setValue(this.#template?.());
-  }
-
-  protected override disconnected(): void {
-    this.#parts?.remove(this.#key, this);
-  }
-
-  protected override reconnected(): void {
-    this.#parts?.add(this.#key, this);
-    // What changed while the element was off the page was not drawn.
-    this.refresh();
+  /** Returns false where it is not on the page any more. */
+  refresh(): boolean {
+    const part = this.#part!;
+    if (!part.startNode?.isConnected) return false;
+    setChildPartValue(part, this.#template!(), this);
+    return true;
   }
 }
 
 /** A piece that `parts.refresh(key)` draws again. */
 export const livePart = directive(LivePart);
+
+class Later extends Directive {
+  #part: ChildPart | undefined;
+  #template: (() => unknown) | undefined;
+  #isDue = false;
+
+  render(_parts: Parts, template: () => unknown): unknown {
+    return template();
+  }
+
+  override update(part: ChildPart, [parts, template]: [Parts, () => unknown]): unknown {
+    this.#part = part;
+    this.#template = template;
+    if (this.#isDue) return template();
+    parts.rest.add(this.#draw);
+    return undefined;
+  }
+
+  readonly #draw = (): void => {
+    const part = this.#part!;
+    this.#isDue = true;
+    if (part.startNode?.isConnected) setChildPartValue(part, this.#template!(), this);
+  };
+}
+
+/** A piece that is drawn when the page before it is on the screen: see `parts.rest`. */
+export const later = directive(Later);
 
 class Keyed extends Directive {
   #key: unknown;

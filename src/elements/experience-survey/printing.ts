@@ -31,5 +31,6 @@ export class Printing implements ReactiveController {
     if (isPrinting) this.#from = this.paging.pager?.anchor;
     this.paging.spread(isPrinting, this.#from);
     if (element.isUpdatePending) element['performUpdate']();
+    this.host.session()?.parts.rest.finish();
   };
 }

@@ -1,0 +1,73 @@
+/** Time that one go may take, in milliseconds: what somebody types in between is not held up. */
+const SLICE = 40;
+
+/** A page in the background is not drawn frame by frame; there is no screen to wait for. */
+const FRAME = 100;
+
+/** Draws pieces in order, in slices of time, so that a long page can be used while it grows. */
+export class Queue {
+  readonly #waiting: (() => void)[] = [];
+  /** Where pieces go that come up while one is drawn: they stand before those that wait already. */
+  #at = 0;
+  #finished: Promise<void> | undefined;
+  #resolve: (() => void) | undefined;
+
+  /** Takes a piece in; a piece that waits already keeps its place. */
+  add(draw: () => void): void {
+    if (this.#waiting.includes(draw)) return;
+    this.#waiting.splice(this.#at++, 0, draw);
+    if (this.#finished) return;
+    this.#finished = new Promise((resolve) => (this.#resolve = resolve));
+    afterFrame(this.#slice);
+  }
+
+  /** When everything is drawn; undefined where it is. */
+  get finished(): Promise<void> | undefined {
+    return this.#finished;
+  }
+
+  /** Draws all that waits, at once: for paper, and to reach something that is not there yet. */
+  finish(): void {
+    this.#drawFor(Infinity);
+  }
+
+  readonly #slice = (): void => {
+    this.#drawFor(SLICE);
+    if (this.#waiting.length > 0) soon(this.#slice);
+  };
+
+  #drawFor(time: number): void {
+    const end = performance.now() + time;
+    do {
+      this.#at = 0;
+      this.#waiting.shift()?.();
+    } while (this.#waiting.length > 0 && performance.now() < end);
+    this.#at = this.#waiting.length;
+    if (this.#waiting.length > 0) return;
+    this.#resolve?.();
+    this.#finished = undefined;
+  }
+}
+
+/** Runs something as a task of its own, before timers that browsers hold back. */
+function soon(action: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    action();
+  };
+  port2.postMessage(null);
+}
+
+/** Runs something once what is drawn by now is on the screen. */
+function afterFrame(action: () => void): void {
+  let isOver = false;
+  const go = () => {
+    if (isOver) return;
+    isOver = true;
+    clearTimeout(timer);
+    soon(action);
+  };
+  const timer = setTimeout(go, FRAME);
+  requestAnimationFrame(go);
+}

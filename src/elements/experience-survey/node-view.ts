@@ -4,11 +4,14 @@ import { display, unsupported } from './display.js';
 import { group, repeatingGroup } from './group.js';
 import { question } from './question.js';
 import type { SurveyContext } from './survey-context.js';
+import { specialView } from './views.js';
 
 /** Draws one node with everything in it. */
 export function nodeView(context: SurveyContext, node: Node, depth: number): unknown {
   if (!node.enabled || node.hidden) return nothing;
   if (node.item.unsupported) return unsupported(node);
+  const special = specialView(context, node, depth);
+  if (special !== undefined) return special;
   switch (node.kind) {
     case 'display':
       return display(node);

@@ -1,4 +1,4 @@
-import type { GroupNode, Node, ResponseState } from '../../domain/questionnaire.js';
+import type { GroupNode, Item, Node, ResponseState } from '../../domain/questionnaire.js';
 
 /** How many questions stand on the screen at once. */
 export type Layout = 'page' | 'group' | 'question';
@@ -9,6 +9,9 @@ export interface Page {
   readonly groups: readonly GroupNode[];
   readonly nodes: readonly Node[];
 }
+
+/** Whether a group's questions stand in a table. */
+export const isTable = ({ control }: Item): boolean => /table$|^grid$/.test(control ?? '');
 
 const isShown = (node: Node): boolean => node.enabled && !node.hidden;
 
@@ -36,7 +39,8 @@ export function pagesOf(state: ResponseState, layout: Layout): Page[] {
       if (node.hidden) continue;
       // What is switched off now goes along, too: it comes up where it stands as soon as an answer asks for it.
       if (!hasQuestion(node)) waiting.push(node);
-      else if (node.kind === 'group' && layout === 'question') walk(node.children, [...groups, node]);
+      else if (node.kind === 'group' && layout === 'question' && !isTable(node.item))
+        walk(node.children, [...groups, node]);
       else if (layout === 'group' && node.kind !== 'group' && pages.at(-1)?.nodes.at(-1)?.kind === 'question') {
         pages.at(-1)!.nodes.push(...waiting, node);
         waiting = [];
@@ -60,10 +64,29 @@ function pageWith(pages: readonly Page[], node: Node): number {
   return at < 0 ? pages.findIndex(({ groups }) => groups.some((group) => group === node)) : at;
 }
 
+/** The items of questions on some pages. */
+function* itemsOn(nodes: readonly Node[]): Generator<Item> {
+  for (const node of nodes) {
+    yield node.item;
+    if (node.kind === 'group') yield* itemsOn(node.children);
+    else if (node.kind === 'repeat') yield* itemsOn(node.groups);
+  }
+}
+
+/** Whether an item that comes or goes is a page coming or going. */
+function isPaged(item: Item, layout: Layout): boolean {
+  if (item.hidden || item.type === 'display') return false;
+  if (layout === 'group') return !item.parent;
+  for (let up = item.parent; up; up = up.parent) if (up.type !== 'group' || up.repeats || up.hidden) return false;
+  return true;
+}
+
 /** Where a person is in the pages of a survey. */
 export class Pager {
   pages: readonly Page[] = [];
   index = 0;
+  /** Whether answers on this page or later ones can still make pages come or go. */
+  mayChange = false;
 
   constructor(
     private readonly state: ResponseState,
@@ -101,11 +124,16 @@ export class Pager {
 
   turnTo(index: number): void {
     this.index = Math.max(0, Math.min(index, this.pages.length - 1));
+    const ahead = this.layout === 'page' ? [] : this.pages.slice(this.index);
+    this.mayChange = ahead.some(({ nodes }) =>
+      [...itemsOn(nodes)].some(({ dependents }) => dependents.some((item) => isPaged(item, this.layout))),
+    );
   }
 
-  /** Turns to the page on which a node stands, unless it is there. */
-  turnToNode(node: Node): void {
-    const at = pageWith(this.pages, node);
+  /** Turns to the page on which a node stands. @returns whether there is one */
+  turnToNode(node: Node): boolean {
+    const at = node.enabled ? pageWith(this.pages, node) : -1;
     if (at >= 0) this.turnTo(at);
+    return at >= 0;
   }
 }

@@ -1,8 +1,15 @@
 import type { Survey } from '../../domain/questionnaire.js';
 import { loadFields } from '../../fields/field.js';
+import { loadLazy } from '../../fields/lazy.js';
+import { valueSets } from './value-sets-loader.js';
+import { loadViews } from './views.js';
 
 /** Each brings code that only some surveys need, or is done already where this one does not. */
-const loaders: readonly ((survey: Survey) => Promise<unknown> | undefined)[] = [loadFields];
+const loaders: readonly ((survey: Survey) => Promise<unknown> | undefined)[] = [
+  loadFields,
+  loadViews,
+  (survey) => loadLazy(survey, [valueSets]),
+];
 
 /** Brings everything that a survey needs before it can be shown; undefined where nothing is missing. */
 export function prepare(survey: Survey): Promise<void> | undefined {

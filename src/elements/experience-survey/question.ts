@@ -25,27 +25,35 @@ function questionText(context: SurveyContext, node: QuestionNode) {
   </div>`;
 }
 
+/** What is to be read before answering: the question's text, hints, and what is wrong. */
+export function questionHead(context: SurveyContext, node: QuestionNode, depth: number) {
+  return html`${questionText(context, node)}
+    <div class="hints" id="${node.id}-hint">${context.nodes(node.notes, depth)}${lengthHint(node)}</div>
+    ${findings(context, node)}`;
+}
+
+/** The controls of a question and what its answers open, or the answers as text. */
+export function questionBody(context: SurveyContext, node: QuestionNode, depth: number) {
+  const invalid = isInvalid(context, node);
+  if (context.readOnly || node.item.readOnly) {
+    return html`<div aria-labelledby=${textId(node)} role="group">${readOnlyAnswers(node)}</div>
+      ${node.answers.map(({ children }) => context.nodes(children, depth))}`;
+  }
+  return isWhole(node)
+    ? html`${wholeField(context, node, invalid)} ${clearButton(context, node)} ${nested(context, node.answers, depth)}`
+    : textAnswers(context, node, invalid, depth);
+}
+
 /** A question: its text, hints and faults, its controls, and what its answers open. */
 export function question(context: SurveyContext, node: QuestionNode, depth: number) {
-  const { item } = node;
-  const isText = context.readOnly || item.readOnly;
   const invalid = isInvalid(context, node);
-  return html`<div class="question ${invalid ? 'question-invalid' : ''}" data-link-id=${item.linkId} id=${node.id}>
-    ${questionText(context, node)}
-    <div class="hints" id="${node.id}-hint">${context.nodes(node.notes, depth)}${lengthHint(node)}</div>
-    ${findings(context, node)}
-    ${
-      isText
-        ? html`<div aria-labelledby=${textId(node)} role="group">${readOnlyAnswers(node)}</div>
-          ${node.answers.map(({ children }) => context.nodes(children, depth))}`
-        : isWhole(node)
-          ? html`${wholeField(context, node, invalid)} ${clearButton(context, node)} ${nested(context, node.answers, depth)}`
-          : textAnswers(context, node, invalid, depth)
-    }
+  return html`<div class="question ${invalid ? 'question-invalid' : ''}" data-link-id=${node.item.linkId} id=${node.id}>
+    ${questionHead(context, node, depth)} ${questionBody(context, node, depth)}
   </div>`;
 }
 
-const nested = (context: SurveyContext, answers: readonly Answer[], depth: number) =>
+/** What the answers open. */
+export const nested = (context: SurveyContext, answers: readonly Answer[], depth: number) =>
   answers
     .filter(({ children }) => children.length > 0)
     .map(({ children }) => html`<div class="nested">${context.nodes(children, depth)}</div>`);
@@ -65,7 +73,7 @@ function lengthHint({ item }: QuestionNode) {
 }
 
 /** Only radio buttons cannot be emptied by hand. */
-function clearButton(context: SurveyContext, node: QuestionNode) {
+export function clearButton(context: SurveyContext, node: QuestionNode) {
   if (node.item.required || !node.answers[0]?.value || !needsClear(node)) return nothing;
   return html`<button
     class="button button-quiet clear"

@@ -1,0 +1,185 @@
+import { css } from 'lit';
+import type { Item } from '../../domain/questionnaire.js';
+
+/** From these widths of the element on, in its own em, a table is drawn as one. Narrower, its rows are questions below each other. */
+const WIDTHS = [30, 40, 52, 64];
+
+/** How much room the controls of a cell need, in em. */
+function roomOf({ type, options }: Item): number {
+  if (type === 'date') return 14;
+  if (type === 'dateTime') return 22;
+  if (options.length > 0) return 8;
+  return /^(integer|decimal|boolean|display)$/.test(type) ? 6 : 9;
+}
+
+const longestWord = (text: string) => Math.max(...text.split(/\s+/).map(({ length }) => length));
+
+/**
+ * The class that says from which width on columns stand beside each other: wide enough for their longest words and their
+ * controls. Without one, the table is never drawn as such.
+ *
+ * @param heads - what stands over the columns
+ * @param items - what stands in them, unless it is one option each
+ */
+export function tableWidth(heads: readonly string[], items?: readonly Item[]): string {
+  const words = heads.map((head) => longestWord(head) * 0.5 + 1);
+  const need = items
+    ? items.reduce((sum, item, at) => sum + Math.max(roomOf(item) + 0.75, words[at]!), 9)
+    : Math.max(3, ...words) * heads.length + 15;
+  const width = WIDTHS.find((one) => need <= one);
+  return width ? `from-${width}` : '';
+}
+
+/** As one table, from a width on. */
+const wide = (width: number) => css`
+  @container base (inline-size >= ${width}em) {
+    .from-${width} {
+      display: table;
+      border-collapse: collapse;
+      inline-size: max(100%, min(100cqi, ${width + 4}em));
+    }
+    .nested .from-${width} {
+      inline-size: 100%;
+    }
+    .from-${width}.scales {
+      table-layout: fixed;
+    }
+    .from-${width} > thead {
+      display: table-header-group;
+    }
+    .from-${width} > tbody {
+      display: table-row-group;
+    }
+    .from-${width} > * > tr {
+      display: table-row;
+    }
+    .from-${width} > * > tr > * {
+      display: table-cell;
+      vertical-align: top;
+      padding: var(--_space-2) var(--_space-1);
+      border-block-end: 1px solid var(--_line);
+    }
+    .from-${width} > * > tr > :first-child {
+      padding-inline-start: 0;
+    }
+    .from-${width} > * > tr > .row-end {
+      padding-inline-end: 0;
+      vertical-align: middle;
+    }
+    .from-${width} > * > .question-invalid > :first-child {
+      padding-inline-start: var(--_space-3);
+      border-inline-start: 5px solid var(--_error);
+    }
+    .from-${width} .row-name,
+    .from-${width}.cells > tbody > tr > td:not(.own) > .question > .question-text {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .from-${width}.cells .question {
+      margin: 0;
+    }
+    .from-${width}.scales > * > tr > :first-child {
+      inline-size: 34%;
+    }
+    .from-${width}.scales > * > tr > :last-child {
+      inline-size: 5.5em;
+    }
+    .from-${width}.scales > tbody > tr > th {
+      vertical-align: middle;
+    }
+    .from-${width} > thead > tr > th {
+      vertical-align: bottom;
+    }
+    .from-${width}.scales > thead > tr > th {
+      text-align: center;
+    }
+    .from-${width}.cells > tbody > tr > th {
+      padding-block-start: 1.1em;
+      font-size: 1em;
+    }
+    .from-${width} .display {
+      margin: 0;
+    }
+    .from-${width} .question-text {
+      margin: 0;
+      font-size: 1em;
+    }
+    .from-${width} .hints > :last-child,
+    .from-${width} .error > :last-child {
+      margin-block-end: 0;
+    }
+    .from-${width} > tbody > tr > .scale {
+      padding-block: 0;
+      vertical-align: middle;
+    }
+    .from-${width} .scale > .options {
+      display: grid;
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    .from-${width} .scale > .options > .option {
+      justify-content: center;
+      min-block-size: 3.5em;
+      padding: 0;
+      border-color: transparent;
+    }
+    /* The column's head says it; a screen reader says this. */
+    .from-${width} .scale > .options > .option > span {
+      font-size: 0;
+    }
+    .from-${width} .row-end > .button {
+      margin: 0;
+      padding-inline: var(--_space-1);
+      font-size: 0.9em;
+    }
+  }
+`;
+
+/** Tables of questions: below each other where there is no room for columns. */
+export const tableStyles = css`
+  .table {
+    text-align: start;
+  }
+  :where(.table, .table > tbody, .table > tbody > tr, .table > tbody > tr > *) {
+    display: block;
+    padding: 0;
+    text-align: start;
+    font-weight: inherit;
+  }
+  .table > thead {
+    display: none;
+  }
+  .table > thead th,
+  .cells > tbody > tr > th {
+    font-size: 0.95em;
+    font-weight: var(--_bold);
+    line-height: 1.3;
+    hyphens: auto;
+  }
+  .table > thead th {
+    text-align: start;
+  }
+  .cells > tbody > tr > th {
+    margin-block-end: var(--_space-3);
+    font-size: 1.2em;
+  }
+  .cells > tbody > tr {
+    margin-block-end: var(--_space-6);
+  }
+  .scales > tbody > .question:last-child {
+    margin-block-end: 0;
+  }
+  @media print {
+    .table tr {
+      break-inside: avoid;
+    }
+    .table .row-end {
+      visibility: hidden;
+    }
+  }
+  ${wide(30)} ${wide(40)} ${wide(52)} ${wide(64)}
+`;

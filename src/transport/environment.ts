@@ -1,0 +1,71 @@
+/** What delivery needs from its surroundings. Tests bring their own. */
+export interface Environment {
+  /** Milliseconds since 1970. May jump. */
+  now(): number;
+  /** Milliseconds on a clock that only goes forward. */
+  elapsed(): number;
+  /** From 0 up to 1. */
+  random(): number;
+  /** Runs something later, unless the function that is returned is called before. */
+  later(run: () => void, milliseconds: number): () => void;
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Runs something while nothing else of this name runs, in any tab where the browser can do that. */
+  lock<T>(name: string, run: () => Promise<T>): Promise<T>;
+  /** Whether the browser says that there is no network. It may be wrong. */
+  isOffline(): boolean;
+  /** Calls whenever a new attempt may be worth it. @returns how to stop that */
+  onWake(run: () => void): () => void;
+  /** Has the browser ask before the page is left, or no longer. */
+  guard(on: boolean): void;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Where the page has no Web Locks (plain http, sandboxes) it has no drafts either: nothing is shared with other tabs. */
+function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  const turn = last.then(run);
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+const ask = (event: Event): void => event.preventDefault();
+
+/** The page that this runs in. */
+export const browserEnvironment: Environment = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  random: () => Math.random(),
+  later: (run, milliseconds) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  fetch: (url, init) => fetch(url, init),
+  lock: async (name, run) => {
+    let granted = false;
+    try {
+      return await navigator.locks.request(name, () => {
+        granted = true;
+        return run();
+      });
+    } catch (error) {
+      if (granted) throw error;
+      return inTurn(run);
+    }
+  },
+  isOffline: () => !navigator.onLine,
+  onWake: (run) => {
+    const wake = () => {
+      if (document.visibilityState === 'visible') run();
+    };
+    addEventListener('online', run);
+    addEventListener('pageshow', run);
+    document.addEventListener('visibilitychange', wake);
+    return () => {
+      removeEventListener('online', run);
+      removeEventListener('pageshow', run);
+      document.removeEventListener('visibilitychange', wake);
+    };
+  },
+  // There only while it is needed: some browsers keep no page with such a listener for "back".
+  guard: (on) => (on ? addEventListener : removeEventListener)('beforeunload', ask),
+};

@@ -1,0 +1,143 @@
+import { askedPause } from './retry.js';
+
+/** Something a server said about what it was sent, as in FHIR's `OperationOutcome.issue`. */
+export interface ServerIssue {
+  /** FHIRPath-like paths into the resource, such as `QuestionnaireResponse.item[0]`. */
+  expression: string[];
+  text: string;
+}
+
+/** Why something was not delivered. */
+export interface Failure {
+  /**
+   * `busy`: not stored, and the server will take it later. `unclear`: nobody knows whether it is stored. `auth-needed`: not
+   * stored, somebody has to sign in. `conflict`: it may be stored already. `invalid`: not stored, answers have to change.
+   * `refused`: not stored, and sending it again does not help.
+   */
+  kind: 'busy' | 'unclear' | 'auth-needed' | 'conflict' | 'invalid' | 'refused';
+  /** `network`, `timeout`, `auth-needed`, `not-fhir`, `storage`, or `http-` and the status. */
+  code: string;
+  /** English, for developers. Never a word of what was sent. */
+  message: string;
+  /** Milliseconds that the server asks to wait. */
+  retryAfter?: number | undefined;
+  correlationId?: string | undefined;
+  issues: ServerIssue[];
+}
+
+/** How an attempt ended. Only `confirmed` means that the server holds the resource. */
+export type Outcome =
+  | {
+      kind: 'confirmed';
+      location?: string | undefined;
+      /** The server holds it more than once. */
+      isDuplicate?: boolean;
+    }
+  | Failure;
+
+/** Request headers from the host, such as a bearer token. `expired`: the server refused the last ones. */
+export type Authorize = (request: {
+  reason: 'load' | 'submit' | 'expired';
+}) => Promise<Record<string, string>> | Record<string, string>;
+
+export const FHIR_JSON = 'application/fhir+json';
+const RESOURCE = 'QuestionnaireResponse';
+const CORRELATION_HEADERS = ['x-correlation-id', 'x-request-id', 'request-id'];
+
+/** Statuses below 500 that do not mean "refused". 408 comes from gateways that do not know what happened behind them. */
+const KINDS: Record<number, Failure['kind']> = {
+  401: 'auth-needed',
+  408: 'unclear',
+  409: 'conflict',
+  412: 'conflict',
+  422: 'invalid',
+  425: 'busy',
+  429: 'busy',
+};
+
+/** Whether the same bytes may be taken later. */
+export const isRetryable = ({ kind }: Failure): boolean => /^(busy|unclear|auth)/.test(kind);
+
+export const failure = (kind: Failure['kind'], code: string, message = `Not delivered (${code}).`): Failure => ({
+  kind,
+  code,
+  message,
+  issues: [],
+});
+
+/** Where resources of a type are, below a FHIR base with or without a slash at its end. */
+export const addressOf = (endpoint: string): string => `${endpoint.replace(/\/+$/, '')}/${RESOURCE}`;
+
+/** How an identifier is searched for. */
+export const searchFor = (identifier: string): string => `identifier=urn:ietf:rfc:3986|${identifier}`;
+
+/** What is sent to create a resource on condition that it is not there yet. */
+export function creation(body: string, identifier: string, own: HeadersInit | undefined): RequestInit {
+  const headers = new Headers(own);
+  headers.set('Content-Type', FHIR_JSON);
+  headers.set('Accept', FHIR_JSON);
+  headers.set('Prefer', 'return=representation');
+  headers.set('If-None-Exist', searchFor(identifier));
+  return { method: 'POST', headers, body };
+}
+
+/**
+ * What a server's answer to a conditional create means. An answer that is no FHIR (a captive portal's "200 OK", the page
+ * that a redirect leads to) confirms nothing.
+ *
+ * @param identifier - of what was sent: an answer about something else confirms nothing either
+ * @param now - milliseconds since 1970
+ */
+export async function judge(response: Response, identifier: string, now: number): Promise<Outcome> {
+  const { status, headers } = response;
+  const location = headers.get('Location') ?? undefined;
+  const { body, isEmpty } = await readFhir(response);
+  const type = body?.resourceType;
+  const about = (body?.identifier as Json | undefined)?.value ?? identifier;
+  const isOurs = type === RESOURCE && about === identifier;
+  if ((status === 201 || status === 200) && isOurs) return { kind: 'confirmed', location: location ?? addressIn(body) };
+  if (status === 201 && (isEmpty ? location : type === 'OperationOutcome')) return { kind: 'confirmed', location };
+  const retryAfter = askedPause(headers.get('Retry-After'), Date.parse(headers.get('Date') ?? '') || now);
+  // A gateway whose server went away in the middle says 503 too, but it does not know when to come back.
+  const isBusy = status === 503 && retryAfter !== undefined;
+  const kind = isBusy ? 'busy' : status < 400 || status >= 500 ? 'unclear' : (KINDS[status] ?? 'refused');
+  return {
+    kind,
+    code: status < 400 ? 'not-fhir' : status === 401 ? kind : `http-${status}`,
+    message: `The server answered ${status}${status < 400 ? ', but not with FHIR that confirms anything' : ''}.`,
+    retryAfter,
+    correlationId: CORRELATION_HEADERS.map((name) => headers.get(name)).find(Boolean) ?? undefined,
+    issues: issuesOf(body),
+  };
+}
+
+type Json = Record<string, unknown>;
+
+/** Where a server says that a resource is. */
+export const addressIn = (body: Json | undefined): string | undefined =>
+  typeof body?.id === 'string' ? `${RESOURCE}/${body.id}` : undefined;
+
+/** The resource in an answer, if it is one, and said to be one, and whole. */
+export async function readFhir(response: Response): Promise<{ body?: Json; isEmpty?: boolean }> {
+  try {
+    const text = await response.text();
+    if (!text.trim()) return { isEmpty: true };
+    if (!/\bjson\b/i.test(response.headers.get('Content-Type') ?? '')) return {};
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? { body: body as Json } : {};
+  } catch {
+    return {};
+  }
+}
+
+function issuesOf(body: Json | undefined): ServerIssue[] {
+  if (body?.resourceType !== 'OperationOutcome' || !Array.isArray(body.issue)) return [];
+  return (body.issue as (Json | null)[]).flatMap((issue) => {
+    if (!issue || (issue.severity !== 'error' && issue.severity !== 'fatal')) return [];
+    const text = (issue.details as Json | undefined)?.text ?? issue.diagnostics;
+    const expression = Array.isArray(issue.expression)
+      ? issue.expression.filter((path) => typeof path === 'string')
+      : [];
+    return [{ expression, text: typeof text === 'string' ? text : '' }];
+  });
+}

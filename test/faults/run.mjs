@@ -1,0 +1,48 @@
+// Trials of delivery under faults. node test/faults/run.mjs --trials 10000 --seed 1
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { loadTransport } from './support/transport.mjs';
+import { plans, play } from './support/trial.mjs';
+
+/** What may never happen, whatever goes wrong. */
+const FORBIDDEN = ['twice', 'lost', 'falselySent', 'stuck'];
+
+/**
+ * Plays plans made from a seed.
+ *
+ * @param {object} [strategy] what to send with, and what to break on purpose
+ * @returns totals, and the first plan in which something happened that may not, made as short as it gets
+ */
+export async function trials(count, seed, strategy) {
+  const transport = await loadTransport();
+  const total = { trials: 0, sent: 0, requests: 0, twice: 0, lost: 0, leftBehind: 0, falselySent: 0, stuck: 0 };
+  const { failed, counterexample } = await fc.check(
+    fc.asyncProperty(plans, async (plan) => {
+      const result = await play(plan, { ...transport, ...strategy });
+      for (const [name, times] of Object.entries(result)) total[name] += times;
+      total.trials++;
+      return FORBIDDEN.every((name) => result[name] === 0);
+    }),
+    { numRuns: count, seed, endOnFailure: strategy !== undefined },
+  );
+  return { total, failed, plan: counterexample?.[0] };
+}
+
+async function main() {
+  const { values } = parseArgs({ options: { trials: { type: 'string' }, seed: { type: 'string' } } });
+  const seed = Number(values.seed ?? Date.now() % 1e6);
+  const start = performance.now();
+  const { total, failed, plan } = await trials(Number(values.trials ?? 1000), seed);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(
+    `seed ${seed}, ${seconds} s: ${Object.entries(total)
+      .map(([name, times]) => `${name} ${times}`)
+      .join(', ')}`,
+  );
+  if (failed) console.log(JSON.stringify(plan, null, 1));
+  process.exitCode = failed ? 1 : 0;
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await main();

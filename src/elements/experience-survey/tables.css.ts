@@ -112,8 +112,11 @@ const wide = (width: number) => css`
       margin-block-end: 0;
     }
     .from-${width} > tbody > tr > .scale {
-      padding-block: 0;
+      padding: 0;
       vertical-align: middle;
+    }
+    .from-${width} .scale > .nested {
+      margin: var(--_space-2) 0;
     }
     .from-${width} .scale > .options {
       display: grid;

@@ -125,6 +125,7 @@ const wide = (width: number) => css`
       gap: 0;
     }
     .from-${width} .scale > .options > .option {
+      gap: 0;
       justify-content: center;
       min-block-size: 3.5em;
       padding: 0;

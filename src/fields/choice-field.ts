@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { AnswerValue, Option, QuestionNode } from '../domain/questionnaire.js';
 import { direction, language, msg } from '../i18n/index.js';
-import { describedBy, type FieldContext, textId } from './context.js';
+import { describedBy, type FieldContext, type OptionSource, textId } from './context.js';
 import { lazy } from './lazy.js';
 import { isChosen, optionsOf, unlisted } from './options.js';
 import { optionText, valueText } from './value-text.js';
@@ -15,22 +15,55 @@ const isLong = (options: readonly Option[], control: string | undefined): boolea
 
 /** Drop-downs, and what a list of options has beside its options. */
 export const lists = lazy(
-  ({ type, control, options, extensions, definition }) =>
+  ({ type, control, options, extensions, valueSet }) =>
     type === 'open-choice' ||
     isLong(options, control) ||
     // Options that come later may be many.
-    'answerValueSet' in definition ||
+    valueSet !== undefined ||
     extensions.has('answerExpression') ||
     extensions.has('choiceOrientation') ||
     options.some(({ exclusive }) => exclusive),
   () => import('./list-field.js'),
 );
 
-/** Whether a question is answered by picking from a list. */
-export const isChoice = ({ item }: QuestionNode): boolean =>
-  item.type === 'boolean' || item.options.length > 0 || /choice$/.test(item.type);
+/** So many check boxes are more than anybody reads. */
+const MANY = 60;
 
-export const isDropDown = (question: QuestionNode): boolean =>
+const isManyBoxes = (repeats: boolean, options: readonly Option[], control: string | undefined): boolean =>
+  repeats && options.length > MANY && control !== 'check-box';
+
+/** Fields that search a list. */
+export const searches = lazy(
+  ({ repeats, control, options, valueSet }) =>
+    control === 'autocomplete' || valueSet !== undefined || isManyBoxes(repeats, options, control),
+  () => import('./combobox.js'),
+);
+
+const isSearch = (question: QuestionNode, elsewhere?: OptionSource): boolean => {
+  const { control, type, repeats } = question.item;
+  return (
+    searches.module !== undefined &&
+    type !== 'boolean' &&
+    (control === 'autocomplete' ||
+      isManyBoxes(repeats, question.options, control) ||
+      elsewhere?.state(question.item) === 'search')
+  );
+};
+
+/** Stands in for options that are not here yet. */
+export const pendings = lazy(
+  ({ valueSet }) => valueSet !== undefined,
+  () => import('./pending-field.js'),
+);
+
+/** Whether a question is answered by picking from a list. */
+export const isChoice = ({ item, options }: QuestionNode): boolean =>
+  item.type === 'boolean' || options.length > 0 || /choice$/.test(item.type);
+
+/** Whether it is one control, not a group of them. */
+export const isSingle = (question: QuestionNode): boolean => isDropDown(question) || isSearch(question);
+
+const isDropDown = (question: QuestionNode): boolean =>
   !question.item.repeats &&
   question.item.type !== 'boolean' &&
   lists.module !== undefined &&
@@ -38,6 +71,10 @@ export const isDropDown = (question: QuestionNode): boolean =>
 
 /** Controls for `boolean`, `choice` and `open-choice`: radio buttons, check boxes or a drop-down. */
 export function choiceField(context: FieldContext, question: QuestionNode, invalid: boolean) {
+  const { elsewhere } = context;
+  const state = elsewhere?.state(question.item);
+  if (state === 'loading' || state === 'failed') return pendings.module?.pending(elsewhere!, question, state);
+  if (isSearch(question, elsewhere)) return searches.module!.combobox(context, question, invalid);
   return isDropDown(question)
     ? lists.module!.dropDown(context, question, invalid)
     : optionList(context, question, invalid);

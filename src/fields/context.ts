@@ -1,9 +1,21 @@
-import type { Answer, AnswerValue, Coding, QuestionNode } from '../domain/questionnaire.js';
+import type { Answer, AnswerValue, Coding, Item, Option, QuestionNode } from '../domain/questionnaire.js';
 import { formatNumber } from '../i18n/index.js';
+
+/** Options that are elsewhere, in value sets that a terminology server knows. */
+export interface OptionSource {
+  /** How the options of an item stand; `search`: there are too many to bring them all. Undefined: they are all here. */
+  state(item: Item): 'loading' | 'failed' | 'search' | undefined;
+  /** Asks once more after a failure. */
+  retry(item: Item): void;
+  /** The options whose words match a text. Rejects where they cannot be had. */
+  search(item: Item, text: string, signal: AbortSignal): Promise<readonly Option[]>;
+}
 
 /** What a field needs from the element it stands in. Fields are template functions; they keep nothing themselves. */
 export interface FieldContext {
   readonly disabled: boolean;
+  /** Undefined where all options are in the form. */
+  readonly elsewhere?: OptionSource | undefined;
   /** Sets one answer. `raw` is what was typed where it is no value yet. */
   setAnswer(answer: Answer, value: AnswerValue | null, raw?: string): void;
   /** Sets all the answers of a question. */

@@ -1,5 +1,5 @@
 import type { Answer, QuestionNode, Survey } from '../domain/questionnaire.js';
-import { choiceField, isChoice, isDropDown, lists } from './choice-field.js';
+import { choiceField, isChoice, isSingle, lists, pendings, searches } from './choice-field.js';
 import type { FieldContext } from './context.js';
 import { lazy, loadLazy } from './lazy.js';
 import { textField } from './text-field.js';
@@ -20,7 +20,7 @@ export const isWhole = (question: QuestionNode): boolean => isChoice(question);
 
 /** Whether a question is a group of controls, so that its text names the group and not one control. */
 export const isControlGroup = (question: QuestionNode): boolean =>
-  isWhole(question) ? !isDropDown(question) : question.item.type.startsWith('date');
+  isWhole(question) ? !isSingle(question) : question.item.type.startsWith('date');
 
 /** Whether there is no way to take an answer back but a button for it. */
 export const needsClear = (question: QuestionNode): boolean =>
@@ -46,4 +46,5 @@ export function answerField(context: FieldContext, question: QuestionNode, answe
 }
 
 /** Brings the controls that only some surveys need; undefined where nothing is missing. */
-export const loadFields = (survey: Survey): Promise<unknown> | undefined => loadLazy(survey, [lists, dates, lines]);
+export const loadFields = (survey: Survey): Promise<unknown> | undefined =>
+  loadLazy(survey, [lists, searches, pendings, dates, lines]);

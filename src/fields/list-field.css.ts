@@ -7,7 +7,7 @@ export const listStyles = css`
     flex-wrap: wrap;
   }
   .options-row > .option {
-    flex: 1 1 9em;
+    flex: 1 1 7em;
   }
   .options-row > :not(.option) {
     flex: 1 1 100%;

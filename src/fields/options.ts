@@ -7,8 +7,8 @@ const yesNo = (): Option[] => [
 ];
 
 /** What may be chosen now. */
-export const optionsOf = ({ item }: QuestionNode): readonly Option[] =>
-  item.type === 'boolean' ? yesNo() : item.options;
+export const optionsOf = ({ item, options }: QuestionNode): readonly Option[] =>
+  item.type === 'boolean' ? yesNo() : options;
 
 const has = (options: readonly Option[], value: AnswerValue): boolean =>
   options.some((option) => sameValue(option.value, value));

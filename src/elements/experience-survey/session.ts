@@ -8,6 +8,7 @@ import {
   type QuestionNode,
   type RepeatNode,
   ResponseState,
+  type Rules,
   type Survey,
 } from '../../domain/questionnaire.js';
 import type { Typed } from '../../fields/context.js';
@@ -16,6 +17,7 @@ import { nodes } from './nodes.js';
 import { Parts } from './parts.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import type { SurveyContext } from './survey-context.js';
+import type { ValueSets } from './value-sets.js';
 
 /** What a session needs from the element that shows it. */
 export interface SessionHost {
@@ -48,6 +50,7 @@ export class SurveySession implements SurveyContext {
   readonly typed = new WeakMap<Answer | QuestionNode, Typed>();
   readonly units = new WeakMap<Answer, Coding>();
   readonly open = new WeakSet<QuestionNode>();
+  elsewhere: ValueSets | undefined;
 
   /** Questions that were edited since the page last heard of a change. */
   readonly #edited = new Set<Node>();
@@ -62,8 +65,9 @@ export class SurveySession implements SurveyContext {
     private readonly host: SessionHost,
     readonly survey: Survey,
     response?: unknown,
+    rules?: Rules,
   ) {
-    this.state = new ResponseState(survey, response);
+    this.state = new ResponseState(survey, response, rules);
   }
 
   /**
@@ -118,6 +122,10 @@ export class SurveySession implements SurveyContext {
 
   heading(content: unknown, options: { id?: string; depth: number }): unknown {
     return this.host.heading(content, options);
+  }
+
+  focusOn(id: string): void {
+    this.host.focusOn(id);
   }
 
   setAnswer(answer: Answer, value: AnswerValue | null, raw?: string): void {

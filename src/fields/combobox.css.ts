@@ -1,0 +1,98 @@
+import { css } from 'lit';
+
+/** A field with a list of answers that match. */
+export const comboboxStyles = css`
+  .combobox-field {
+    position: relative;
+  }
+  .combobox-field > .control {
+    padding-inline-end: 2.5em;
+  }
+  /* Says that there is a list; nothing of its own to press. */
+  .combobox-field::after {
+    content: '';
+    position: absolute;
+    inset-block-start: calc(50% - 0.4em);
+    inset-inline-end: 1.1em;
+    inline-size: 0.55em;
+    block-size: 0.55em;
+    border: solid var(--_control);
+    border-width: 0 2px 2px 0;
+    transform: rotate(45deg);
+    pointer-events: none;
+  }
+  .combobox-note {
+    margin-block-start: var(--_space-2);
+    min-block-size: 1.5em;
+  }
+  .combobox-list {
+    max-block-size: 20em;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    margin-block-start: var(--_space-1);
+    border: max(2px, var(--_border)) solid var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .combobox-option {
+    position: relative;
+    min-block-size: max(48px, var(--_target-size));
+    padding: var(--_space-3) var(--_space-4);
+    padding-inline-end: 2.5em;
+    cursor: pointer;
+  }
+  .combobox-option + .combobox-option {
+    border-block-start: 1px solid var(--_line);
+  }
+  .combobox-option:hover {
+    background: var(--_subtle);
+  }
+  .combobox-active {
+    background: var(--_accent-subtle);
+    outline: 3px solid var(--_focus);
+    outline-offset: -3px;
+  }
+  .combobox-option[aria-selected='true'] {
+    font-weight: var(--_bold);
+  }
+  .combobox-option[aria-selected='true']::after {
+    content: '';
+    position: absolute;
+    inset-block-start: calc(50% - 0.55em);
+    inset-inline-end: 1em;
+    inline-size: 0.45em;
+    block-size: 0.85em;
+    border: solid var(--_accent);
+    border-width: 0 3px 3px 0;
+    transform: rotate(45deg);
+  }
+  .chosen {
+    list-style: none;
+    margin-block-end: var(--_space-3);
+  }
+  .chosen > li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 var(--_space-3);
+    padding-inline-start: var(--_space-4);
+    border: max(1px, var(--_border)) solid var(--_line);
+    border-inline-start: 4px solid var(--_accent);
+    border-radius: var(--_radius);
+  }
+  .chosen > li + li {
+    margin-block-start: var(--_space-2);
+  }
+  .chosen span {
+    min-inline-size: 0;
+    padding-block: var(--_space-2);
+  }
+  @media print {
+    .combobox-field::after,
+    .combobox-note,
+    .combobox-list {
+      display: none;
+    }
+  }
+`;

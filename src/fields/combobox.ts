@@ -1,0 +1,273 @@
+import { type ChildPart, html, nothing } from 'lit';
+import { AsyncDirective, directive } from 'lit/async-directive.js';
+import { live } from 'lit/directives/live.js';
+import { type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
+import { direction, formatNumber, language, msg, str } from '../i18n/index.js';
+import { addLateStyles } from '../kernel/late-styles.js';
+import { comboboxStyles } from './combobox.css.js';
+import { describedBy, type FieldContext, textId } from './context.js';
+import { ListPopup } from './list-popup.js';
+import { namedOption } from './option-search.js';
+import { isChosen, optionsOf } from './options.js';
+import { optionText, valueText } from './value-text.js';
+
+addLateStyles(comboboxStyles);
+
+const lookupFailed = (): string => msg('We could not look up the answers.', { id: 'field.search.failed' });
+
+/**
+ * A text field that offers the answers which match what is typed in it (WAI-ARIA combobox with a listbox). The list
+ * stands in the page and pushes what follows down, so that nothing of the page can cover or cut it.
+ */
+class Combobox extends AsyncDirective {
+  #context!: FieldContext;
+  #question!: QuestionNode;
+  #invalid = false;
+  /** What was typed and is no answer yet. */
+  #query: string | undefined;
+  readonly #popup = new ListPopup(() => this.isConnected && this.setValue(this.#template()));
+
+  render(_context: FieldContext, _question: QuestionNode, _invalid: boolean): unknown {
+    return nothing;
+  }
+
+  override update(_part: ChildPart, [context, question, invalid]: [FieldContext, QuestionNode, boolean]): unknown {
+    if (question !== this.#question) {
+      this.#query = undefined;
+      this.#popup.close();
+    }
+    this.#context = context;
+    this.#question = question;
+    this.#invalid = invalid;
+    return this.#template();
+  }
+
+  protected override disconnected(): void {
+    this.#popup.close();
+  }
+
+  get #several(): boolean {
+    return this.#question.item.repeats;
+  }
+
+  get #takesOwn(): boolean {
+    return this.#question.item.type === 'open-choice';
+  }
+
+  /** What stands in the field. */
+  get #text(): string {
+    if (this.#query !== undefined) return this.#query;
+    const [answer] = this.#question.answers;
+    if (this.#several || !answer) return '';
+    return answer.value ? valueText(answer.value, this.#question.options) : (answer.raw ?? '');
+  }
+
+  #look(): void {
+    const question = this.#question;
+    const { elsewhere } = this.#context;
+    const isFar = Boolean(question.item.valueSet && optionsOf(question).length === 0);
+    // The answer that stands in the field is no wish to see only that one.
+    const text = this.#query ?? (this.#several || this.#question.answers[0]?.value ? '' : this.#text);
+    this.#popup.look(
+      text,
+      isFar && elsewhere ? { source: elsewhere, item: question.item } : optionsOf(question),
+      (found) =>
+        this.#context.announce(
+          found === undefined
+            ? lookupFailed()
+            : found > 0
+              ? msg(str`Answers in the list: ${formatNumber(found)}`, { id: 'field.search.count' })
+              : msg('No answer in the list matches.', { id: 'field.search.none' }),
+        ),
+    );
+  }
+
+  #onInput = (event: Event): void => {
+    const text = (event.target as HTMLInputElement).value;
+    this.#query = text;
+    if (!this.#several) this.#write(text.trim());
+    this.#look();
+  };
+
+  /** The field's text as the one answer. */
+  #write(text: string): void {
+    const context = this.#context;
+    const answer = this.#question.answers[0]!;
+    const option = namedOption(this.#popup.known(optionsOf(this.#question)), text);
+    if (option) context.setAnswer(answer, option.value);
+    else if (text && this.#takesOwn) context.setAnswer(answer, { valueString: text });
+    else context.setAnswer(answer, null, text || undefined);
+  }
+
+  #choose(value: AnswerValue, text: string): void {
+    const context = this.#context;
+    const question = this.#question;
+    this.#popup.close();
+    this.#query = undefined;
+    if (!this.#several) context.setAnswer(question.answers[0]!, value);
+    else {
+      const on = !isChosen(question, value);
+      context.toggle(question, value, on);
+      context.announce(
+        on
+          ? msg(str`Added: ${text}`, { id: 'field.search.added' })
+          : msg(str`Removed: ${text}`, { id: 'field.search.removed' }),
+      );
+    }
+    context.settle(question);
+    context.refresh(question);
+  }
+
+  /** Makes an answer of what was typed, where the form takes answers of one's own. */
+  #addOwn(): void {
+    const text = this.#query?.trim();
+    if (!this.#several || !text) return;
+    const option = namedOption(this.#popup.known(optionsOf(this.#question)), text);
+    if (option && !isChosen(this.#question, option.value)) this.#choose(option.value, optionText(option));
+    else if (!option && this.#takesOwn) this.#choose({ valueString: text }, text);
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    const popup = this.#popup;
+    const { key } = event;
+    if (event.isComposing) return;
+    if (key === 'Tab') popup.close();
+    else if (key === 'Escape' && popup.isOpen) {
+      popup.close();
+      event.stopPropagation();
+    } else if (key === 'ArrowDown' || key === 'ArrowUp') {
+      if (!popup.isOpen) this.#look();
+      else popup.move(key === 'ArrowDown' ? 1 : -1, event.currentTarget as HTMLElement);
+    } else if (key === 'Enter') {
+      const option = popup.isOpen ? popup.picked : undefined;
+      if (option) this.#choose(option.value, optionText(option));
+      else this.#addOwn();
+    } else return;
+    if (key !== 'Tab') event.preventDefault();
+  };
+
+  #onLeave = (event: FocusEvent): void => {
+    if ((event.currentTarget as Element).contains(event.relatedTarget as Element | null)) return;
+    this.#addOwn();
+    this.#context.settle(this.#question);
+    this.#popup.closeAfterPress();
+  };
+
+  #remove(value: AnswerValue, event: Event): void {
+    const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+    this.#choose(value, valueText(value, this.#question.options));
+    root.getElementById(this.#question.answers[0]!.id)?.focus();
+  }
+
+  #template(): unknown {
+    const { item, answers } = this.#question;
+    const popup = this.#popup;
+    const id = answers[0]?.id ?? '';
+    return html`<div class="combobox" @focusout=${this.#onLeave}>
+      ${this.#several ? this.#chosen() : nothing}
+      <div class="combobox-field">
+        <input
+          class="control"
+          id=${id}
+          type="text"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-expanded=${popup.options.length > 0 ? 'true' : 'false'}
+          aria-controls="${id}-list"
+          aria-activedescendant=${popup.active >= 0 ? `${id}-option-${popup.active}` : nothing}
+          aria-labelledby=${textId(this.#question)}
+          aria-describedby="${describedBy(this.#question, this.#invalid)} ${id}-note"
+          aria-invalid=${this.#invalid ? 'true' : nothing}
+          aria-required=${item.required ? 'true' : nothing}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          .value=${live(this.#text)}
+          @input=${this.#onInput}
+          @keydown=${this.#onKey}
+          @click=${() => this.#look()}
+        />
+      </div>
+      <p class="hint combobox-note" id="${id}-note" lang=${language()} dir=${direction()}>${this.#note()}</p>
+      <div
+        class="combobox-list"
+        role="listbox"
+        id="${id}-list"
+        aria-labelledby=${textId(this.#question)}
+        aria-multiselectable=${this.#several ? 'true' : nothing}
+        ?hidden=${popup.options.length === 0}
+        @mousedown=${(event: Event) => event.preventDefault()}
+      >
+        ${popup.options.map((option, index) => this.#option(option, index, id))}
+      </div>
+    </div>`;
+  }
+
+  #option(option: Option, index: number, id: string) {
+    const chosen = isChosen(this.#question, option.value);
+    return html`<div
+      class="combobox-option ${index === this.#popup.active ? 'combobox-active' : ''}"
+      role="option"
+      id="${id}-option-${index}"
+      aria-selected=${chosen ? 'true' : 'false'}
+      @click=${() => this.#choose(option.value, optionText(option))}
+    >
+      ${option.prefix ? html`<span class="prefix">${option.prefix}</span> ` : nothing}${optionText(option)}
+    </div>`;
+  }
+
+  /** What is chosen of several, each with a button to take it back. */
+  #chosen(): unknown {
+    const values = this.#question.answers.flatMap(({ value }) => value ?? []);
+    if (values.length === 0) return nothing;
+    return html`<ul class="chosen" aria-label=${msg('Your answers', { id: 'field.search.chosen' })}>
+      ${values.map((value) => {
+        const option = this.#question.options.find((one) => sameValue(one.value, value));
+        const text = option ? optionText(option) : valueText(value);
+        return html`<li>
+          <span>${text}</span>
+          <button
+            class="button button-quiet"
+            type="button"
+            lang=${language()} dir=${direction()}
+            @click=${(event: Event) => this.#remove(value, event)}
+          >
+            ${msg('Remove', { id: 'survey.answer.remove' })}
+            <span class="visually-hidden">${text}</span>
+          </button>
+        </li>`;
+      })}
+    </ul>`;
+  }
+
+  /** What there is to know about the list, under the field. */
+  #note(): unknown {
+    const { state, more, query } = this.#popup;
+    switch (state) {
+      case 'loading':
+        return msg('Looking for answers…', { id: 'field.search.loading' });
+      case 'failed':
+        return html`${lookupFailed()}
+          <button class="button button-quiet" type="button" @click=${() => this.#look()}>
+            ${msg('Try again', { id: 'data.retry' })}
+          </button>`;
+      case 'short':
+        return msg('Type the first letters of your answer.', { id: 'field.search.hint' });
+      case 'ready':
+        if (query && this.#popup.options.length === 0) {
+          return this.#takesOwn
+            ? msg('No answer in the list matches. You can keep your own words.', { id: 'field.search.own' })
+            : msg('No answer in the list matches. Try other words.', { id: 'field.search.other' });
+        }
+        return more ? msg('There are more answers. Type more letters to find yours.', { id: 'field.search.more' }) : '';
+      default:
+        return this.#several
+          ? msg('Type to search. You can choose more than one.', { id: 'field.search.several' })
+          : msg('Type to search.', { id: 'field.search' });
+    }
+  }
+}
+
+/** A field for one answer or several of a long list. */
+export const combobox = directive(Combobox);

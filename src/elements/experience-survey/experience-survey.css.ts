@@ -100,6 +100,10 @@ export const styles = css`
     margin-block-end: var(--_space-2);
     font-variant-numeric: tabular-nums;
   }
+  .progress > #note {
+    color: var(--_text);
+    margin-block: var(--_space-3) 0;
+  }
   progress {
     appearance: none;
     display: block;

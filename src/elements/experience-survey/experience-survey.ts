@@ -15,20 +15,23 @@ import { FormElement } from '../../kernel/form-element.js';
 import { adoptLateStyles } from '../../kernel/late-styles.js';
 import type { Authorize } from '../../transport/delivery.js';
 import { serialize } from '../../transport/serialize.js';
+import type { Expand } from '../../transport/terminology.js';
 import { defaultSurvey } from './default-survey.js';
 import { styles } from './experience-survey.css.js';
 import { about, type Actions, actions, failureNotice, progress, summary, thanks } from './frame.js';
+import { evaluatesExpressions, expressionRules } from './expressions.js';
 import type { SurveyHost } from './host.js';
 import { page } from './page-view.js';
 import { type Layout, layouts } from './pages.js';
 import { Paging } from './paging.js';
 import { keyed, livePart } from './parts.js';
-import { focusIn, placeIn } from './place.js';
+import { elementIn, focusIn, placeIn } from './place.js';
 import { prepare } from './prepare.js';
 import { Printing } from './printing.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import { Sending, type SubmitResult } from './sending.js';
 import { SurveySession } from './session.js';
+import { valueSets } from './value-sets-loader.js';
 
 export type { SubmitResult };
 
@@ -68,6 +71,12 @@ export class ExperienceSurvey extends FormElement {
   /** How many questions stand on the screen at once; chosen by the element's width if absent. */
   @property() layout: Layout | null = null;
 
+  /** Sends without a last look over all answers, where questions stand on several pages. */
+  @property({ type: Boolean, attribute: 'no-review' }) noReview = false;
+
+  /** Leaves the browser's back and forward buttons to the page, where questions stand on several pages. */
+  @property({ type: Boolean, attribute: 'no-history' }) noHistory = false;
+
   /** Shows the answers as text. */
   @property({ type: Boolean }) readonly = false;
 
@@ -89,8 +98,20 @@ export class ExperienceSurvey extends FormElement {
   /** A FHIR R4 Questionnaire; `null` while the page is still fetching it. */
   @property({ attribute: false }) questionnaire: object | null | undefined;
 
+  /**
+   * What the questionnaire's `launchContext` names, such as `{ patient: {"resourceType": "Patient", …} }`, for its
+   * expressions. Set it together with the questionnaire. It is kept in memory only.
+   */
+  @property({ attribute: false }) launchContext: Readonly<Record<string, object>> | undefined;
+
   /** Gives the headers for each request, such as a bearer token. Kept in memory only. */
   @property({ attribute: false }) authorize: Authorize | undefined;
+
+  /** Base address of a FHIR R4 server that expands the value sets which a questionnaire names by address. */
+  @property({ attribute: 'terminology-server' }) terminologyServer: string | null = null;
+
+  /** Expands a value set that a questionnaire names by address; asked before `terminology-server`. */
+  @property({ attribute: false }) expand: Expand | undefined;
 
   readonly #host: SurveyHost = {
     element: this,
@@ -100,15 +121,25 @@ export class ExperienceSurvey extends FormElement {
     isReadOnly: () => this.readonly,
     heading: (content, { id, depth }) => this.heading(content, { ...(id && { id }), depth: depth + 1 }),
     edited: (type, changes) => this.#edited(type, changes),
-    focusOn: (id) => focusIn(this.renderRoot, id),
+    focusOn: (id) => {
+      this.#host.reach(id);
+      focusIn(this.renderRoot, id);
+    },
+    reach: (id) => {
+      if (!elementIn(this.renderRoot, id)) this.#session?.parts.rest.finish();
+    },
+    updated: () => this.#updated(),
     announce: (text) => this.announce(text),
+    turned: () => (this.#sending.failure = undefined),
+    isOver: () => this.#sending.status === 'sent',
   };
   readonly #paging = new Paging(this.#host);
   readonly #sending = new Sending(this.#host, this.#paging);
   readonly #data = new DataSource<Survey, Problem>(this, {
     property: 'questionnaire',
     parse: (json) => {
-      const { survey, problems } = parseQuestionnaire(json);
+      const expands = Boolean(this.expand ?? this.terminologyServer);
+      const { survey, problems } = parseQuestionnaire(json, { expands, evaluates: evaluatesExpressions });
       return { value: survey, problems: problems.map(named) };
     },
     prepare,
@@ -155,14 +186,24 @@ export class ExperienceSurvey extends FormElement {
       this.warn(`layout must be one of ${layouts.join(', ')}, not "${String(this.layout)}"; the width decides.`);
     }
     adoptLateStyles(this.renderRoot as ShadowRoot);
+    const canExpand = ['expand', 'terminologyServer'].some((name) => changed.has(name) && changed.get(name) == null);
+    if (this.hasUpdated && canExpand && this.#data.problems.some(({ code }) => code === 'answerValueSet')) {
+      this.#data.retry();
+    }
     this.#followLanguage();
     this.#paging.follow();
     this.updateValidity();
     super.update(changed);
   }
 
-  /** Ready means that the questions are on the page, not only that they were asked for. */
+  /** Ready means that all questions are on the page, not only that they were asked for. */
   protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await this.#updated();
+    await this.#session?.parts.rest.finished;
+    return complete;
+  }
+
+  async #updated(): Promise<boolean> {
     const complete = await super.getUpdateComplete();
     if (!this.#data.preparing) return complete;
     await this.#data.preparing;
@@ -175,7 +216,8 @@ export class ExperienceSurvey extends FormElement {
       return thanks((content) => this.heading(content, { id: 'thanks' }), Boolean(this.endpoint));
     }
     const session = this.#session;
-    const { pager } = this.#paging;
+    const paging = this.#paging;
+    const { pager, review } = paging;
     if (!session || !pager) return dataState(this.#data, nothing);
     const { title, language: lang, items } = session.survey;
     const dir = lang ? direction(lang) : textDirection([title, ...items.map(({ text }) => text)].join(' '));
@@ -185,13 +227,13 @@ export class ExperienceSurvey extends FormElement {
         ? html`<div class="title" lang=${lang ?? nothing} dir=${dir}>${this.heading(title, { id: 'title' })}</div>`
         : nothing
     }
-      ${pager.index === 0 ? about(this.readonly) : nothing}
+      ${pager.index === 0 && !review ? about(this.readonly) : nothing}
       ${livePart(session.parts, 'summary', () =>
-        this.#paging.showsSummary
-          ? summary(session, [...pager.page.groups, ...this.#paging.shownHere()], this.#host.focusOn)
+        paging.showsSummary
+          ? summary(session, [...pager.page.groups, ...paging.shownHere()], this.#host.focusOn)
           : nothing,
       )}
-      ${this.readonly ? nothing : livePart(session.parts, 'progress', () => progress(pager, session.state))}
+      ${this.readonly ? nothing : livePart(session.parts, 'progress', () => progress(paging, session.state))}
       <fieldset
         class="content"
         role="none"
@@ -199,10 +241,14 @@ export class ExperienceSurvey extends FormElement {
         lang=${lang ?? nothing}
         dir=${dir}
       >
-        <div>${keyed(pager.anchor, page(session, pager.page))}</div>
+        <div>${
+          review
+            ? keyed('review', review(session, session.state.children, paging.change))
+            : keyed(pager.anchor, page(session, pager.page))
+        }</div>
       </fieldset>
       ${failure ? failureNotice(failure.code, failure.retryable) : nothing}
-      ${this.readonly ? nothing : livePart(session.parts, 'actions', () => actions(pager, this.#actions))}`;
+      ${this.readonly ? nothing : livePart(session.parts, 'actions', () => actions(paging, this.#actions))}`;
   }
 
   protected override formValue(): string | null {
@@ -228,28 +274,25 @@ export class ExperienceSurvey extends FormElement {
   }
 
   get #actions(): Actions {
-    const { next, back } = this.#paging;
     return {
       busy: this.#sending.status === 'sending',
       disabled: this.isDisabled,
       send: this.#host.isInForm() ? undefined : () => void this.submit(),
-      next: () => this.#turn(next),
-      back: () => this.#turn(back),
     };
   }
 
-  /** On another page, what went wrong while sending is no longer the matter. */
-  #turn(turn: () => void): void {
-    this.#sending.failure = undefined;
-    turn();
-  }
-
   /** Starts a session with what the data source has now. */
-  #begin(survey = this.#data.value, response: object | undefined = this.#initialResponse): void {
+  #begin(survey = this.#data.value, response = this.#initialResponse, keepsPlace = false): void {
     this.#defaultLanguage = undefined;
-    this.#session = survey ? new SurveySession(this.#host, survey, response) : undefined;
+    this.#session?.elsewhere?.stop();
+    const report = (problem: Problem) => {
+      this.fail({ phase: 'data', code: problem.code, message: named(problem).message, retryable: false });
+    };
+    const rules = survey ? expressionRules(survey, this.launchContext ?? {}, report) : undefined;
+    this.#session = survey ? new SurveySession(this.#host, survey, response, rules) : undefined;
+    if (this.#session) this.#session.elsewhere = valueSets.module?.bringOptions(this, this.#session);
     this.#sending.restart();
-    this.#paging.start(this.#session);
+    this.#paging.start(this.#session, keepsPlace);
     for (const { code, linkId } of this.#data.problems) {
       if (!UNSUPPORTED.has(code) || survey?.byLinkId.get(linkId ?? '')?.hidden) continue;
       const message = `Item "${linkId ?? ''}" cannot be shown: ${code}.`;
@@ -270,11 +313,9 @@ export class ExperienceSurvey extends FormElement {
   #beginDefault(response: object | undefined): void {
     const isSwitch = this.#defaultLanguage !== language();
     const sent = isSwitch ? this.#sending.sent : undefined;
-    const index = isSwitch ? (this.#paging.pager?.index ?? 0) : 0;
     const identifier = (isSwitch && this.#session?.identifier) || '';
-    this.#begin(parseQuestionnaire(defaultSurvey()).survey, response);
+    this.#begin(parseQuestionnaire(defaultSurvey()).survey, response, isSwitch);
     this.#session!.identifier = identifier;
-    this.#paging.pager!.turnTo(index);
     this.#sending.restart(sent);
     this.#defaultLanguage = language();
   }
@@ -283,7 +324,7 @@ export class ExperienceSurvey extends FormElement {
     void this.#sending.loadValidation();
     const { parts } = this.#session!;
     // More than the question itself: others came or went.
-    if (changes.size > 1) this.#paging.branched();
+    this.#paging.answered(changes.size > 1);
     parts.refresh('progress');
     if (this.#paging.showsSummary) parts.refresh('summary');
     this.updateValidity();

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { Node, ResponseState } from '../../domain/questionnaire.js';
 import { formatNumber, msg, str } from '../../i18n/index.js';
 import { findingTexts } from './findings.js';
-import type { Pager } from './pages.js';
+import type { Note, Paging } from './paging.js';
 import type { SurveyContext } from './survey-context.js';
 
 /** What stands before the first question. */
@@ -26,24 +26,40 @@ export function about(readOnly: boolean) {
   </div>`;
 }
 
-/** Where the person is, in words and as a bar. */
-export function progress({ layout, index, pages }: Pager, { answered, answerable }: ResponseState) {
+/** Where the person is, in words and as a bar that never shows more than was done. */
+export function progress({ pager, review, note }: Paging, { answered, answerable }: ResponseState) {
+  const { layout, index, pages, mayChange } = pager!;
+  const [here, all] = [formatNumber(index + 1), formatNumber(pages.length)];
   const [words, value, max] =
-    layout === 'page'
+    layout === 'page' || review
       ? [
           msg(str`Answered: ${formatNumber(answered)} of ${formatNumber(answerable)}`, { id: 'survey.answered' }),
-          answered,
-          answerable,
+          review ? 1 : answered,
+          review ? 1 : answerable,
         ]
       : [
-          msg(str`Step ${formatNumber(index + 1)} of ${formatNumber(pages.length)}`, { id: 'survey.step' }),
-          index + 1,
+          mayChange
+            ? msg(str`Step ${here} of about ${all}`, { id: 'survey.step.about' })
+            : msg(str`Step ${here} of ${all}`, { id: 'survey.step' }),
+          index,
           pages.length,
         ];
   return html`<div class="progress">
-    <p id="progress" tabindex="-1">${words}</p>
+    <p id="progress" tabindex="-1" aria-describedby=${note ? 'note' : nothing}>${words}</p>
     <progress value=${value} max=${max || 1} aria-hidden="true"></progress>
+    ${note ? html`<p id="note">${noteText(note)}</p>` : nothing}
   </div>`;
+}
+
+function noteText(note: Note): string {
+  switch (note) {
+    case 'more':
+      return msg('There are a few more questions because of what you answered.', { id: 'survey.note.more' });
+    case 'fewer':
+      return msg('Some questions are not for you, so we left them out.', { id: 'survey.note.fewer' });
+    case 'skipped':
+      return msg('You left a question open. That is fine. You can still go back to it.', { id: 'survey.note.skipped' });
+  }
 }
 
 /** What the buttons under a page do. `send` is absent where a form sends. */
@@ -51,17 +67,16 @@ export interface Actions {
   readonly busy: boolean;
   readonly disabled: boolean;
   readonly send: (() => void) | undefined;
-  readonly next: () => void;
-  readonly back: () => void;
 }
 
 /** One primary button, and a way back. */
-export function actions({ isLast, index }: Pager, { busy, disabled, send, next, back }: Actions) {
-  const primary = isLast
+export function actions({ pager, isEnd, review, isReturning, next, back }: Paging, { busy, disabled, send }: Actions) {
+  const primary = isEnd
     ? send &&
       html`<button
         class="button button-primary"
         part="send"
+        id="send"
         type="button"
         aria-disabled=${busy || disabled ? 'true' : nothing}
         @click=${send}
@@ -69,12 +84,12 @@ export function actions({ isLast, index }: Pager, { busy, disabled, send, next, 
         ${busy ? msg('Sending…', { id: 'survey.sending' }) : msg('Send my answers', { id: 'survey.send' })}
       </button>`
     : html`<button class="button button-primary" type="button" @click=${next}>
-        ${msg('Continue', { id: 'survey.next' })}
+        ${isReturning ? msg('Back to my answers', { id: 'survey.review.return' }) : msg('Continue', { id: 'survey.next' })}
       </button>`;
   return html`<div class="actions">
     ${primary ?? nothing}
     ${
-      index > 0
+      (pager!.index > 0 || review) && !isReturning
         ? html`<button class="button button-quiet" type="button" @click=${back}>${msg('Back', { id: 'survey.back' })}</button>`
         : nothing
     }
@@ -107,10 +122,10 @@ export function summary(context: SurveyContext, shown: readonly Node[], go: (id:
   </div>`;
 }
 
-/** What happened when the answers could not be sent, what is safe, and what to do. */
+/** What happened when the answers could not be sent, what is safe, and what to do. Takes the focus when it appears. */
 export function failureNotice(code: string, retryable: boolean) {
-  return html`<div class="failure notice notice-error" id="failure" tabindex="-1" role="alert">
-    <p><strong>${msg('We could not send your answers.', { id: 'survey.failed' })}</strong></p>
+  return html`<div class="failure notice notice-error" id="failure" tabindex="-1" role="group" aria-labelledby="failure-text">
+    <p id="failure-text"><strong>${msg('We could not send your answers.', { id: 'survey.failed' })}</strong></p>
     <p>
       ${
         code === 'auth-needed'

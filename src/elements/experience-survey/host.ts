@@ -6,6 +6,14 @@ export interface SurveyHost extends SessionHost {
   readonly element: ExperienceSurvey;
   /** The pass through the survey that is on the screen, once there is a survey. */
   session(): SurveySession | undefined;
+  /** When the next update can be seen. Of a long survey, that is what fills the screen: the rest is drawn later. */
+  updated(): Promise<unknown>;
+  /** Draws what is still to be drawn, if something with this id is not there yet. */
+  reach(id: string): void;
   /** Whether a form of the page sends the answers. */
   isInForm(): boolean;
+  /** The person is on another page. */
+  turned(): void;
+  /** Whether the answers are where they should be. */
+  isOver(): boolean;
 }

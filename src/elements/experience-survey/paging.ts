@@ -1,39 +1,45 @@
 import type { ReactiveController } from 'lit';
 import type { Node } from '../../domain/questionnaire.js';
+import { isInvalid } from './findings.js';
 import type { SurveyHost } from './host.js';
 import { type Layout, layouts, Pager } from './pages.js';
 import { elementIn, focusIn, placeIn } from './place.js';
-import { isInvalid } from './findings.js';
 import { shownNodes, type SurveySession } from './session.js';
+import type { Place, Steps } from './steps.js';
+import { StepsLoader } from './steps-loader.js';
+import { Width } from './width.js';
 
-/** Below this width, in the element's own em, questions come one at a time. */
-const NARROW = 30;
+/** What is worth a word on a new page. */
+export type Note = 'skipped' | 'more' | 'fewer';
 
-/** The element's em in pixels, until it is drawn and can be measured. */
-const EM = 18;
+/** Whether a question waits for an answer. */
+const isOpen = (node: Node): boolean =>
+  node.kind === 'question' && !node.filled && !node.item.readOnly && !node.item.unsupported;
 
 /** Decides how many questions are on the screen, turns the pages, and keeps the person's place and focus. */
 export class Paging implements ReactiveController {
   pager: Pager | undefined;
   /** Whether the faults of this page are listed at its top. */
   showsSummary = false;
+  /** Whether the person came here from the review, and goes back there. */
+  isReturning = false;
 
-  #narrow: boolean | undefined;
+  #isReviewing = false;
   #printing = false;
-  #resize: ResizeObserver | undefined;
+  /** How many pages there were when this page was opened, and when the one before it was. */
+  #counts: readonly [before: number, here: number] = [0, 0];
+  #skipped: 'no' | 'now' | 'told' = 'no';
+  readonly #width: Width;
+  readonly #steps: StepsLoader;
 
   constructor(private readonly host: SurveyHost) {
+    this.#width = new Width(host.element);
+    this.#steps = new StepsLoader(host, (place) => this.#show(place));
     host.element.addController(this);
   }
 
-  hostConnected(): void {
-    // In a frame of its own: another layout has another height, and browsers report such a loop as an error of the page.
-    this.#resize = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
-    this.#resize.observe(this.host.element);
-  }
-
-  hostDisconnected(): void {
-    this.#resize?.disconnect();
+  hostUpdate(): void {
+    if (this.host.isOver()) this.#steps.trail?.end();
   }
 
   get layout(): Layout {
@@ -41,24 +47,69 @@ export class Paging implements ReactiveController {
     // Read and printed, all of it stands below each other.
     if (readonly || this.#printing) return 'page';
     if (layout && layouts.includes(layout)) return layout;
-    return this.#narrow ? 'question' : 'page';
+    return this.#width.isNarrow ? 'question' : 'page';
   }
 
-  /** Opens the first page of a session. */
-  start(session: SurveySession | undefined): void {
-    this.showsSummary = false;
+  /** The last look over all answers, where the person is there. */
+  get review(): Steps['review'] | undefined {
+    return this.#isReviewing && this.pager?.layout !== 'page' ? this.#steps.module?.review : undefined;
+  }
+
+  /** Whether the next thing to do is to send. */
+  get isEnd(): boolean {
+    return this.pager!.isLast && (!this.#canReview || this.review !== undefined);
+  }
+
+  /** What to tell on this page: that other questions came or went, or, once, that a question stands open. */
+  get note(): Note | undefined {
+    const { layout, pages } = this.pager!;
+    if (layout === 'page' || this.review) return undefined;
+    const change = pages.length - this.#counts[0];
+    if (change) return change > 0 ? 'more' : 'fewer';
+    return this.#skipped === 'now' ? 'skipped' : undefined;
+  }
+
+  get #canReview(): boolean {
+    const { layout, pages } = this.pager!;
+    return (
+      layout !== 'page' &&
+      pages.length > 1 &&
+      !this.host.element.noReview &&
+      !this.host.isInForm() &&
+      !this.#steps.failed
+    );
+  }
+
+  get #place(): Place | undefined {
+    return this.#isReviewing ? 'review' : this.pager?.anchor;
+  }
+
+  /** Opens the first page of a session, or, with the same questions in another language, the page that was open. */
+  start(session: SurveySession | undefined, keepsPlace = false): void {
+    const { index = 0 } = this.pager ?? {};
+    this.#steps.trail?.end();
     this.pager = session && new Pager(session.state, this.layout);
+    this.showsSummary = this.isReturning = false;
+    this.#skipped = 'no';
+    if (keepsPlace) this.pager?.turnTo(index);
+    else this.#isReviewing = false;
+    const { length } = this.pager?.pages ?? [];
+    this.#counts = [length, length];
   }
 
   /** Divides the survey anew if another layout is called for. For the element's update, before it draws. */
   follow(): void {
-    if (this.#narrow === undefined) this.#measure();
-    if (this.pager && this.pager.layout !== this.layout) this.#divide(this.pager);
+    this.#width.measureOnce();
+    if (!this.pager || this.pager.layout === this.layout) return;
+    if (this.layout === 'page' && !this.#printing) this.#steps.trail?.end();
+    this.#divide(this.pager);
   }
 
-  /** Other questions came or went. */
-  branched(): void {
-    if (this.pager && this.pager.layout !== 'page' && this.pager.divide()) this.host.element.requestUpdate();
+  /** The person gave an answer; `branched` if other questions came or went. */
+  answered(branched: boolean): void {
+    if (this.pager?.layout === 'page') return;
+    this.#steps.load();
+    if (branched && this.pager?.divide()) this.host.element.requestUpdate();
   }
 
   /** Shows everything for as long as it is printed, and then the page with `from` again. */
@@ -69,27 +120,31 @@ export class Paging implements ReactiveController {
   }
 
   readonly next = (): void => {
+    const pager = this.pager!;
     const session = this.host.session()!;
     const here = this.shownHere();
     session.settleAll(here);
     if (here.some((node) => isInvalid(session, node))) this.showSummary();
-    else this.turnTo(this.pager!.index + 1);
+    else if (this.isReturning || pager.isLast) void this.#toReview();
+    else {
+      // Once is a kindness; at each question it would be nagging.
+      if (this.#skipped === 'now') this.#skipped = 'told';
+      else if (this.#skipped === 'no' && here.some(isOpen)) this.#skipped = 'now';
+      this.#turn(() => pager.turnTo(pager.index + 1));
+    }
   };
 
-  readonly back = (): void => this.turnTo(this.pager!.index - 1);
+  readonly back = (): void => {
+    const pager = this.pager!;
+    const to = this.#isReviewing ? pager.index : pager.index - 1;
+    this.#turn(() => pager.turnTo(to));
+  };
 
-  turnTo(index: number): void {
-    const { element } = this.host;
-    this.showsSummary = false;
-    this.pager!.turnTo(index);
-    element.requestUpdate();
-    void element.updateComplete.then(() => {
-      elementIn(element.renderRoot, 'progress')?.focus({ preventScroll: true });
-      // On a small screen the new question is to be seen whole, and not where the last one ended.
-      const { top } = element.getBoundingClientRect();
-      if (top < 0 || top > innerHeight / 4) element.scrollIntoView();
-    });
-  }
+  /** From the review to a question, and back from there. */
+  readonly change = (node: Node): void => {
+    this.#turn(() => this.pager!.turnToNode(node), true);
+    this.focusLater(node.id);
+  };
 
   /** Turns to the first question that is not right, unless one is on the screen, and lists what is. */
   showInvalid(takeFocus: boolean): void {
@@ -98,7 +153,7 @@ export class Paging implements ReactiveController {
     session.settleAll(shownNodes(session.state.children));
     const invalid = (node: Node) => isInvalid(session, node);
     const first = this.shownHere().some(invalid) ? undefined : [...shownNodes(session.state.children)].find(invalid);
-    if (first) this.pager?.turnToNode(first);
+    if (first) this.#turn(() => this.pager?.turnToNode(first), this.#isReviewing);
     this.showSummary(takeFocus);
   }
 
@@ -111,23 +166,61 @@ export class Paging implements ReactiveController {
 
   /** What the person can see now. */
   shownHere(): Node[] {
-    return [...shownNodes(this.pager?.page.nodes ?? [])];
+    return this.review ? [] : [...shownNodes(this.pager?.page.nodes ?? [])];
   }
 
   /** Moves the focus to something that the next update brings. */
   focusLater(id: string): void {
-    const { element } = this.host;
-    void element.updateComplete.then(() => focusIn(element.renderRoot, id));
+    void this.host.updated().then(() => this.host.focusOn(id));
   }
 
-  #measure(): void {
+  async #toReview(): Promise<void> {
+    const { pager } = this;
+    // It was asked for with the first answer, so that hardly anybody waits here.
+    if (!this.#steps.module) await this.#steps.load();
+    if (pager !== this.pager || this.review) return;
+    if (this.#canReview) this.#turn(() => pager!.turnTo(Infinity), false, true);
+    else {
+      // Without it the answers can be sent all the same.
+      this.isReturning = false;
+      this.host.element.requestUpdate();
+      this.focusLater('send');
+    }
+  }
+
+  /** Goes to another page by `move`, which the browser's history hears of. */
+  #turn(move: () => void, isReturning = false, isReviewing = false): void {
+    const from = this.#place;
+    move();
+    this.#isReviewing = isReviewing;
+    this.isReturning = isReturning;
+    this.#counts = [this.#counts[1], this.pager!.pages.length];
+    this.#steps.turned(from, this.#place);
+    this.#opened();
+  }
+
+  /** The browser's back or forward button brought the person to a place. @returns whether it is still there */
+  #show(place: Place): boolean {
+    if (place !== 'review' && !this.pager?.turnToNode(place)) return false;
+    this.#isReviewing = place === 'review';
+    if (this.#isReviewing) this.pager!.turnTo(Infinity);
+    this.isReturning = false;
+    this.#counts = [this.pager!.pages.length, this.pager!.pages.length];
+    this.#opened();
+    return true;
+  }
+
+  #opened(): void {
     const { element } = this.host;
-    if (element.clientWidth === 0) return;
-    const box = element.renderRoot.querySelector('.base');
-    const narrow = element.clientWidth < NARROW * (box ? parseFloat(getComputedStyle(box).fontSize) : EM);
-    if (narrow === this.#narrow) return;
-    this.#narrow = narrow;
+    this.showsSummary = false;
+    this.host.turned();
     element.requestUpdate();
+    void this.host.updated().then(() => {
+      elementIn(element.renderRoot, this.review ? 'review' : 'progress')?.focus({ preventScroll: true });
+      // On a small screen the new question is to be seen whole, and not where the last one ended.
+      const { top } = element.getBoundingClientRect();
+      if (top < 0 || top > innerHeight / 4) element.scrollIntoView();
+    });
   }
 
   /** Another layout, with the person where they were. */
@@ -136,8 +229,11 @@ export class Paging implements ReactiveController {
     const root = element.renderRoot;
     const place = placeIn(root);
     pager.divide(this.layout, place && this.host.session()!.state.find(place.id));
+    const { length } = pager.pages;
+    this.#counts = [length, length];
     if (!place) return;
-    void element.updateComplete.then(() => {
+    void this.host.updated().then(() => {
+      this.host.reach(place.id);
       if (place.hasFocus) focusIn(root, place.id);
       else if (root.querySelector('.question')?.id !== place.id) elementIn(root, place.id)?.scrollIntoView();
     });

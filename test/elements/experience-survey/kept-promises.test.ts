@@ -58,6 +58,8 @@ describe('what holds a person up', () => {
     const group = { linkId: 'g', type: 'group', text: 'Your care', required: true, item: [string('a'), string('b')] };
     const page = await SurveyPage.open([group], { attributes: { layout: 'question' } });
     await page.press('Continue');
+    await page.press('Continue');
+    await until(() => page.hasButton('Send my answers'));
     await page.press('Send my answers');
     expect((await page.survey.submit()).status).to.equal('invalid');
     await page.survey.updateComplete;

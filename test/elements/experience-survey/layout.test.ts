@@ -24,6 +24,8 @@ async function leafThrough(page: SurveyPage): Promise<string[]> {
   const pages = [shown(page)];
   while (page.hasButton('Continue')) {
     await page.press('Continue');
+    // The last look over the answers may still be on its way.
+    await until(() => page.focused?.matches('#progress, #review'));
     pages.push(shown(page));
   }
   return pages;
@@ -39,7 +41,9 @@ describe('layout', () => {
   it('question: one at a time, under the headings of its groups', async () => {
     const page = await SurveyPage.open(items, { attributes: { layout: 'question' } });
     expect(progress(page)).to.equal('Step 1 of 5');
-    expect(await leafThrough(page)).to.deep.equal(['na', 'b', 'c', 'd', 'e']);
+    expect(await leafThrough(page)).to.deep.equal(['na', 'b', 'c', 'd', 'e', '']);
+    await page.press('Back');
+    expect(shown(page)).to.equal('e');
     await page.press('Back');
     expect(shown(page)).to.equal('d');
     expect(headings(page)).to.deep.equal(['Group g', 'Group h']);
@@ -47,7 +51,7 @@ describe('layout', () => {
 
   it('group: each top-level group, and what stands between them', async () => {
     const page = await SurveyPage.open(items, { attributes: { layout: 'group' } });
-    expect(await leafThrough(page)).to.deep.equal(['na', 'bcd', 'e']);
+    expect(await leafThrough(page)).to.deep.equal(['na', 'bcd', 'e', '']);
   });
 
   it('says in words where one is, and takes the focus there on each page', async () => {
@@ -56,7 +60,7 @@ describe('layout', () => {
     expect(progress(page)).to.equal('Step 2 of 5');
     expect(page.focused!.id).to.equal('progress');
     const bar = page.$<HTMLProgressElement>('progress')!;
-    expect([bar.value, bar.max]).to.deep.equal([2, 5]);
+    expect([bar.value, bar.max], 'one of five is done').to.deep.equal([1, 5]);
     await page.press('Back');
     expect(progress(page)).to.equal('Step 1 of 5');
     expect(page.hasButton('Back')).to.equal(false);
@@ -72,22 +76,62 @@ describe('layout', () => {
     expect(page.answers).to.deep.equal({ a: ['one'], b: ['two'] });
   });
 
-  it('counts the pages again as questions come and go', async () => {
-    const page = await SurveyPage.open(
-      [
-        { linkId: 'a', type: 'boolean', text: 'A?' },
-        text('b', { enableWhen: [{ question: 'a', operator: '=', answerBoolean: true }] }),
-        text('c'),
-      ],
-      { attributes: { layout: 'question' } },
-    );
-    expect(progress(page)).to.equal('Step 1 of 2');
-    await page.pick('a', 'Yes');
-    expect(progress(page)).to.equal('Step 1 of 3');
-    await page.pick('a', 'No');
-    expect(progress(page)).to.equal('Step 1 of 2');
-    expect(await leafThrough(page)).to.deep.equal(['a', 'c']);
-    expect(page.hasButton('Send my answers')).to.equal(true);
+  describe('counts honestly as questions come and go', () => {
+    const branching = [
+      { linkId: 'a', type: 'boolean', text: 'A?' },
+      text('b', { enableWhen: [{ question: 'a', operator: '=', answerBoolean: true }] }),
+      text('c'),
+    ];
+    const note = (page: SurveyPage) => page.$('#note') && words(page.$('#note')!);
+
+    it('says "about" as long as an answer can change the number', async () => {
+      const page = await SurveyPage.open(branching, { attributes: { layout: 'question' } });
+      expect(progress(page)).to.equal('Step 1 of about 2');
+      await page.pick('a', 'Yes');
+      expect(progress(page)).to.equal('Step 1 of about 3');
+      await page.pick('a', 'No');
+      expect(progress(page)).to.equal('Step 1 of about 2');
+      await page.press('Continue');
+      expect(progress(page)).to.equal('Step 2 of 2');
+      expect(shown(page)).to.equal('c');
+    });
+
+    it('says why there are more or fewer, here and on the next page', async () => {
+      const page = await SurveyPage.open(branching, { attributes: { layout: 'question' } });
+      expect(note(page)).to.equal(null);
+      await page.pick('a', 'Yes');
+      expect(note(page)).to.contain('a few more questions');
+      await page.press('Continue');
+      expect(note(page)).to.contain('a few more questions');
+      expect(page.focused!.getAttribute('aria-describedby')).to.equal('note');
+      await page.type('b', 'x');
+      await page.press('Continue');
+      expect(note(page)).to.equal(null);
+      await page.press('Back');
+      await page.press('Back');
+      await page.pick('a', 'No');
+      expect(note(page)).to.contain('not for you');
+    });
+
+    it('never shows more than was done', async () => {
+      const page = await SurveyPage.open(branching, { attributes: { layout: 'question' } });
+      const bar = () => page.$<HTMLProgressElement>('progress')!;
+      expect(bar().value).to.equal(0);
+      await page.press('Continue');
+      expect([bar().value, bar().max]).to.deep.equal([1, 2]);
+      await page.press('Continue');
+      await until(() => page.focused?.id === 'review');
+      expect([bar().value, bar().max]).to.deep.equal([1, 1]);
+    });
+  });
+
+  it('says once, gently, that a question was left open, and goes on', async () => {
+    const page = await SurveyPage.open(items, { attributes: { layout: 'question' } });
+    await page.press('Continue');
+    expect(shown(page)).to.equal('b');
+    expect(words(page.$('#note')!)).to.contain('That is fine');
+    await page.press('Continue');
+    expect(page.$('#note')).to.equal(null);
   });
 
   it('holds on a page with an answer that is not right', async () => {

@@ -60,7 +60,8 @@ function firstCopyStays(): Plugin {
 /** One classic script, for pages that pin a hash: nothing is loaded later. */
 function iife(): UserConfig {
   return {
-    define,
+    // FHIRPath alone is larger than all the rest: items that need it are named as unsupported
+    define: { ...define, __EXPRESSIONS__: 'false' },
     plugins: [quietLit(), minifyTemplates(), firstCopyStays()],
     build: {
       ...build,
@@ -91,7 +92,7 @@ function modules(): UserConfig {
       minify: false,
       lib: { entry: Object.fromEntries(entries) as Record<string, string>, formats: ['es'] },
       rolldownOptions: {
-        external: [/^lit($|\/)/, /^chart\.js($|\/)/],
+        external: [/^lit($|\/)/, /^chart\.js($|\/)/, /^fhirpath($|\/)/, 'dompurify', 'marked'],
         output: {
           preserveModules: true,
           preserveModulesRoot: 'src',

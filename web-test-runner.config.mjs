@@ -1,6 +1,7 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { BROWSER_ARGS, ensureBrowser } from './.scripts/ensure-browser.mjs';
+import { bundleCommonjs } from './.scripts/bundle-commonjs.mjs';
 import { define } from './.scripts/version.mjs';
 
 const { path } = await ensureBrowser();
@@ -23,6 +24,7 @@ export default {
   nodeResolve: { exportConditions: ['development', 'browser'] },
   browsers: [chromeLauncher({ launchOptions: { executablePath: path, args: BROWSER_ARGS } })],
   plugins: [
+    bundleCommonjs(),
     esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: './tsconfig.json', define }),
     forcedColors,
   ],

@@ -12,7 +12,7 @@ const LAYERS = {
   transport: ['domain'],
   kernel: ['domain', 'i18n', 'transport', 'theme', 'lit'],
   fields: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'lit'],
-  elements: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'fields', 'lit', 'chart.js'],
+  elements: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'fields', 'lit', 'chart.js', 'fhirpath'],
 };
 
 /** CSS that came after Safari 16.4, Chrome 111 or Firefox 115, and whose loss would be seen. */

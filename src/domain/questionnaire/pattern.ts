@@ -48,13 +48,17 @@ function cost(source: string, length: number): number {
   return steps;
 }
 
+/** Can a pattern be tried on a text of this length without keeping the page waiting? */
+export const isAffordable = (source: string, length: number): boolean =>
+  source.length <= 1000 && cost(source, length) <= BUDGET;
+
 /** Does the whole text match? undefined: the pattern is broken, or could take too long on this text. */
 export function matches(source: string, value: string): boolean | undefined {
   // Many patterns were not written for the stricter `u`, but those that were may need it.
   for (const flags of ['u', '']) {
     try {
       const pattern = new RegExp(`^(?:${source})$`, flags);
-      if (source.length > 1000 || cost(source, value.length) > BUDGET) return undefined;
+      if (!isAffordable(source, value.length)) return undefined;
       return pattern.test(value);
     } catch {
       // The next flags, or no verdict.

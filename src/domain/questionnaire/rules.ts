@@ -9,8 +9,10 @@ export interface RulesHost {
   optionsOf(item: Item): readonly Option[];
   /** Puts answers that a rule worked out in the place of those that are there. */
   putAnswers(question: QuestionNode, values: readonly AnswerValue[]): void;
+  /** The node with this id, while it lives. */
+  find(id: string): Node | undefined;
   /** Looks again at what is wrong with a node, and has it drawn again. */
-  check(node: Node): void;
+  renew(node: Node): void;
 }
 
 /**
@@ -30,6 +32,8 @@ export interface Rules {
   enables(node: Node): boolean;
   /** A node has just got its content. `fresh`: it was not in a response given at the start. */
   filled(node: Node, fresh: boolean): void;
+  /** A node has lost its content: it is disabled, or gone. */
+  emptied(node: Node): void;
   /** Brings an enabled node's answers, options, limits, words and findings up to date. */
   update(node: Node): void;
   /** The nodes that may have to look again, after the answers of a question changed. */

@@ -206,6 +206,7 @@ export abstract class ResponseTree {
   }
 
   #empty(node: Node): void {
+    this.#rules?.emptied(node);
     if (node.kind === 'group') {
       node.children.forEach((child) => this.drop(child));
       node.children = [];
@@ -224,8 +225,13 @@ export abstract class ResponseTree {
     this.#report(node, []);
   }
 
-  /** Looks again at what is wrong with a node. */
-  check(node: Node): void {
+  /** Looks again at what is wrong with a node, and has it drawn again. */
+  renew(node: Node): void {
+    this.changed.add(node);
+    if (node.enabled) this.check(node);
+  }
+
+  protected check(node: Node): void {
     const { item } = node;
     let issues: readonly Finding[] = [];
     if (node.kind !== 'question') issues = this.#isEmptyGroup(node) ? [{ code: 'required', params: {} }] : [];

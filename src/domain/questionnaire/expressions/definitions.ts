@@ -1,0 +1,142 @@
+import { isFhirPath } from '../item-parts.js';
+import { isObject, objects, text } from '../json.js';
+import type { Json } from '../json.js';
+import type { AnswerValue, Extensions, Item, Survey } from '../model.js';
+import { answer } from '../options.js';
+import { refusal } from './dependencies.js';
+
+/** What the result of an expression decides. */
+export type Kind = 'enable' | 'initial' | 'calculate' | 'options' | 'toggle' | 'min' | 'max' | 'text' | 'constraint';
+
+/** A rule of the form's author. */
+export interface Constraint {
+  readonly key: string;
+  readonly text: string;
+  readonly isWarning: boolean;
+  /** Paths to what it is about, from the item that it stands on. */
+  readonly locations: readonly string[];
+}
+
+/** One expression of an item, or of the whole Questionnaire (`isRoot`), which an item then looks after. */
+export interface Job {
+  readonly kind: Kind;
+  readonly item: Item;
+  readonly isRoot: boolean;
+  readonly expression: string;
+  /** Options that are there while the result is true. */
+  readonly options: readonly AnswerValue[];
+  readonly constraint?: Constraint;
+}
+
+/** A named value that expressions further in may use. Without an expression it is one that only a server can tell. */
+export interface Variable {
+  readonly name: string;
+  /** Where it stands; undefined: on the Questionnaire. */
+  readonly item?: Item;
+  readonly expression?: string;
+}
+
+/** Tells the author about an expression that is not evaluated. */
+export type Complain = (code: string, message: string, linkId?: string) => void;
+
+const first = (found: Extensions, name: string): Json | undefined => found.get(name)?.[0];
+
+/** The parts of a complex extension, by their short URLs. */
+const parts = (extension: Json, name: string): Json[] =>
+  objects(extension['extension']).filter((part) => part['url'] === name);
+
+function constraint(extension: Json): { constraint: Constraint; expression: unknown } {
+  const value = (name: string): AnswerValue => answer(parts(extension, name)[0] ?? {}) ?? {};
+  const [human] = parts(extension, 'human');
+  const [source] = parts(extension, 'expression');
+  const words = text(human?.['valueString'] ?? human?.['valueMarkdown']);
+  return {
+    constraint: {
+      key: text(parts(extension, 'key')[0]?.['valueId']) ?? value('key').valueString ?? '',
+      text: words ?? value('requirements').valueString ?? '',
+      isWarning: parts(extension, 'severity')[0]?.['valueCode'] === 'warning',
+      locations: parts(extension, 'location').flatMap((part) => text(part['valueString']) ?? []),
+    },
+    // The older extension has a plain string.
+    expression: source?.['valueExpression'] ?? { language: 'text/fhirpath', expression: source?.['valueString'] },
+  };
+}
+
+/** Reads the expressions of one survey; each that cannot be evaluated is a complaint. */
+export class Definitions {
+  readonly #complain: Complain;
+
+  constructor(complain: Complain) {
+    this.#complain = complain;
+  }
+
+  /** The text of an expression, if it is one that can be evaluated here. */
+  #source(expression: unknown, about: string, linkId?: string): string | undefined {
+    if (!isObject(expression)) return undefined;
+    if (!isFhirPath(expression)) {
+      const language = text(expression['language']) ?? 'no language';
+      this.#complain('expressionLanguage', `${about}: ${language} is not evaluated here`, linkId);
+      return undefined;
+    }
+    const refused = refusal(expression.expression);
+    if (refused) this.#complain('expression', `${about}: ${refused}`, linkId);
+    return refused ? undefined : expression.expression;
+  }
+
+  variables(found: Extensions, item?: Item): Variable[] {
+    return (found.get('variable') ?? []).flatMap(({ valueExpression }) => {
+      const name = isObject(valueExpression) && text(valueExpression['name']);
+      if (!name) return [];
+      return { name, item, expression: this.#source(valueExpression, `variable "${name}"`, item?.linkId) };
+    });
+  }
+
+  /** The rules of the whole Questionnaire, which `item` looks after. */
+  rootJobs({ extensions }: Survey, item: Item): Job[] {
+    return this.#constraints(extensions, item, true);
+  }
+
+  jobs(item: Item): Job[] {
+    const { extensions: found, textExtensions, type } = item;
+    const jobs: Job[] = [];
+    const add = (kind: Kind, expression: unknown, about: string, options: readonly AnswerValue[] = []): void => {
+      const source = this.#source(expression, about, item.linkId);
+      if (source) jobs.push({ kind, item, isRoot: false, expression: source, options });
+    };
+    const named = (kind: Kind, name: string): void => add(kind, first(found, name)?.['valueExpression'], name);
+    named('enable', 'enableWhenExpression');
+    add('text', first(textExtensions, 'cqf-expression')?.['valueExpression'], 'text');
+    if (type !== 'group' && type !== 'display') {
+      named('options', 'answerExpression');
+      for (const toggle of found.get('answerOptionsToggleExpression') ?? []) {
+        const options = parts(toggle, 'option').flatMap((option) => answer(option) ?? []);
+        const [expression] = parts(toggle, 'expression');
+        add('toggle', expression?.['valueExpression'], 'answerOptionsToggleExpression', options);
+      }
+      named('initial', 'initialExpression');
+      named('calculate', 'calculatedExpression');
+      for (const name of ['minValue', 'minQuantity']) this.#limit(found, name, 'min', add);
+      for (const name of ['maxValue', 'maxQuantity']) this.#limit(found, name, 'max', add);
+    }
+    return [...jobs, ...this.#constraints(found, item, false)];
+  }
+
+  /** `{"url": ".../minValue", "_valueDate": {"extension": [cqf-expression]}}` */
+  #limit(found: Extensions, name: string, kind: Kind, add: (...job: [Kind, unknown, string]) => void): void {
+    const limit = first(found, name) ?? {};
+    const beside = Object.entries(limit).find(([key]) => key.startsWith('_value'))?.[1] ?? limit['valueQuantity'];
+    for (const extension of objects(isObject(beside) && beside['extension'])) {
+      if (text(extension['url'])?.endsWith('/cqf-expression')) add(kind, extension['valueExpression'], name);
+    }
+  }
+
+  #constraints(found: Extensions, item: Item, isRoot: boolean): Job[] {
+    return ['targetConstraint', 'constraint'].flatMap((name) =>
+      (found.get(name) ?? []).flatMap((extension): Job[] => {
+        const { constraint: rule, expression } = constraint(extension);
+        const source = this.#source(expression, `${name} "${rule.key}"`, isRoot ? undefined : item.linkId);
+        return source ? [{ kind: 'constraint', item, isRoot, expression: source, options: [], constraint: rule }] : [];
+      }),
+    );
+  }
+}

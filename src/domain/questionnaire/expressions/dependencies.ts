@@ -1,0 +1,68 @@
+/** Longer and deeper than any rule that a person wrote. */
+const MAX_LENGTH = 20_000;
+const MAX_NESTING = 60;
+
+const STRING = /'(?:\\.|[^'\\])*'/g;
+const COMMENT = /\/\*[^]*?\*\/|\/\/[^\n]*/g;
+
+/** What an expression looks at. */
+export interface Inputs {
+  /** Items by linkId, each with everything inside it. */
+  readonly linkIds: ReadonlySet<string>;
+  /** Names of variables. */
+  readonly names: ReadonlySet<string>;
+  /** It may look at anything in the response. */
+  readonly everything: boolean;
+}
+
+/** Text with its strings and comments taken out, so that what is left can be looked at as code. */
+const code = (expression: string): string => expression.replace(STRING, "''").replace(COMMENT, ' ');
+
+/** Why an expression is not evaluated at all; undefined if it may be. It comes from outside, and cannot be stopped. */
+export function refusal(expression: string): string | undefined {
+  if (expression.length > MAX_LENGTH) return 'it is too long';
+  let depth = 0;
+  for (const character of code(expression)) {
+    if (character === '(') depth++;
+    if (character === ')') depth--;
+    if (depth > MAX_NESTING) return 'it is nested too deep';
+  }
+  // Only a walk along members comes to an end for sure.
+  for (const [, body] of code(expression).matchAll(/\brepeat\s*\(((?:[^()]|\([^()]*\))*)/g)) {
+    if (!/^[\w\s.|()$]*$/.test(body!) || /\d/.test(body!)) return 'its repeat() may never end';
+  }
+  return undefined;
+}
+
+/** From the whole response along members and functions that only go down, to one item. */
+const STEP = String.raw`\s*\.\s*(?:item|answer|descendants\s*\(\s*\)|repeat\s*\([\w\s.|]*\))`;
+const PICK = String.raw`\s*\.\s*where\s*\(\s*linkId\s*=\s*'((?:\\.|[^'\\])*)'\s*\)`;
+const FROM_ALL = new RegExp(`%resource(?:${STEP})+${PICK}`, 'g');
+const FROM_ROOT = new RegExp(
+  String.raw`(?<![\w.%$\x60])(?:%context\s*\.\s*)?(?:item|descendants\s*\(\s*\))(?:${STEP})*${PICK}`,
+  'g',
+);
+/** The whole response, or a way into it, that leads to no single item. */
+const OPEN =
+  /%(?:resource(?!\s*\.\s*(?:id|subject|author|authored|encounter|source|status|questionnaire)\b)|`resource`|'')/;
+const OPEN_ROOT = /(?<![\w.%$`])(?:item|descendants|repeat|children|answer|\$this)\b|%context\b/;
+
+/**
+ * What an expression looks at, told from its text. Paths that begin at one item cannot leave it again, since FHIRPath
+ * only goes down. Whatever is not plainly such a path counts as looking at everything.
+ *
+ * @param isRoot - It starts from the whole response, not from its own item.
+ */
+export function inputs(expression: string, isRoot: boolean): Inputs {
+  const linkIds = new Set<string>();
+  const take = (_all: string, linkId: string): string => {
+    linkIds.add(linkId.replace(/\\(.)/g, '$1'));
+    return ' ';
+  };
+  let rest = expression.replace(FROM_ALL, take);
+  if (isRoot) rest = rest.replace(FROM_ROOT, take);
+  const left = code(rest);
+  const names = new Set<string>();
+  for (const [, plain, quoted] of code(expression).matchAll(/%(?:(\w+)|`([^`]*)`)/g)) names.add((plain ?? quoted)!);
+  return { linkIds, names, everything: OPEN.test(left) || (isRoot && OPEN_ROOT.test(left)) };
+}

@@ -1,0 +1,129 @@
+import { copy, isObject, text } from '../json.js';
+import type { Item, Problem, Survey } from '../model.js';
+import type { Node, Parent } from '../node.js';
+import type { RulesHost } from '../rules.js';
+import type { Job, Variable } from './definitions.js';
+import { Mirror } from './mirror.js';
+import type { Plan } from './plan.js';
+
+/**
+ * Evaluates FHIRPath (R4).
+ *
+ * @param focus - What paths in the expression start from, and `%context`.
+ * @param variables - Values by name, without `%`. They may be results of earlier evaluations.
+ * @param base - The type of the focus, if it is no resource: `QuestionnaireResponse.item` or `Questionnaire.item`.
+ * @returns The results; objects that an engine has of its own give their JSON by `toJSON`.
+ * @throws If it cannot be evaluated. Only the message of an {@link ExpressionFault} is passed on.
+ */
+export type Evaluate = (
+  expression: string,
+  focus: unknown,
+  variables: Readonly<Record<string, unknown>>,
+  base?: string,
+) => readonly unknown[];
+
+/** Says why an expression cannot be evaluated, in words for the form's author that hold no answer. */
+export class ExpressionFault extends Error {}
+
+const ITEM = 'QuestionnaireResponse.item';
+
+/** The values that expressions see: variables, each worked out once until something that it looks at has changed. */
+export class Evaluation {
+  readonly mirror: Mirror;
+  readonly #survey: Survey;
+  readonly #plan: Plan;
+  readonly #evaluate: Evaluate;
+  readonly #report: (problem: Problem) => void;
+  readonly #values = new Map<Variable, Map<Node | undefined, readonly unknown[]>>();
+  readonly #items = new Map<Item, readonly unknown[]>();
+  readonly #given = new Map<string, unknown>([
+    ['sct', 'http://snomed.info/sct'],
+    ['loinc', 'http://loinc.org'],
+  ]);
+
+  constructor(
+    host: RulesHost,
+    plan: Plan,
+    evaluate: Evaluate,
+    launchContext: Readonly<Record<string, unknown>>,
+    report: (problem: Problem) => void,
+  ) {
+    this.mirror = new Mirror(host);
+    this.#survey = host.survey;
+    this.#plan = plan;
+    this.#evaluate = evaluate;
+    this.#report = report;
+    for (const { extension } of host.survey.extensions.get('launchContext') ?? []) {
+      for (const part of Array.isArray(extension) ? extension.filter(isObject) : []) {
+        const coding = part['valueCoding'];
+        const name = text(isObject(coding) ? coding['code'] : part['valueId']);
+        // What the page does not give is empty, not a mistake.
+        if (part['url'] === 'name' && name) this.#given.set(name, []);
+      }
+    }
+    for (const [name, value] of Object.entries(launchContext)) this.#given.set(name, copy(value));
+  }
+
+  /** The results of an expression that belongs to a node (none: to the whole Questionnaire); undefined if it fails. */
+  run(from: Job | Variable, node: Node | undefined, expression = from.expression!): readonly unknown[] | undefined {
+    try {
+      const focus = node ? this.mirror.item(node) : this.mirror.response;
+      return this.#evaluate(expression, focus, this.#variables(from, node), node && ITEM);
+    } catch (error) {
+      const why = error instanceof ExpressionFault ? `: ${error.message}` : '';
+      const name = 'kind' in from ? from.kind : `variable "${from.name}"`;
+      const message = `an expression (${name}) cannot be evaluated${why}`;
+      this.#report({ severity: 'warning', code: 'expression', message, linkId: from.item?.linkId });
+      return undefined;
+    }
+  }
+
+  /** Something that these variables look at has changed. */
+  forget(variables: Iterable<Variable>): void {
+    for (const variable of variables) this.#values.delete(variable);
+  }
+
+  #variables(from: Job | Variable, node: Node | undefined): Record<string, unknown> {
+    const variables: Record<string, unknown> = {};
+    for (const name of this.#plan.names(from)) {
+      const variable = this.#plan.variable(name, node?.item, from);
+      if (variable) variables[name] = this.#value(variable, node);
+      else if (name === 'resource' || name === 'rootResource') variables[name] = this.mirror.response;
+      else if (name === 'questionnaire') variables[name] = this.#questionnaire;
+      else if (name === 'qitem' && node) variables[name] = this.#definition(node.item);
+      else if (this.#given.has(name)) variables[name] = this.#given.get(name);
+    }
+    return variables;
+  }
+
+  #value(variable: Variable, node: Node | undefined): readonly unknown[] {
+    let at: Node | undefined;
+    for (let up: Node | Parent | null | undefined = variable.item && node; up && !at; up = up.parent) {
+      if (up.item === variable.item && up.kind !== 'answer') at = up;
+    }
+    let values = this.#values.get(variable);
+    if (!values) this.#values.set(variable, (values = new Map<Node | undefined, readonly unknown[]>()));
+    const known = values.get(at);
+    if (known) return known;
+    // For variables that go round in circles.
+    values.set(at, []);
+    const value = (variable.expression && this.run(variable, at)) || [];
+    values.set(at, value);
+    return value;
+  }
+
+  get #questionnaire(): unknown {
+    if (!this.#given.has('questionnaire')) this.#given.set('questionnaire', copy(this.#survey.questionnaire));
+    return this.#given.get('questionnaire');
+  }
+
+  /** The item as it stands in the Questionnaire, as the engine's own object: so it knows the types of its members. */
+  #definition(item: Item): readonly unknown[] {
+    let found = this.#items.get(item);
+    if (!found) {
+      found = this.#evaluate('$this', copy(item.definition), {}, 'Questionnaire.item');
+      this.#items.set(item, found);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,141 @@
+import type { Item, Problem, Survey } from '../model.js';
+import { type Complain, Definitions, type Job, type Variable } from './definitions.js';
+import { inputs } from './dependencies.js';
+
+/** What a change of an item's answers makes out of date. */
+export interface Affected {
+  readonly jobs: Set<Job>;
+  readonly variables: Set<Variable>;
+}
+
+/** Where an expression looks, through its variables too. */
+interface Reach {
+  readonly items: Set<Item>;
+  everything: boolean;
+}
+
+const nothing = (): Affected => ({ jobs: new Set(), variables: new Set() });
+
+/** The expressions of a survey: which there are, what each looks at, and in which order they settle. */
+export class Plan {
+  readonly jobs = new Map<Item, Job[]>();
+  /** Affected by changes in an item, and in anything inside it. */
+  readonly byItem = new Map<Item, Affected>();
+  /** Affected by any change. */
+  readonly byAnything = nothing();
+  readonly #survey: Survey;
+  readonly #items: Item[] = [];
+  readonly #variables = new Map<Item | undefined, Variable[]>();
+  readonly #reach = new Map<Job | Variable, Reach>();
+  readonly #names = new Map<Job | Variable, ReadonlySet<string>>();
+  readonly #rank = new Map<Item, number>();
+
+  constructor(survey: Survey, report: (problem: Problem) => void) {
+    this.#survey = survey;
+    const complain: Complain = (code, message, linkId) => report({ severity: 'warning', code, message, linkId });
+    const definitions = new Definitions(complain);
+    this.#variables.set(undefined, definitions.variables(survey.extensions));
+    const read = (item: Item): void => {
+      this.#items.push(item);
+      const variables = definitions.variables(item.extensions, item);
+      if (variables[0]) this.#variables.set(item, variables);
+      const jobs = definitions.jobs(item);
+      if (jobs[0]) this.jobs.set(item, jobs);
+      item.children.forEach(read);
+    };
+    survey.items.forEach(read);
+    const keeper = survey.items.find(({ type }) => type !== 'display');
+    const rootJobs = keeper ? definitions.rootJobs(survey, keeper) : [];
+    if (keeper && rootJobs[0]) this.jobs.set(keeper, [...(this.jobs.get(keeper) ?? []), ...rootJobs]);
+    this.#index();
+    this.#sort();
+  }
+
+  rank(item: Item): number {
+    return this.#rank.get(item) ?? item.rank;
+  }
+
+  /** The names that an expression uses. */
+  names(from: Job | Variable): ReadonlySet<string> {
+    return this.#names.get(from)!;
+  }
+
+  /** The variable that a name means to an expression on this item: the nearest one around it, but not itself. */
+  variable(name: string, item: Item | undefined, from?: Job | Variable): Variable | undefined {
+    for (let at = item; ; at = at.parent) {
+      const found = this.#variables.get(at)?.find((variable) => variable.name === name && variable !== from);
+      if (found || !at) return found;
+    }
+  }
+
+  /** The last item that a rule of the whole Questionnaire names: where a person can do something about it. */
+  named(job: Job): Item {
+    const items = [...this.#reach.get(job)!.items].filter(({ type }) => type !== 'display');
+    return items.reduce((last, item) => (item.index > last.index ? item : last), items[0] ?? job.item);
+  }
+
+  #reachOf(from: Job | Variable): Reach {
+    const known = this.#reach.get(from);
+    if (known) return known;
+    const reach: Reach = { items: new Set(), everything: false };
+    // Known before it is complete: variables may go round in circles.
+    this.#reach.set(from, reach);
+    const isRoot = 'kind' in from ? from.isRoot : !from.item;
+    const { linkIds, names, everything } = inputs(from.expression ?? '', isRoot);
+    reach.everything = everything;
+    this.#names.set(from, names);
+    for (const linkId of linkIds) {
+      const item = this.#survey.byLinkId.get(linkId);
+      if (item) reach.items.add(item);
+    }
+    if (!isRoot) reach.items.add(from.item!);
+    for (const name of names) {
+      const variable = this.variable(name, isRoot ? undefined : from.item, from);
+      if (!variable) continue;
+      const inner = this.#reachOf(variable);
+      inner.items.forEach((item) => reach.items.add(item));
+      reach.everything ||= inner.everything;
+    }
+    return reach;
+  }
+
+  #index(): void {
+    const add = (from: Job | Variable): void => {
+      const { items, everything } = this.#reachOf(from);
+      const affected = everything ? [this.byAnything] : [...items].map((item) => this.#affected(item));
+      for (const { jobs, variables } of affected) {
+        if ('kind' in from) jobs.add(from);
+        else variables.add(from);
+      }
+    };
+    for (const jobs of this.jobs.values()) jobs.forEach(add);
+    for (const variables of this.#variables.values()) variables.forEach(add);
+  }
+
+  #affected(item: Item): Affected {
+    let affected = this.byItem.get(item);
+    if (!affected) this.byItem.set(item, (affected = nothing()));
+    return affected;
+  }
+
+  /** What an expression looks at settles before it, as far as there is no circle. */
+  #sort(): void {
+    const open = new Set<Item>();
+    const visit = (item: Item): void => {
+      if (open.has(item) || this.#rank.has(item)) return;
+      open.add(item);
+      if (item.parent) visit(item.parent);
+      for (const { source } of item.enableWhen) if (source) visit(source);
+      for (const job of this.jobs.get(item) ?? []) {
+        const { items, everything } = this.#reach.get(job)!;
+        for (const input of everything ? this.#items : items) if (input !== item) inside(input);
+      }
+      this.#rank.set(item, this.#rank.size);
+    };
+    const inside = (item: Item): void => {
+      visit(item);
+      item.children.forEach(inside);
+    };
+    this.#items.forEach(visit);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Problem, Rules, Survey } from '../../domain/questionnaire.js';
+import type * as Fhirpath from './fhirpath.js';
+
+/** False in the classic script, which is one file and leaves FHIRPath out. */
+declare const __EXPRESSIONS__: boolean | undefined;
+export const evaluatesExpressions = typeof __EXPRESSIONS__ === 'undefined' || __EXPRESSIONS__;
+
+let loaded: typeof Fhirpath | undefined;
+
+/** Brings FHIRPath, if a survey has expressions and it is not there yet. */
+export function loadExpressions(survey: Survey): Promise<void> | undefined {
+  if (!evaluatesExpressions || loaded || !survey.hasExpressions) return undefined;
+  return import('./fhirpath.js').then((module) => {
+    loaded = module;
+  });
+}
+
+/** The rules of a survey with expressions, once {@link loadExpressions} has brought what they need. */
+export function expressionRules(
+  survey: Survey,
+  launchContext: Readonly<Record<string, unknown>>,
+  report: (problem: Problem) => void,
+): Rules | undefined {
+  if (!loaded || !survey.hasExpressions) return undefined;
+  return new loaded.ExpressionRules(loaded.evaluate, { launchContext, report });
+}

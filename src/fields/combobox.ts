@@ -1,4 +1,4 @@
-import { type ChildPart, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { live } from 'lit/directives/live.js';
 import { type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
@@ -27,11 +27,7 @@ class Combobox extends AsyncDirective {
   #query: string | undefined;
   readonly #popup = new ListPopup(() => this.isConnected && this.setValue(this.#template()));
 
-  render(_context: FieldContext, _question: QuestionNode, _invalid: boolean): unknown {
-    return nothing;
-  }
-
-  override update(_part: ChildPart, [context, question, invalid]: [FieldContext, QuestionNode, boolean]): unknown {
+  render(context: FieldContext, question: QuestionNode, invalid: boolean): unknown {
     if (question !== this.#question) {
       this.#query = undefined;
       this.#popup.close();
@@ -82,7 +78,7 @@ class Combobox extends AsyncDirective {
     );
   }
 
-  #onInput = (event: Event): void => {
+  readonly #onInput = (event: Event): void => {
     const text = (event.target as HTMLInputElement).value;
     this.#query = text;
     if (!this.#several) this.#write(text.trim());
@@ -127,17 +123,24 @@ class Combobox extends AsyncDirective {
     else if (!option && this.#takesOwn) this.#choose({ valueString: text }, text);
   }
 
-  #onKey = (event: KeyboardEvent): void => {
+  readonly #onClick = ({ target }: Event): void => {
+    const option = (target as Element).closest('[role=option]');
+    const picked = option && this.#popup.options[Number(option.id.split('-').at(-1))];
+    if (picked) this.#choose(picked.value, optionText(picked));
+    else if ((target as Element).localName === 'input') this.#look();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
     const popup = this.#popup;
-    const { key } = event;
-    if (event.isComposing) return;
+    const { key, target } = event;
+    if (event.isComposing || (target as Element).localName !== 'input') return;
     if (key === 'Tab') popup.close();
     else if (key === 'Escape' && popup.isOpen) {
       popup.close();
       event.stopPropagation();
     } else if (key === 'ArrowDown' || key === 'ArrowUp') {
       if (!popup.isOpen) this.#look();
-      else popup.move(key === 'ArrowDown' ? 1 : -1, event.currentTarget as HTMLElement);
+      else popup.move(key === 'ArrowDown' ? 1 : -1, target as HTMLElement);
     } else if (key === 'Enter') {
       const option = popup.isOpen ? popup.picked : undefined;
       if (option) this.#choose(option.value, optionText(option));
@@ -146,7 +149,7 @@ class Combobox extends AsyncDirective {
     if (key !== 'Tab') event.preventDefault();
   };
 
-  #onLeave = (event: FocusEvent): void => {
+  readonly #onLeave = (event: FocusEvent): void => {
     if ((event.currentTarget as Element).contains(event.relatedTarget as Element | null)) return;
     this.#addOwn();
     this.#context.settle(this.#question);
@@ -163,7 +166,7 @@ class Combobox extends AsyncDirective {
     const { item, answers } = this.#question;
     const popup = this.#popup;
     const id = answers[0]?.id ?? '';
-    return html`<div class="combobox" @focusout=${this.#onLeave}>
+    return html`<div class="combobox" @focusout=${this.#onLeave} @click=${this.#onClick} @keydown=${this.#onKey}>
       ${this.#several ? this.#chosen() : nothing}
       <div class="combobox-field">
         <input
@@ -185,8 +188,6 @@ class Combobox extends AsyncDirective {
           spellcheck="false"
           .value=${live(this.#text)}
           @input=${this.#onInput}
-          @keydown=${this.#onKey}
-          @click=${() => this.#look()}
         />
       </div>
       <p class="hint combobox-note" id="${id}-note" lang=${language()} dir=${direction()}>${this.#note()}</p>
@@ -211,7 +212,6 @@ class Combobox extends AsyncDirective {
       role="option"
       id="${id}-option-${index}"
       aria-selected=${chosen ? 'true' : 'false'}
-      @click=${() => this.#choose(option.value, optionText(option))}
     >
       ${option.prefix ? html`<span class="prefix">${option.prefix}</span> ` : nothing}${optionText(option)}
     </div>`;

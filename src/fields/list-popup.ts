@@ -9,7 +9,7 @@ const MOST = 100;
 const PAUSE = 300;
 
 /** One letter finds too much on a server, except in scripts where it is a word. */
-const isShort = (text: string): boolean => text.length < 2 && !/[^\u0000-\u024f]/.test(text);
+const isShort = (text: string): boolean => text.length < 2 && !/[\u0250-\uffff]/.test(text);
 
 /** A value set that is searched where it is. */
 interface Far {

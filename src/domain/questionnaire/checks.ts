@@ -14,6 +14,16 @@ interface Now {
   readonly limits?: Limits;
 }
 
+/** What no URL, URN or relative address has. */
+const NO_ADDRESS =
+  /^urn:uuid:(?![\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$)|^urn:oid:(?![0-2](\.\d+)+$)|^https?:(?!\/\/[^/?#])|[\s<>"{}|\\^`]|%(?![\da-f]{2})/i;
+
+/** `0.25` has 2, and so has `2.5e-1`. */
+function decimalPlaces(value: unknown): number {
+  const [, digits = '', power = 0] = /^-?\d+(?:\.(\d+))?(?:e(.+))?$/.exec(String(value)) ?? [];
+  return digits.length - Number(power);
+}
+
 function checkOne(item: Item, { options, limits }: Now, answer: AnswerValue, add: Add): void {
   const key = keyOf(answer);
   const value: unknown = key && answer[key];
@@ -22,8 +32,8 @@ function checkOne(item: Item, { options, limits }: Now, answer: AnswerValue, add
     return add('invalidAnswerType', { type: item.type });
   if (key === 'valueString' || key === 'valueUri') {
     const string = value as string;
-    if (item.type === 'string' && /[\r\n]/.test(string)) add('invalidNewLine');
-    if (item.type === 'url' && !/^(?!urn:uuid:(?![\da-f-]{36}$))\S+$/i.test(string)) add('invalidUrlValue');
+    if (/^string|open/.test(item.type) && /[\r\n]/.test(string)) add('invalidNewLine');
+    if (item.type === 'url' && NO_ADDRESS.test(string)) add('invalidUrlValue');
     if (item.regex) {
       const match = matches(item.regex, string);
       if (match === undefined) add('notChecked', { rule: 'regex' });
@@ -35,7 +45,7 @@ function checkOne(item: Item, { options, limits }: Now, answer: AnswerValue, add
     if (length > item.maxLength!) add('maxLength', { max: item.maxLength! });
     if (length < item.minLength!) add('minLength', { min: item.minLength! });
   }
-  if (typeof value === 'number' && (/\.(\d+)/.exec(String(value))?.[1]?.length ?? 0) > item.maxDecimalPlaces!) {
+  if (decimalPlaces(answer.valueQuantity?.value ?? value) > item.maxDecimalPlaces!) {
     add('maxDecimalPlaces', { max: item.maxDecimalPlaces! });
   }
   const { min = item.minValue, max = item.maxValue } = limits ?? {};
@@ -82,7 +92,9 @@ export function checkAnswers(
   const about = (code: string, params: Params = {}): void => void found.push({ code, params });
   if (!count && !typed) {
     // Whether an expression enables it cannot be told.
-    if (item.required && !item.unchecked.includes('enableWhenExpression')) about('required');
+    if (item.unchecked.includes('enableWhenExpression')) return found;
+    if (item.required) about('required');
+    else if (item.minOccurs! > 0) about('minCount', { min: item.minOccurs! });
     return found;
   }
   if (count > 1) {

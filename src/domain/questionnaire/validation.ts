@@ -1,192 +1,111 @@
-import { checkAnswers } from './checks.js';
 import { isObject, text } from './json.js';
 import type { Json } from './json.js';
-import type { Finding, Survey } from './model.js';
-import type { Node, QuestionNode } from './node.js';
+import type { Survey } from './model.js';
 import { parseQuestionnaire } from './parse.js';
 import type { ParseOptions } from './parse.js';
 import { ResponseState } from './state.js';
+import type { ValidationCode } from './validation/codes.js';
+import { validationCodes } from './validation/codes.js';
+import type { Evaluate } from './validation/constraints.js';
+import { isOfSize } from './validation/shape.js';
+import { ValueSets } from './validation/value-sets.js';
+import type { ResponseIssue } from './validation/validator.js';
+import { Validator } from './validation/validator.js';
 import { compare } from './values.js';
 
-/** Like an issue of a FHIR OperationOutcome. The text is English and holds no answer. */
-export interface ResponseIssue {
-  severity: 'error' | 'warning' | 'information';
-  code: string;
-  /** Such as `QuestionnaireResponse.item[0].answer[0].item[1]`; something missing points to what should hold it. */
-  expression: string[];
-  details: { text: string };
-  /** The question or group it is about, if there is one. */
-  linkId?: string;
+export interface ValidateOptions extends Pick<ParseOptions, 'valueSets'> {
+  /**
+   * Evaluates FHIRPath. `context` is the item of the response that the expression is about, or all of it; `variables`
+   * are `resource`, `context`, `questionnaire` and `qitem`. Without it, expressions are reported as `notChecked`.
+   */
+  readonly evaluate?: Evaluate;
 }
 
-export interface ValidateOptions extends ParseOptions {
-  /** Evaluates FHIRPath. Expressions are not evaluated in this version: they are reported as `notChecked`. */
-  readonly evaluate?: (expression: string, context: unknown) => unknown;
+const ROOT = 'QuestionnaireResponse';
+const STATES = ['in-progress', 'completed', 'amended', 'entered-in-error', 'stopped'];
+
+function issue(code: ValidationCode, path: string, detail = ''): ResponseIssue {
+  const [severity, about] = validationCodes[code];
+  return { severity, code, expression: [path], details: { text: `${about}${detail}` } };
 }
 
-/** `invalidAnswerType` → `invalid answer type`: the codes say in words what is wrong. */
-const words = (code: string): string => code.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
-/** Deeper than any Questionnaire that is read. */
-const MAX_DEPTH = 130;
-
-/** A response item with its path. */
-type Entry = readonly [item: Json, path: string];
-
-function hasAnswer(value: unknown, depth = 0): boolean {
-  if (!Array.isArray(value) || depth > MAX_DEPTH) return false;
-  return value.some(
-    (item) =>
-      isObject(item) &&
-      ((Array.isArray(item['answer']) && item['answer'].length) || hasAnswer(item['item'], depth + 1)),
-  );
+/** Does what the response says it answers fit the Questionnaire? What cannot be compared fits. */
+function fits(said: string, { canonical, questionnaire }: Survey): boolean {
+  const [url, version] = said.split('|') as [string, string?];
+  const [ownUrl, ownVersion] = (canonical ?? '').split('|') as [string, string?];
+  const isLocal = url.startsWith('#') || url.endsWith(`Questionnaire/${text(questionnaire['id']) ?? ' '}`);
+  if (!url || !ownUrl || (isLocal && url !== ownUrl)) return true;
+  return url === ownUrl && (!version || !ownVersion || version === ownVersion);
 }
 
-class Validator {
-  readonly issues: ResponseIssue[] = [];
-
-  constructor(readonly complete: boolean) {}
-
-  add(code: string, path: string, about: string, severity: ResponseIssue['severity'] = 'error', linkId?: string): void {
-    this.issues.push({ severity, code, expression: [path], details: { text: about }, linkId });
-  }
-
-  #item(code: string, path: string, linkId: string, params: Finding['params'] = {}): void {
-    const about = [`"${linkId}": ${words(code)}`, ...Object.values(params)].join(', ');
-    this.add(code, path, about, code === 'notChecked' ? 'information' : 'error', linkId);
-  }
-
-  #list(owner: Json, name: 'item' | 'answer', path: string): readonly unknown[] {
-    const list = owner[name];
-    if (list === undefined) return [];
-    if (Array.isArray(list) && list.length) return list;
-    this.add('invalidStructure', path, `"${name}" has to be a list that is not empty.`);
-    return [];
-  }
-
-  /** Compares the items of `owner` with the nodes that belong there. */
-  items(nodes: readonly Node[], owner: Json, path: string): void {
-    const byLinkId = new Map<string, Node>();
-    for (const node of nodes) {
-      if (node.item.unsupported !== 'linkId' && node.item.unsupported !== 'duplicate')
-        byLinkId.set(node.item.linkId, node);
-    }
-    const entries = new Map<Node, Entry[]>();
-    let last = -1;
-    this.#list(owner, 'item', path).forEach((item, index) => {
-      const at = `${path}.item[${index}]`;
-      if (!isObject(item)) return this.add('invalidStructure', at, 'An item has to be an object.');
-      const node = byLinkId.get(item['linkId'] as string);
-      if (!node) return this.#item('invalidLinkId', at, text(item['linkId']) ?? '');
-      if (node.item.index < last) this.#item('invalidOrder', at, node.item.linkId);
-      last = Math.max(last, node.item.index);
-      const known = entries.get(node);
-      if (known) known.push([item, at]);
-      else entries.set(node, [[item, at]]);
-    });
-    for (const node of nodes) this.#node(node, entries.get(node) ?? [], path);
-  }
-
-  #node(node: Node, entries: readonly Entry[], parentPath: string): void {
-    const { linkId, repeats } = node.item;
-    const isGroup = node.kind === 'group' || node.kind === 'repeat';
-    if (entries[1] && (!isGroup || !repeats)) this.#item('repeats', entries[1][1], linkId);
-    if (!node.enabled) {
-      for (const [item, path] of entries) if (hasAnswer([item])) this.#item('disabledAnswer', path, linkId);
-    } else if (node.kind === 'question') this.#question(node, entries, parentPath);
-    else {
-      for (const [item, path] of entries) {
-        if (item['answer'] !== undefined)
-          this.#item(isGroup ? 'groupShouldNotHaveAnswers' : 'displayAnswer', path, linkId);
-      }
-      if (this.complete && node.issues.length) this.#item('required', entries[0]?.[1] ?? parentPath, linkId);
-      if (node.kind === 'group' && entries[0]) this.items(node.children, ...entries[0]);
-      if (node.kind === 'repeat') entries.forEach((entry, i) => this.items(node.groups[i]!.children, ...entry));
+/** What is said of the response as a whole. */
+function checkHeader(survey: Survey, response: Json): ResponseIssue[] {
+  const found: ResponseIssue[] = [];
+  const path = `${ROOT}.questionnaire`;
+  if (survey.status === 'draft') found.push(issue('questionnaireDraft', path));
+  if (survey.status === 'retired') found.push(issue('questionnaireRetired', path));
+  if (!fits(text(response['questionnaire']) ?? '', survey)) found.push(issue('questionnaireMismatch', path));
+  const period = survey.questionnaire['effectivePeriod'];
+  const authored = text(response['authored']);
+  if (isObject(period) && authored) {
+    const valueDateTime = authored;
+    const differs = (limit: unknown): number =>
+      compare({ valueDateTime }, { valueDateTime: text(limit) ?? authored }) ?? 0;
+    if (differs(period['start']) < 0 || differs(period['end']) > 0) {
+      found.push(issue('questionnaireInactive', `${ROOT}.authored`));
     }
   }
+  if (!STATES.includes(response['status'] as string)) found.push(issue('invalidStatus', `${ROOT}.status`));
+  return found;
+}
 
-  #question(node: QuestionNode, entries: readonly Entry[], parentPath: string): void {
-    const { item, answers } = node;
-    const given: Entry[] = [];
-    for (const [entry, path] of entries) {
-      if (entry['item'] !== undefined) this.#item('questionShouldNotHaveItems', path, item.linkId);
-      this.#list(entry, 'answer', path).forEach((answer, i) => {
-        given.push([isObject(answer) ? answer : {}, `${path}.answer[${i}]`]);
-      });
-    }
-    const path = entries[0]?.[1] ?? parentPath;
-    const values = answers.map((answer) => answer.value);
-    for (const { code, index, params } of checkAnswers(
-      item,
-      values,
-      answers.map((answer) => answer.raw),
-    )) {
-      // Several items for one question have been reported already.
-      if (code === 'repeats' && entries[1]) continue;
-      if (this.complete || (code !== 'required' && code !== 'minCount')) {
-        this.#item(code, given[index ?? -1]?.[1] ?? path, item.linkId, params);
-      }
-    }
-    answers.forEach((answer, i) => {
-      if (answer.value && given[i]) this.items([...node.notes, ...answer.children], ...given[i]);
-    });
-  }
+/** Unless both say that they are in different languages. */
+function speaksSame({ language }: Survey, response: Json): boolean {
+  const [a, b] = [language, text(response['language'])].map((tag) => tag?.split('-')[0]?.toLowerCase());
+  return !a || !b || a === b;
+}
 
-  /** What is said of the response as a whole. */
-  header(survey: Survey, response: Json): void {
-    const path = 'QuestionnaireResponse.questionnaire';
-    const { status } = survey;
-    if (status === 'draft' || status === 'retired') {
-      const code = status === 'draft' ? 'questionnaireDraft' : 'questionnaireRetired';
-      this.add(code, path, `The Questionnaire is ${status}.`, 'warning');
-    }
-    const period = survey.questionnaire['effectivePeriod'];
-    const authored = text(response['authored']);
-    if (isObject(period) && authored) {
-      const valueDateTime = authored;
-      const differs = (limit: unknown): number =>
-        compare({ valueDateTime }, { valueDateTime: text(limit) ?? authored }) ?? 0;
-      if (differs(period['start']) < 0 || differs(period['end']) > 0) {
-        const path = 'QuestionnaireResponse.authored';
-        this.add('questionnaireInactive', path, 'Authored outside the effectivePeriod.', 'warning');
-      }
-    }
-    const [url, version] = (text(response['questionnaire']) ?? '').split('|');
-    const [ownUrl, ownVersion] = (survey.canonical ?? '').split('|');
-    if (url && ownUrl && (url !== ownUrl || (version && ownVersion && version !== ownVersion))) {
-      this.add('questionnaireMismatch', path, 'Another Questionnaire.');
-    }
-    const states = ['in-progress', 'completed', 'amended', 'entered-in-error', 'stopped'];
-    if (!states.includes(response['status'] as string)) {
-      this.add('invalidStatus', 'QuestionnaireResponse.status', `One of ${states.join(', ')}.`);
-    }
+function check(questionnaire: unknown, response: unknown, { valueSets, evaluate }: ValidateOptions): ResponseIssue[] {
+  if (questionnaire === undefined || questionnaire === null) {
+    return [issue('questionnaireNotFound', `${ROOT}.questionnaire`)];
   }
+  const { survey, problems } = parseQuestionnaire(questionnaire, { valueSets });
+  if (!survey) return [issue('invalidQuestionnaire', ROOT, `: ${problems[0]!.message}`)];
+  if (!isObject(response) || response['resourceType'] !== ROOT) return [issue('invalidResponse', ROOT)];
+  if (!isOfSize(response)) return [issue('tooComplex', ROOT)];
+  const validator = new Validator({
+    survey,
+    response,
+    evaluate,
+    sets: new ValueSets(survey.questionnaire, valueSets),
+    isComplete:
+      !STATES.includes(response['status'] as string) || /^(completed|amended)$/.test(String(response['status'])),
+    speaksSame: speaksSame(survey, response),
+  });
+  validator.items(new ResponseState(survey, response).children, response, ROOT);
+  validator.check({ linkId: '', extensions: survey.extensions, definition: survey.questionnaire }, response, ROOT);
+  return [...checkHeader(survey, response), ...validator.issues];
 }
 
 /**
  * Checks a QuestionnaireResponse against its Questionnaire (R4). Takes anything and never throws. The same rules
- * (`checkAnswers`) serve the survey while a person types. Required items are demanded once a response is completed or
- * amended; those in a group that is not there are not, as that group may be left out.
+ * (`checkAnswers`) serve the survey while a person types; the rest is about what only other software gets wrong.
+ * Everything required is demanded once a response is completed or amended, and missed with a warning before. What is
+ * required in a group that is not there is not, as that group may be left out.
+ *
+ * @returns one issue for each fault, in the order of the Questionnaire; see `validationCodes` for all codes
  */
 export function validateResponse(
   questionnaire: unknown,
   response: unknown,
   options: ValidateOptions = {},
 ): ResponseIssue[] {
-  const status = isObject(response) ? response['status'] : '';
-  const validator = new Validator(status === 'completed' || status === 'amended');
-  const root = 'QuestionnaireResponse';
   try {
-    const { survey, problems } = parseQuestionnaire(questionnaire, options);
-    if (!survey) validator.add('invalidQuestionnaire', root, problems[0]!.message);
-    else if (!isObject(response) || response['resourceType'] !== root) {
-      validator.add('invalidResponse', root, 'A FHIR QuestionnaireResponse is expected.');
-    } else {
-      validator.header(survey, response);
-      validator.items(new ResponseState(survey, response).children, response, root);
-    }
-  } catch (error) {
-    validator.add('tooComplex', root, `This response cannot be checked: ${String(error)}`);
+    return check(questionnaire, response, options);
+  } catch {
+    // No more than this is said: what went wrong may hold an answer.
+    return [issue('tooComplex', ROOT)];
   }
-  return validator.issues;
 }
+
+export type { ResponseIssue };

@@ -56,9 +56,9 @@ describe('validateResponse', () => {
     expect(issues(below, response(undefined))).to.deep.equal([]);
   });
 
-  it('demands nothing of a response in progress, but checks what is there', () => {
+  it('only warns of what is missing in a response that is not complete, but checks what is there', () => {
     const draft = { status: 'in-progress' };
-    expect(issues(questionnaire([yes, why]), response([isYes], draft))).to.deep.equal([]);
+    expect(issues(questionnaire([yes, why]), response([isYes], draft))).to.deep.equal(['warning required']);
     expect(issues(questionnaire([yes]), response([answered('yes', { valueString: 'a' })], draft))).to.deep.equal([
       'invalidAnswerType item[0].answer[0]',
     ]);
@@ -120,7 +120,7 @@ describe('validateResponse', () => {
         ]),
       ),
     ).to.deep.equal(['repeats item[1]']);
-    expect(issues(q, response([{ ...a, item: [isYes] }]))).to.deep.equal(['questionShouldNotHaveItems item[0]']);
+    expect(issues(q, response([{ ...a, item: [isYes] }]))).to.deep.equal(['invalidType item[0]']);
     expect(issues(q, response([{ linkId: 'a', answer: {} }]))).to.deep.equal(['invalidStructure item[0]']);
     expect(issues(q, response(['x']))).to.deep.equal(['invalidStructure item[0]']);
     expect(issues(q, response([answered('a', { valueString: 'x', valueInteger: 1 })]))).to.deep.equal([
@@ -181,7 +181,7 @@ describe('validateResponse', () => {
     expect(issues(q, r('z'))).to.deep.equal(['information notChecked item[0].answer[0]']);
     for (const valueSets of [[valueSet], { [url]: valueSet }, new Map([[url, valueSet]]), () => valueSet]) {
       expect(issues(q, r('a'), { valueSets })).to.deep.equal([]);
-      expect(issues(q, r('z'), { valueSets })).to.deep.equal(['invalidAnswerOption item[0].answer[0]']);
+      expect(issues(q, r('z'), { valueSets })).to.deep.equal(['invalidCoding item[0].answer[0]']);
     }
     const extension = [
       { url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression' },
@@ -201,7 +201,9 @@ describe('validateResponse', () => {
 
   it('takes any garbage', () => {
     for (const garbage of [undefined, null, 1, 'x', [], {}, { resourceType: 'Patient' }]) {
-      expect(issues(garbage, response([isYes]))).to.deep.equal(['invalidQuestionnaire']);
+      expect(issues(garbage, response([isYes]))).to.deep.equal([
+        garbage == null ? 'questionnaireNotFound questionnaire' : 'invalidQuestionnaire',
+      ]);
       expect(issues(questionnaire([yes]), garbage)).to.deep.equal(['invalidResponse']);
     }
     let deep: Json = { linkId: 'g', item: [] };

@@ -1,0 +1,213 @@
+import { checkAnswers } from '../checks.js';
+import { isObject, text } from '../json.js';
+import type { Json } from '../json.js';
+import type { Finding, Item, Survey } from '../model.js';
+import type { Node, QuestionNode } from '../node.js';
+import { checkAnswer, valueSetOf } from './answer-rules.js';
+import type { Severity, ValidationCode } from './codes.js';
+import { validationCodes } from './codes.js';
+import { constraintsOf, holds } from './constraints.js';
+import type { Evaluate } from './constraints.js';
+import { isAnswered, lacksValue } from './shape.js';
+import type { ValueSets } from './value-sets.js';
+
+/** Like an issue of a FHIR OperationOutcome. The text is English and holds no answer. */
+export interface ResponseIssue {
+  severity: Severity;
+  code: ValidationCode;
+  /** Such as `QuestionnaireResponse.item[0].answer[0].item[1]`; something missing points to what should hold it. */
+  expression: string[];
+  details: { text: string };
+  /** The question or group it is about, if there is one. */
+  linkId?: string;
+}
+
+/** What a response is checked with. */
+export interface Setting {
+  readonly survey: Survey;
+  readonly response: Json;
+  readonly sets: ValueSets;
+  readonly evaluate?: Evaluate;
+  /** Everything that is required should be there. */
+  readonly isComplete: boolean;
+  /** The response may be expected to use the words of the value sets. */
+  readonly speaksSame: boolean;
+}
+
+/** A response item or an answer, with its path. */
+type Entry = readonly [json: Json, path: string];
+
+/** Compares the items of a response with the nodes of the state that was made from it. */
+export class Validator {
+  readonly issues: ResponseIssue[] = [];
+  readonly #setting: Setting;
+  readonly #isComplete: boolean;
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+    this.#isComplete = setting.isComplete;
+  }
+
+  #add(code: ValidationCode, path: string, item: Item, params: Finding['params'] = {}, said?: Partial<ResponseIssue>) {
+    const [severity, about] = validationCodes[code];
+    const isLate = !this.#isComplete && (code === 'required' || code === 'minCount');
+    const details = { text: [`"${item.linkId}": ${about}`, ...Object.values(params)].join(', ') };
+    const issue = { code, expression: [path], details, linkId: item.linkId, ...said };
+    this.issues.push({ severity: isLate ? 'warning' : severity, ...issue });
+  }
+
+  #structure(path: string, about: string): void {
+    this.issues.push({ severity: 'error', code: 'invalidStructure', expression: [path], details: { text: about } });
+  }
+
+  #list(owner: Json, name: 'item' | 'answer', path: string): readonly unknown[] {
+    const list = owner[name];
+    if (list === undefined) return [];
+    if (Array.isArray(list) && list.length) return list;
+    this.#structure(path, `"${name}" has to be a list that is not empty.`);
+    return [];
+  }
+
+  /** Compares the items of `owner` with the nodes that belong there. */
+  items(nodes: readonly Node[], owner: Json, path: string): void {
+    const byLinkId = new Map<string, Node>();
+    for (const node of nodes) {
+      if (node.item.unsupported !== 'linkId' && node.item.unsupported !== 'duplicate')
+        byLinkId.set(node.item.linkId, node);
+    }
+    const entries = new Map<Node, Entry[]>();
+    let last = -1;
+    this.#list(owner, 'item', path).forEach((item, index) => {
+      const at = `${path}.item[${index}]`;
+      if (!isObject(item)) return this.#structure(at, 'An item has to be an object.');
+      const node = byLinkId.get(item['linkId'] as string);
+      if (!node) return this.#add('invalidLinkId', at, { linkId: text(item['linkId']) ?? '' } as Item);
+      if (node.item.index < last) this.#add('invalidOrder', at, node.item);
+      last = Math.max(last, node.item.index);
+      const known = entries.get(node);
+      if (known) known.push([item, at]);
+      else entries.set(node, [[item, at]]);
+    });
+    for (const node of nodes) this.#node(node, entries.get(node) ?? [], path);
+  }
+
+  #node(node: Node, entries: readonly Entry[], parentPath: string): void {
+    const { item } = node;
+    const second = entries[1]?.[1];
+    if (!node.enabled) {
+      if (second && !item.repeats) this.#add('repeats', second, item);
+      for (const [json, path] of entries) if (isAnswered([json])) this.#add('disabledAnswer', path, item);
+      return;
+    }
+    if (node.kind === 'question') this.#question(node, entries, parentPath);
+    else if (node.kind === 'display') this.#display(item, entries);
+    else {
+      for (const [json, path] of entries) {
+        if (json['answer'] !== undefined) this.#add('groupShouldNotHaveAnswers', path, item);
+      }
+      if (second && !item.repeats) this.#add('repeats', second, item);
+      if (node.issues.some(({ code }) => code === 'required')) {
+        this.#add('required', entries[0]?.[1] ?? parentPath, item);
+      }
+      if (node.kind === 'repeat') this.#count(item, entries, parentPath);
+      const groups = node.kind === 'repeat' ? node.groups : [node];
+      entries.slice(0, groups.length).forEach((entry, i) => this.items(groups[i]!.children, ...entry));
+    }
+    this.#constraints(item, entries);
+  }
+
+  #display(item: Item, entries: readonly Entry[]): void {
+    for (const [json, path] of entries) {
+      if (json['answer'] !== undefined) this.#add('displayAnswer', path, item);
+      if (json['item'] !== undefined) this.#add('invalidType', path, item);
+    }
+  }
+
+  /** How often a repeating group is there. One that may be left out may be there no times, too. */
+  #count(item: Item, entries: readonly Entry[], parentPath: string): void {
+    const count = entries.length;
+    const { minOccurs: min, maxOccurs: max } = item;
+    if (count < min! && (count || item.required)) this.#add('minCount', parentPath, item, { min: min! });
+    if (count > max!) this.#add('maxCount', entries[max!]?.[1] ?? parentPath, item, { max: max! });
+  }
+
+  #question(node: QuestionNode, entries: readonly Entry[], parentPath: string): void {
+    const { item, answers } = node;
+    const given: Entry[] = [];
+    for (const [json, path] of entries) {
+      if (json['item'] !== undefined || (item.type as string) === 'question') this.#add('invalidType', path, item);
+      this.#list(json, 'answer', path).forEach((answer, i) => {
+        given.push([isObject(answer) ? answer : {}, `${path}.answer[${i}]`]);
+      });
+    }
+    if ((item.type as string) === 'question') return;
+    this.#spread(item, entries);
+    const path = entries[0]?.[1] ?? parentPath;
+    const values = answers.map(({ value }) => value);
+    const without = given.map(([json]) => lacksValue(json));
+    const raw = answers.map((answer, i) => (given[i] && !without[i] ? (answer.raw ?? '') : undefined));
+    for (const { code, index, params } of checkAnswers(item, values, raw, node)) {
+      if (code === 'notChecked' && this.#looksAt(params['rule'])) continue;
+      const isMissing = code === 'required' || code === 'minCount';
+      // An answer that says why it has no value is one; several items for one question have been reported.
+      if ((isMissing && without.includes(true)) || (code === 'repeats' && entries[1])) continue;
+      const isFromSet = code === 'invalidAnswerOption' && valueSetOf(item);
+      const at = given[index ?? -1]?.[1] ?? path;
+      this.#add(isFromSet ? 'invalidCoding' : (code as ValidationCode), at, item, params);
+      if (code === 'required' && entries[0] && item.minOccurs! > 1) {
+        this.#add('minCount', path, item, { min: item.minOccurs! });
+      }
+    }
+    answers.forEach((answer, i) => {
+      const entry = given[i];
+      if (!answer.value || !entry) return;
+      const { sets, speaksSame } = this.#setting;
+      const value = answer.value;
+      checkAnswer({ item, limits: node.limits ?? {}, sets, speaksSame }, value, (code, params) =>
+        this.#add(code, entry[1], item, params),
+      );
+      this.items([...node.notes, ...answer.children], ...entry);
+    });
+  }
+
+  /** Rules that the survey does not look at, and that are looked at here. */
+  #looksAt(rule: unknown): boolean {
+    return rule === 'unitValueSet' || (!!this.#setting.evaluate && /constraint$/i.test(String(rule)));
+  }
+
+  /** One item a question; answers that may repeat are taken from several, too, but belong in one. */
+  #spread(item: Item, entries: readonly Entry[]): void {
+    if (entries[1]) this.#add('repeats', entries[1][1], item, {}, item.repeats ? { severity: 'warning' } : {});
+  }
+
+  /** The rules of the author, on each item that is there. Without `evaluate` they have been reported already. */
+  #constraints(item: Item, entries: readonly Entry[]): void {
+    if (!item.extensions.size) return;
+    for (const [json, path] of entries) this.check(item, json, path);
+  }
+
+  /** The constraints on an item, or on the whole: `about` is the item, or the survey with an empty linkId. */
+  check(about: Pick<Item, 'linkId' | 'extensions' | 'definition'>, json: Json, path: string): void {
+    const { evaluate, response, survey } = this.#setting;
+    const linkId = about.linkId || undefined;
+    const variables = {
+      resource: response,
+      context: json,
+      questionnaire: survey.questionnaire,
+      qitem: about.definition,
+    };
+    for (const constraint of constraintsOf(about.extensions)) {
+      const text = `${linkId ? `"${linkId}": ` : ''}${constraint.human}`;
+      const said = { details: { text }, linkId, severity: constraint.severity };
+      if (!evaluate) {
+        if (!linkId) this.#add('notChecked', path, about as Item, {}, { details: { text }, linkId });
+        continue;
+      }
+      try {
+        if (!holds(constraint, json, variables, evaluate)) this.#add('invariant', path, about as Item, {}, said);
+      } catch {
+        this.#add('invariantExecution', path, about as Item, {}, { ...said, severity: 'warning' });
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { objects, text } from '../json.js';
+import type { Json } from '../json.js';
+import type { Coding, Option } from '../model.js';
+import { findValueSet, readValueSet } from '../options.js';
+
+const plain = (words: string): string => words.trim().replace(/\s+/g, ' ').toLowerCase();
+const keyOf = ({ system, code }: Coding): string => `${system ?? ''}|${code ?? ''}`;
+
+/** What one element and the translations that it carries call a concept. */
+function wordsOf(concept: Json): string[] {
+  const own = [concept['display'], ...objects(concept['designation']).map(({ value }) => value)];
+  const extended = [concept['_display']].flatMap((one) => objects((one as Json | undefined)?.['extension']));
+  const translated = extended.flatMap(({ extension }) => objects(extension).map(({ valueString }) => valueString));
+  return [...own, ...translated].flatMap((words) => text(words) ?? []).map(plain);
+}
+
+/** The value sets that a Questionnaire holds or that were given, each read once. */
+export class ValueSets {
+  readonly #contained: readonly Json[];
+  readonly #given: unknown;
+  readonly #options = new Map<string, readonly Option[] | undefined>();
+  readonly #words = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+
+  constructor(questionnaire: Json, given: unknown) {
+    this.#contained = objects(questionnaire['contained']);
+    this.#given = given;
+  }
+
+  find(url: string): Json | undefined {
+    return this.#contained.find((one) => url === `#${text(one['id'])}`) ?? findValueSet(this.#given, url);
+  }
+
+  /** Everything in a value set, or undefined where that cannot be told. */
+  options(url: string): readonly Option[] | undefined {
+    if (!this.#options.has(url)) {
+      const set = this.find(url);
+      this.#options.set(url, set && readValueSet(set));
+    }
+    return this.#options.get(url);
+  }
+
+  /** Does the set have other words for this coding, and not these? Case and spaces do not matter. */
+  contradicts(url: string, coding: Coding): boolean {
+    const known = coding.display === undefined ? undefined : this.#wordsIn(url).get(keyOf(coding));
+    return !!known?.size && !known.has(plain(coding.display!));
+  }
+
+  #wordsIn(url: string): ReadonlyMap<string, ReadonlySet<string>> {
+    const had = this.#words.get(url);
+    if (had) return had;
+    const found = new Map<string, Set<string>>();
+    const add = (concepts: unknown, from?: unknown): void => {
+      for (const concept of objects(concepts)) {
+        const key = keyOf({ system: text(concept['system'] ?? from), code: text(concept['code']) });
+        found.set(key, new Set([...(found.get(key) ?? []), ...wordsOf(concept)]));
+        add(concept['contains'], from);
+      }
+    };
+    const set = this.find(url) ?? {};
+    const { expansion, compose } = set as { expansion?: Json; compose?: Json };
+    add(expansion?.['contains']);
+    for (const { concept, system } of objects(compose?.['include'])) add(concept, system);
+    this.#words.set(url, found);
+    return found;
+  }
+}

@@ -1,0 +1,263 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import {
+  parseQuestionnaire,
+  ResponseState,
+  validateResponse,
+  validationCodes,
+} from '../../../src/domain/questionnaire.js';
+import { apply, edits, questionnaires } from './arbitrary.js';
+import { pairs, valueSets } from './validation-cases.js';
+import { cases } from './validation-structure-cases.js';
+
+type Json = Record<string, unknown>;
+
+const questionnaireOf = (item: unknown, more: Json = {}): Json => ({
+  resourceType: 'Questionnaire',
+  status: 'active',
+  item,
+  ...more,
+});
+const responseTo = (item: unknown, more: Json = {}): Json => ({
+  resourceType: 'QuestionnaireResponse',
+  status: 'completed',
+  item,
+  ...more,
+});
+const short = (found: ReturnType<typeof validateResponse>): string[] =>
+  found.map(({ severity, code, expression }) =>
+    [severity === 'error' ? '' : severity, code, expression.join().replace(/^QuestionnaireResponse\.?/, '')]
+      .filter(Boolean)
+      .join(' '),
+  );
+
+describe('validateResponse, answer by answer', () => {
+  for (const { code, item, bad, good, together } of pairs) {
+    const questionnaire = questionnaireOf([{ linkId: 'a', ...item }]);
+    const check = (answer: Json[]) =>
+      validateResponse(questionnaire, responseTo([{ linkId: 'a', answer }]), { valueSets });
+    const rows = (answers: Json[]): Json[][] => (together ? [answers] : answers.map((answer) => [answer]));
+    it(`${code} of ${JSON.stringify(item)}`, () => {
+      for (const answers of rows(bad)) {
+        const found = check(answers);
+        expect(
+          found.map((one) => one.code),
+          JSON.stringify(answers),
+        ).to.deep.equal([code]);
+        expect(found[0]!.severity).to.equal(validationCodes[code][0]);
+        expect(found[0]!.linkId).to.equal('a');
+        expect(found[0]!.expression[0]).to.match(
+          /repeats|Count/.test(code) ? /\.item\[0\]$/ : /^QuestionnaireResponse\.item\[0\]\.answer\[\d\]$/,
+        );
+      }
+      for (const answers of rows(good)) expect(short(check(answers)), JSON.stringify(answers)).to.deep.equal([]);
+    });
+  }
+});
+
+describe('validateResponse, case by case', () => {
+  for (const { title, items, given, expected = [], status = 'completed', questionnaire, response } of cases) {
+    it(`${expected.join(', ') || 'nothing'}: ${title}`, () => {
+      // What is undefined is not in JSON.
+      const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+      const found = validateResponse(
+        asJson(questionnaireOf(items, questionnaire)),
+        asJson(responseTo(given, { status, ...response })),
+      );
+      expect(short(found)).to.deep.equal(expected);
+    });
+  }
+
+  it('has a case with and one without each code that is about answers or items', () => {
+    const whole = ['questionnaireNotFound', 'invalidQuestionnaire', 'invalidResponse', 'tooComplex'];
+    const rules = ['invariant', 'invariantExecution'];
+    const told = new Set([
+      ...pairs.map(({ code }) => code as string),
+      ...cases.flatMap(({ expected = [] }) => expected.map((one) => one.replace(/^warning /, '').split(' ')[0]!)),
+    ]);
+    const missing = Object.keys(validationCodes).filter((code) => !told.has(code));
+    expect(missing).to.have.members([...whole, ...rules]);
+  });
+});
+
+describe('validateResponse, with rules of the author', () => {
+  const constraint = (url: string, expression: Json, severity = 'error'): Json => ({
+    url,
+    extension: [
+      { url: 'key', valueId: 'k' },
+      { url: 'severity', valueCode: severity },
+      { url: 'human', valueString: 'Words of the author' },
+      { url: 'expression', ...expression },
+    ],
+  });
+  const OLD = 'http://hl7.org/fhir/StructureDefinition/questionnaire-constraint';
+  const NEW = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-targetConstraint';
+  const byItem = (extension: Json[]): Json => questionnaireOf([{ linkId: 'a', type: 'string', extension }]);
+  const response = responseTo([{ linkId: 'a', answer: [{ valueString: 'x' }] }]);
+  const expression = { valueExpression: { language: 'text/fhirpath', expression: 'rule' } };
+  /** Each rule is one word, and says what it gives. */
+  const evaluate = (word: string): unknown => {
+    if (word === 'throws') throw new Error('x');
+    return { rule: [false], holds: [true], bare: true, empty: [], several: [true, true], text: ['true'] }[word];
+  };
+  const rule = (valueString: string, severity?: string): Json => byItem([constraint(OLD, { valueString }, severity)]);
+
+  it('holds only with a single true', () => {
+    for (const good of ['holds', 'bare'])
+      expect(short(validateResponse(rule(good), response, { evaluate }))).to.deep.equal([]);
+    for (const bad of ['rule', 'empty', 'several', 'text', 'unknown']) {
+      const found = validateResponse(rule(bad), response, { evaluate });
+      expect(short(found), bad).to.deep.equal(['invariant item[0]']);
+      expect(found[0]!.details.text).to.equal('"a": Words of the author');
+    }
+  });
+
+  it('is as severe as its author says, and a warning where it cannot be evaluated', () => {
+    expect(short(validateResponse(rule('rule', 'warning'), response, { evaluate }))).to.deep.equal([
+      'warning invariant item[0]',
+    ]);
+    expect(short(validateResponse(rule('throws'), response, { evaluate }))).to.deep.equal([
+      'warning invariantExecution item[0]',
+    ]);
+  });
+
+  it('is looked at for items that are there, and for the whole', () => {
+    const both = { ...byItem([constraint(NEW, expression)]), extension: [constraint(NEW, expression)] };
+    expect(short(validateResponse(both, response, { evaluate }))).to.deep.equal(['invariant item[0]', 'invariant']);
+    expect(short(validateResponse(both, responseTo(undefined), { evaluate }))).to.deep.equal(['invariant']);
+    expect(short(validateResponse(both, response))).to.deep.equal([
+      'information notChecked item[0]',
+      'information notChecked',
+    ]);
+  });
+
+  it('gets the item, the response and the Questionnaire', () => {
+    const questionnaire = rule('holds');
+    const seen: unknown[] = [];
+    validateResponse(questionnaire, response, {
+      evaluate: (...args) => {
+        seen.push(...args);
+        return true;
+      },
+    });
+    const item = (response['item'] as Json[])[0];
+    const qitem = (questionnaire['item'] as Json[])[0];
+    expect(seen).to.deep.equal(['holds', item, { resource: response, context: item, questionnaire, qitem }]);
+  });
+});
+
+describe('validateResponse, by chance', () => {
+  const RUNS = { numRuns: 300 };
+  /** The first answered question, with its path. */
+  type Found = { item: Json; answer: Json[]; path: string };
+  const firstOf = (owner: Json, path: string): Found | undefined => {
+    for (const [i, item] of ((owner['item'] ?? []) as Json[]).entries()) {
+      const at = `${path}${path && '.'}item[${i}]`;
+      if (item['answer']) return { item, answer: item['answer'] as Json[], path: at };
+      const inner = firstOf(item, at);
+      if (inner) return inner;
+    }
+    return undefined;
+  };
+  /** Each spoils a response in one way, and says what has to be found for it. */
+  const mutations: ((found: Found) => string)[] = [
+    ({ answer, path }) => {
+      answer[0] = { valueFoo: 1 };
+      return `invalidAnswerType ${path}.answer[0]`;
+    },
+    ({ item, path }) => {
+      item['linkId'] = 'nobody';
+      return `invalidLinkId ${path}`;
+    },
+    ({ item, path }) => {
+      item['item'] = [{ linkId: 'x' }];
+      return `invalidType ${path}`;
+    },
+    ({ item, path }) => {
+      item['answer'] = [];
+      return `invalidStructure ${path}`;
+    },
+    ({ answer, path }) => {
+      answer[0] = 'x' as unknown as Json;
+      return `invalidAnswerType ${path}.answer[0]`;
+    },
+  ];
+
+  it('finds in a spoilt response what was spoilt', () => {
+    fc.assert(
+      fc.property(questionnaires, edits, fc.nat(mutations.length - 1), (questionnaire, list, which) => {
+        const state = new ResponseState(parseQuestionnaire(questionnaire).survey!);
+        for (const edit of list) apply(state, edit);
+        const response = state.toResponse() as Json;
+        const found = firstOf(response, '');
+        fc.pre(found !== undefined);
+        const before = short(validateResponse(questionnaire, response));
+        fc.pre(!before.includes(mutations[which]!(structuredClone(found))));
+        const expected = mutations[which]!(found);
+        expect(short(validateResponse(questionnaire, response))).to.include(expected);
+      }),
+      RUNS,
+    );
+  });
+
+  it('takes any JSON, and never throws', () => {
+    const json = fc.jsonValue();
+    const answer = fc.dictionary(
+      fc.constantFrom('valueString', 'valueCoding', 'valueQuantity', 'valueAttachment'),
+      json,
+    );
+    const itemOf = (inner: fc.Arbitrary<unknown>) =>
+      fc.record(
+        {
+          linkId: fc.oneof(fc.constant('q0'), json),
+          answer: fc.oneof(json, fc.array(fc.oneof(json, answer), { maxLength: 3 })),
+          item: inner,
+        },
+        { requiredKeys: [] },
+      );
+    const part = itemOf(fc.oneof(json, fc.array(itemOf(json), { maxLength: 3 })));
+    fc.assert(
+      fc.property(questionnaires, fc.array(part), json, (questionnaire, item, junk) => {
+        for (const one of validateResponse(questionnaire, responseTo(item))) {
+          expect(one.expression).to.have.length(1);
+          expect(validationCodes).to.have.property(one.code);
+        }
+        validateResponse(junk, responseTo(item));
+        validateResponse(questionnaire, junk);
+        validateResponse(questionnaireOf(junk), responseTo(junk));
+      }),
+      RUNS,
+    );
+  });
+
+  it('refuses what is too large or too deep to be looked through', () => {
+    const questionnaire = questionnaireOf([{ linkId: 'a', type: 'string', repeats: true }]);
+    const answer = Array.from({ length: 300_000 }, () => ({ valueString: 'x' }));
+    expect(short(validateResponse(questionnaire, responseTo([{ linkId: 'a', answer }])))).to.deep.equal(['tooComplex']);
+    let deep: Json = { linkId: 'a' };
+    for (let i = 0; i < 5000; i++) deep = { linkId: 'a', item: [deep] };
+    expect(short(validateResponse(questionnaire, responseTo([deep])))).to.deep.equal(['tooComplex']);
+  });
+
+  it('takes about sixteen times as long for sixteen times as many questions', () => {
+    const fastest = (count: number): number => {
+      const items = Array.from({ length: count }, (_, i) => ({
+        linkId: `q${i}`,
+        type: 'choice',
+        required: true,
+        answerOption: ['a', 'b', 'c', 'd', 'e'].map((code) => ({ valueCoding: { system: 's', code } })),
+        enableWhen: i ? [{ question: `q${i - 1}`, operator: 'exists', answerBoolean: true }] : undefined,
+      }));
+      const questionnaire = JSON.parse(JSON.stringify(questionnaireOf(items))) as Json;
+      const answers = items.map(({ linkId }) => ({ linkId, answer: [{ valueCoding: { system: 's', code: 'e' } }] }));
+      const times = Array.from({ length: 4 }, () => {
+        const start = performance.now();
+        expect(validateResponse(questionnaire, responseTo(answers))).to.deep.equal([]);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    // Four times that for what else the machine does; all against all would be 256 times as long.
+    expect(fastest(4000) / fastest(250)).to.be.below(64);
+  });
+});

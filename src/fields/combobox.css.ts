@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { chosenStyles } from './chosen.css.js';
 
 /** A field with a list of answers that match. */
 export const comboboxStyles = css`
+  ${chosenStyles}
   .combobox-field {
     position: relative;
   }
@@ -65,28 +67,6 @@ export const comboboxStyles = css`
     border: solid var(--_accent);
     border-width: 0 3px 3px 0;
     transform: rotate(45deg);
-  }
-  .chosen {
-    list-style: none;
-    margin-block-end: var(--_space-3);
-  }
-  .chosen > li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0 var(--_space-3);
-    padding-inline-start: var(--_space-4);
-    border: max(1px, var(--_border)) solid var(--_line);
-    border-inline-start: 4px solid var(--_accent);
-    border-radius: var(--_radius);
-  }
-  .chosen > li + li {
-    margin-block-start: var(--_space-2);
-  }
-  .chosen span {
-    min-inline-size: 0;
-    padding-block: var(--_space-2);
   }
   @media print {
     .combobox-field::after,

@@ -1,8 +1,10 @@
-import type { Answer, QuestionNode, Survey } from '../domain/questionnaire.js';
+import type { Answer, Node, QuestionNode, Survey } from '../domain/questionnaire.js';
 import { choiceField, isChoice, isSingle, lists, pendings, searches } from './choice-field.js';
 import type { FieldContext } from './context.js';
 import { lazy, loadLazy } from './lazy.js';
 import { textField } from './text-field.js';
+
+const NUMERIC = /^(integer|decimal|quantity)$/;
 
 const dates = lazy(
   ({ type }) => type.startsWith('date') || type === 'time',
@@ -11,24 +13,46 @@ const dates = lazy(
 
 /** Fields of one line: words, addresses, numbers. */
 const lines = lazy(
-  ({ type }) => /^(string|url|integer|decimal|quantity)$/.test(type),
+  ({ type }) => /^(string|url|reference)$/.test(type) || NUMERIC.test(type),
   () => import('./line-field.js'),
 );
 
+const sliders = lazy(
+  ({ control, type }) => control === 'slider' && NUMERIC.test(type),
+  () => import('./slider-field.js'),
+);
+
+const attachments = lazy(
+  ({ type }) => type === 'attachment',
+  () => import('./attachment-field.js'),
+);
+
+const isSlider = (question: QuestionNode): boolean =>
+  question.item.control === 'slider' && !question.item.repeats && sliders.module?.sliderRange(question) !== undefined;
+
 /** Whether one control stands for all the answers of a question, as a list of check boxes does. */
-export const isWhole = (question: QuestionNode): boolean => isChoice(question);
+export const isWhole = (question: QuestionNode): boolean =>
+  isChoice(question) || question.item.type === 'attachment' || isSlider(question);
 
 /** Whether a question is a group of controls, so that its text names the group and not one control. */
 export const isControlGroup = (question: QuestionNode): boolean =>
-  isWhole(question) ? !isSingle(question) : question.item.type.startsWith('date');
+  isChoice(question) ? !isSingle(question) : question.item.type.startsWith('date');
 
 /** Whether there is no way to take an answer back but a button for it. */
 export const needsClear = (question: QuestionNode): boolean =>
-  !question.item.repeats && isWhole(question) && isControlGroup(question);
+  !question.item.repeats && (isChoice(question) ? !isSingle(question) : isSlider(question));
+
+/** Whether the control of a question shows this note itself, as it does with the words at the ends of a scale. */
+export const takesNote = (question: QuestionNode, { item: { control } }: Node): boolean =>
+  control === 'unit' ? NUMERIC.test(question.item.type) : /^(low|upp)er$/.test(control ?? '') && isSlider(question);
 
 /** The control for all the answers of a question that `isWhole`. */
-export const wholeField = (context: FieldContext, question: QuestionNode, invalid: boolean): unknown =>
-  choiceField(context, question, invalid);
+export function wholeField(context: FieldContext, question: QuestionNode, invalid: boolean): unknown {
+  if (isChoice(question)) return choiceField(context, question, invalid);
+  return isSlider(question)
+    ? sliders.module!.sliderField(context, question, invalid)
+    : attachments.module?.attachmentField(context, question, invalid);
+}
 
 /** The control for one answer of any other question. */
 export function answerField(context: FieldContext, question: QuestionNode, answer: Answer, invalid: boolean): unknown {
@@ -47,4 +71,4 @@ export function answerField(context: FieldContext, question: QuestionNode, answe
 
 /** Brings the controls that only some surveys need; undefined where nothing is missing. */
 export const loadFields = (survey: Survey): Promise<unknown> | undefined =>
-  loadLazy(survey, [lists, searches, pendings, dates, lines]);
+  loadLazy(survey, [lists, searches, pendings, dates, lines, sliders, attachments]);

@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Answer, AnswerValue, ItemType, QuestionNode } from '../domain/questionnaire.js';
+import type { Answer, AnswerValue, Item, ItemType, QuestionNode } from '../domain/questionnaire.js';
 import { direction, formatNumber, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { describedBy, type FieldContext, numberedName, setTyped, textId, typedParts } from './context.js';
 import { lineStyles } from './line-field.css.js';
 import { readNumber } from './number.js';
 import { unitList, unitOf, unitText } from './unit.js';
+import { valueText } from './value-text.js';
 
 addLateStyles(lineStyles);
 
@@ -19,7 +20,7 @@ function textOf({ value }: Answer): string {
   if (!value) return '';
   const number = value.valueInteger ?? value.valueDecimal ?? value.valueQuantity?.value;
   if (number !== undefined) return plainNumber(number);
-  return value.valueString ?? value.valueUri ?? '';
+  return value.valueString ?? value.valueUri ?? valueText(value);
 }
 
 /** The value that `text` stands for; null where it stands for none. */
@@ -27,6 +28,7 @@ function read(context: FieldContext, type: ItemType, text: string, answer: Answe
   const trimmed = text.trim();
   if (!trimmed) return null;
   if (type === 'url') return { valueUri: trimmed };
+  if (type === 'reference') return readReference(answer.item, trimmed);
   if (!(type in NUMERIC)) return { valueString: trimmed };
   const typed = readNumber(trimmed, type === 'integer');
   if ('fault' in typed) return null;
@@ -37,8 +39,34 @@ function read(context: FieldContext, type: ItemType, text: string, answer: Answe
     : { valueQuantity: { value: number, ...unitOf(context, answer) } };
 }
 
-/** Why a number that is one cannot be taken as it is. */
-function numberFault(type: ItemType, text: string): string | undefined {
+/** The address of a resource: relative, absolute, or of one without an address. */
+const REFERENCE =
+  /^(?:(?:https?:\/\/\S+\/)?([A-Z][A-Za-z]+)\/[A-Za-z\d.-]{1,64}(?:\/_history\/[A-Za-z\d.-]{1,64})?|urn:(?:uuid|oid):\S+)$/;
+
+/** The kinds of resources that a question asks for; empty: any. */
+const resourceTypes = ({ extensions }: Item): readonly string[] =>
+  (extensions.get('referenceResource') ?? []).flatMap(({ valueCode }) =>
+    typeof valueCode === 'string' ? valueCode : [],
+  );
+
+/** A reference as it is written in FHIR, if it is to a resource of the right kind; any other words name who is meant. */
+function readReference(item: Item, text: string): AnswerValue | null {
+  const match = REFERENCE.exec(text);
+  if (!match) return { valueReference: { display: text } };
+  const [, type] = match;
+  const types = resourceTypes(item);
+  return !type || types.length === 0 || types.includes(type) ? { valueReference: { reference: text } } : null;
+}
+
+/** Why a number or a reference that is one cannot be taken as it is. */
+function faultOf(item: Item, text: string): string | undefined {
+  const { type } = item;
+  if (type === 'reference') {
+    const types = resourceTypes(item).join(', ');
+    return text.trim() && !readReference(item, text.trim())
+      ? msg(str`This needs to be one of: ${types}.`, { id: 'field.reference.type' })
+      : undefined;
+  }
   const typed = type in NUMERIC && text.trim() ? readNumber(text.trim(), type === 'integer') : { number: 0 };
   if (!('fault' in typed)) return undefined;
   if (typed.fault === 'size') return msg('This number is too large.', { id: 'field.number.size' });
@@ -57,7 +85,7 @@ export function lineField(context: FieldContext, question: QuestionNode, answer:
   const name = numberedName(question, answer);
   const format = extensions.get('entryFormat')?.[0]?.['valueString'];
   const unit = type in NUMERIC ? unitText(context, question, answer) : '';
-  const fault = invalid ? numberFault(type, text) : undefined;
+  const fault = invalid ? faultOf(question.item, text) : undefined;
   const about = [
     describedBy(question, invalid),
     format && `${id}-format`,

@@ -1,4 +1,4 @@
-import type { Authorize } from './delivery.js';
+import type { Authorize } from './outcome.js';
 
 /** What the survey asks for: the concepts of a value set. */
 export interface ExpandRequest {

@@ -1,0 +1,162 @@
+import { html, nothing } from 'lit';
+import type { AnswerValue, QuestionNode } from '../domain/questionnaire.js';
+import { direction, language, msg, str } from '../i18n/index.js';
+import { addLateStyles } from '../kernel/late-styles.js';
+import { attachmentStyles } from './attachment-field.css.js';
+import { describedBy, type FieldContext, textId } from './context.js';
+import { fileRules, hasType, sizeText, typeNames } from './file-rules.js';
+
+addLateStyles(attachmentStyles);
+
+/** What goes on beside the answers: files that are being read, and what was wrong with the last ones. */
+interface Reading {
+  names: readonly string[];
+  faults: readonly string[];
+}
+
+const readings = new WeakMap<QuestionNode, Reading>();
+
+const readingOf = (question: QuestionNode): Reading => {
+  let reading = readings.get(question);
+  if (!reading) readings.set(question, (reading = { names: [], faults: [] }));
+  return reading;
+};
+
+const nameOf = (value: AnswerValue): string => {
+  const { title, url } = value.valueAttachment ?? {};
+  return [title, url].find((one): one is string => typeof one === 'string') ?? msg('A file', { id: 'field.file' });
+};
+
+/** The bytes of a file in base64. */
+function base64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve((reader.result as string).replace(/^[^,]*,?/, ''));
+    reader.onerror = () => reject(reader.error ?? new Error('not read'));
+    reader.readAsDataURL(file);
+  });
+}
+
+/** Why a file cannot be taken; undefined where it can. Nothing of it is read yet. */
+function faultOf(question: QuestionNode, file: File): string | undefined {
+  const rules = fileRules(question.item);
+  const { name } = file;
+  if (!hasType(rules, file.type)) {
+    const kinds = typeNames(rules);
+    return msg(str`“${name}” is not the kind of file that is needed: ${kinds}.`, { id: 'field.file.type' });
+  }
+  if (file.size > rules.largest) {
+    const most = sizeText(rules.largest);
+    return msg(str`“${name}” is too large. A file can have ${most} at most.`, { id: 'field.file.size' });
+  }
+  return file.size === 0 ? msg(str`“${name}” is empty.`, { id: 'field.file.empty' }) : undefined;
+}
+
+/** Reads files, one after the other, and makes answers of them. They stay on this page until the answers are sent. */
+async function take(context: FieldContext, question: QuestionNode, files: readonly File[]): Promise<void> {
+  const reading = readingOf(question);
+  const faults = files.map((file) => faultOf(question, file));
+  const good = files.filter((_, index) => !faults[index]);
+  reading.faults = faults.filter((fault) => fault !== undefined);
+  reading.names = [...reading.names, ...good.map(({ name }) => name)];
+  context.refresh(question);
+  for (const file of good) {
+    const { name, size, type } = file;
+    try {
+      const data = await base64(file);
+      const contentType = type || 'application/octet-stream';
+      const before = question.answers.flatMap(({ value }) => value ?? []);
+      const value = { valueAttachment: { contentType, data, size, title: name } };
+      context.setAnswers(question, question.item.repeats ? [...before, value] : [value]);
+      context.announce(msg(str`Added: ${name}`, { id: 'field.search.added' }));
+    } catch {
+      reading.faults = [
+        ...reading.faults,
+        msg(str`“${name}” could not be read. Choose it again, or choose another file.`, { id: 'field.file.read' }),
+      ];
+    }
+    const at = reading.names.indexOf(name);
+    reading.names = reading.names.filter((_, index) => index !== at);
+    context.refresh(question);
+  }
+  if (reading.faults.length > 0) context.announce(reading.faults.join(' '));
+  context.settle(question);
+}
+
+/** Files as answers: each with its name and size, a button to take it back, and one to choose more. */
+export function attachmentField(context: FieldContext, question: QuestionNode, invalid: boolean) {
+  const { item } = question;
+  const { id } = question.answers[0]!;
+  const rules = fileRules(item);
+  const { names, faults } = readingOf(question);
+  const given = question.answers.flatMap(({ value }) => value ?? []);
+  const kinds = typeNames(rules);
+  const most = sizeText(rules.largest);
+  const onChange = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    // Else the same file could not be chosen again after it was removed.
+    input.value = '';
+    if (files.length > 0) void take(context, question, files);
+  };
+  const remove = (value: AnswerValue) => (event: Event) => {
+    const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+    context.setAnswers(
+      question,
+      given.filter((one) => one !== value),
+    );
+    const name = nameOf(value);
+    context.announce(msg(str`Removed: ${name}`, { id: 'field.search.removed' }));
+    context.settle(question);
+    root.getElementById(question.answers[0]!.id)?.focus();
+  };
+  return html`<div class="files" lang=${language()} dir=${direction()}>
+    <p class="hint" id="${id}-rules">
+      ${kinds ? msg(str`You can choose: ${kinds}.`, { id: 'field.file.kinds' }) : nothing}
+      ${msg(str`Up to ${most} a file.`, { id: 'field.file.most' })}
+    </p>
+    ${
+      given.length > 0
+        ? html`<ul class="chosen">
+          ${given.map(
+            (value) =>
+              html`<li>
+              <span><bdi>${nameOf(value)}</bdi> ${sizeOf(value)}</span>
+              <button class="button button-quiet" type="button" @click=${remove(value)}>
+                ${msg('Remove', { id: 'survey.answer.remove' })}
+                <span class="visually-hidden">${nameOf(value)}</span>
+              </button>
+            </li>`,
+          )}
+        </ul>`
+        : nothing
+    }
+    ${faults.map((fault) => html`<p class="file-fault">${fault}</p>`)}
+    ${names.map((name) => html`<p class="hint">${msg(str`Reading “${name}”…`, { id: 'field.file.reading' })}</p>`)}
+    <input
+      class="visually-hidden"
+      type="file"
+      id=${id}
+      accept=${rules.types.join(',') || nothing}
+      ?multiple=${item.repeats}
+      aria-labelledby="${textId(question)} ${id}-button"
+      aria-describedby="${describedBy(question, invalid)} ${id}-rules"
+      aria-invalid=${invalid ? 'true' : nothing}
+      aria-required=${item.required ? 'true' : nothing}
+      @change=${onChange}
+    />
+    <label class="button file-button" for=${id} id="${id}-button">${buttonText(item.repeats, given.length > 0)}</label>
+  </div>`;
+}
+
+function sizeOf(value: AnswerValue) {
+  const size = value.valueAttachment?.['size'];
+  return typeof size === 'number' ? html`<span class="hint">${sizeText(size)}</span>` : nothing;
+}
+
+function buttonText(repeats: boolean, hasFile: boolean): string {
+  if (!hasFile) return msg('Choose a file', { id: 'field.file.choose' });
+  return repeats
+    ? msg('Choose another file', { id: 'field.file.more' })
+    : msg('Choose a different file', { id: 'field.file.other' });
+}

@@ -1,0 +1,211 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { until } from '../../kernel/events.js';
+import { control, extension, type ItemJson, SurveyPage, words } from './survey-page.js';
+
+const item = (type: string, extensions: object[] = [], more: object = {}): ItemJson => ({
+  linkId: 'q',
+  type,
+  text: 'Q',
+  extension: extensions,
+  ...more,
+});
+const described = (page: SurveyPage) =>
+  page
+    .control('q')
+    .getAttribute('aria-describedby')!
+    .split(' ')
+    .map((id) => page.$(`[id="${id}"]`))
+    .map((element) => (element ? words(element) : ''))
+    .join(' ');
+
+describe('fields of one line', () => {
+  it('say how to write the answer, where it can be read all the time', async () => {
+    const page = await SurveyPage.open([item('string', [extension('entryFormat', { valueString: 'nnn-nnn' })])]);
+    expect(words(page.question('q'))).to.contain('Write it like this: nnn-nnn');
+    expect(described(page)).to.contain('Write it like this: nnn-nnn');
+    await page.type('q', '123-456');
+    expect(words(page.question('q'))).to.contain('Write it like this: nnn-nnn');
+    await expect(page.survey).to.be.accessible();
+  });
+
+  it('show the unit that the form has words for', async () => {
+    const page = await SurveyPage.open([
+      item('decimal', [], {
+        item: [{ linkId: 'unit', type: 'display', text: 'kilograms', extension: [control('unit')] }],
+      }),
+    ]);
+    expect(words(page.question('q'))).to.equal('Q kilograms');
+    expect(described(page)).to.contain('kilograms');
+  });
+
+  for (const [type, typed, why] of [
+    [
+      'decimal',
+      '0.12345678901234567890',
+      'This number has more digits than we can keep. Please write 15 digits at most.',
+    ],
+    ['decimal', '9007199254740993', 'This number has more digits than we can keep. Please write 15 digits at most.'],
+    ['integer', '3000000000', 'This number is too large.'],
+  ] as const)
+    it(`never round ${typed} without a word`, async () => {
+      const page = await SurveyPage.open([item(type)]);
+      await page.type('q', typed);
+      expect(page.answers).to.deep.equal({});
+      await page.leave();
+      expect(page.control('q').value).to.equal(typed);
+      expect(words(page.question('q'))).to.contain(why);
+      expect(described(page)).to.contain(why);
+    });
+
+  it('keep a number of 15 digits', async () => {
+    const page = await SurveyPage.open([item('decimal')]);
+    await page.type('q', '123456.789012345');
+    await page.leave();
+    expect(page.answers.q).to.deep.equal([123456.789012345]);
+    expect(page.errors('q')).to.deep.equal([]);
+  });
+});
+
+describe('references', () => {
+  const doctors = [extension('questionnaire-referenceResource', { valueCode: 'Practitioner' })];
+
+  it('may be the address of a resource of the right kind, or words', async () => {
+    for (const [typed, value] of [
+      ['Practitioner/12', { reference: 'Practitioner/12' }],
+      ['https://example.org/fhir/Practitioner/12', { reference: 'https://example.org/fhir/Practitioner/12' }],
+      ['Dr Example', { display: 'Dr Example' }],
+    ] as const) {
+      const page = await SurveyPage.open([item('reference', doctors)]);
+      await page.type('q', typed);
+      await page.leave();
+      expect(page.answers.q).to.deep.equal([value]);
+      expect(page.errors('q')).to.deep.equal([]);
+      expect(page.faults).to.deep.equal([]);
+    }
+  });
+
+  it('cannot be of another kind', async () => {
+    const page = await SurveyPage.open([item('reference', doctors)]);
+    await page.type('q', 'Device/12');
+    await page.leave();
+    expect(page.answers).to.deep.equal({});
+    expect(words(page.question('q'))).to.contain('This needs to be one of: Practitioner.');
+  });
+
+  it('are shown by what they are called', async () => {
+    const response = {
+      resourceType: 'QuestionnaireResponse' as const,
+      status: 'in-progress' as const,
+      item: [{ linkId: 'q', answer: [{ valueReference: { reference: 'Practitioner/1', display: 'Dr Example' } }] }],
+    };
+    const page = await SurveyPage.open([item('reference')], { properties: { response } });
+    expect(page.control('q').value).to.equal('Dr Example');
+    expect(page.answers.q).to.deep.equal([{ reference: 'Practitioner/1', display: 'Dr Example' }]);
+  });
+});
+
+describe('files', () => {
+  const file = (name: string, type: string, content: BlobPart = 'hello') => new File([content], name, { type });
+  /** The file dialog is the browser's own; what it brings arrives so. */
+  const choose = (page: SurveyPage, ...files: File[]) => {
+    const transfer = new DataTransfer();
+    for (const one of files) transfer.items.add(one);
+    const input = page.control('q');
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  const shown = (page: SurveyPage) => [...page.root.querySelectorAll('.chosen li > span')].map(words);
+  const faults = (page: SurveyPage) => [...page.root.querySelectorAll('.file-fault')].map(words);
+  const rules = [
+    extension('mimeType', { valueCode: 'image/png' }),
+    extension('mimeType', { valueCode: 'application/pdf' }),
+    extension('maxSize', { valueDecimal: 0.001 }),
+  ];
+
+  it('become answers with their name, kind, size and content', async () => {
+    const page = await SurveyPage.open([item('attachment')]);
+    choose(page, file('note.txt', 'text/plain'));
+    await until(() => shown(page).length);
+    expect(page.answers.q).to.deep.equal([
+      { contentType: 'text/plain', data: btoa('hello'), size: 5, title: 'note.txt' },
+    ]);
+    expect(shown(page)[0]).to.match(/^note\.txt 0\.1 kB$/);
+    expect(page.faults).to.deep.equal([]);
+    choose(page, file('other.txt', 'text/plain', 'x'));
+    await until(() => shown(page)[0]?.startsWith('other'));
+    expect(page.answers.q, 'only one is asked for').to.have.length(1);
+    await page.press('Remove');
+    expect(page.answers).to.deep.equal({});
+    expect(page.focused).to.equal(page.control('q'));
+  });
+
+  it('may be several where the form takes several', async () => {
+    const page = await SurveyPage.open([item('attachment', [], { repeats: true })]);
+    expect(page.control('q').multiple).to.equal(true);
+    choose(page, file('a.txt', 'text/plain', 'a'), file('b.txt', 'text/plain', 'b'));
+    await until(() => shown(page).length === 2);
+    choose(page, file('c.txt', 'text/plain', 'c'));
+    await until(() => shown(page).length === 3);
+    await page.press('Remove', page.root.querySelectorAll('.chosen li')[1]!);
+    expect(page.answers.q!.map((one) => (one as { title: string }).title)).to.deep.equal(['a.txt', 'c.txt']);
+  });
+
+  it('of another kind or too large are refused before they are read', async () => {
+    const page = await SurveyPage.open([item('attachment', rules)]);
+    expect(page.control('q').accept).to.equal('image/png,application/pdf');
+    expect(words(page.question('q'))).to.contain('You can choose: PNG, PDF. Up to 1 kB a file.');
+    let reads = 0;
+    const { readAsDataURL } = FileReader.prototype;
+    FileReader.prototype.readAsDataURL = function (blob) {
+      reads++;
+      readAsDataURL.call(this, blob);
+    };
+    try {
+      choose(page, file('a.gif', 'image/gif'));
+      await until(() => faults(page).length);
+      expect(faults(page)).to.deep.equal(['“a.gif” is not the kind of file that is needed: PNG, PDF.']);
+      choose(page, file('b.png', 'image/png', 'x'.repeat(1001)));
+      await until(() => faults(page)[0]?.includes('b.png'));
+      expect(faults(page)).to.deep.equal(['“b.png” is too large. A file can have 1 kB at most.']);
+      expect(reads).to.equal(0);
+      choose(page, file('c.png', 'image/png', 'x'.repeat(1000)));
+      await until(() => shown(page).length);
+      expect(faults(page)).to.deep.equal([]);
+    } finally {
+      FileReader.prototype.readAsDataURL = readAsDataURL;
+    }
+  });
+
+  it('that cannot be read are named, and can be chosen again', async () => {
+    const page = await SurveyPage.open([item('attachment')]);
+    const { readAsDataURL } = FileReader.prototype;
+    FileReader.prototype.readAsDataURL = function () {
+      setTimeout(() => this.onerror?.(new ProgressEvent('error') as ProgressEvent<FileReader>));
+    };
+    try {
+      choose(page, file('a.txt', 'text/plain'));
+      await until(() => faults(page).length);
+      expect(faults(page)[0]).to.match(/^“a\.txt” could not be read\./);
+      expect(page.answers).to.deep.equal({});
+    } finally {
+      FileReader.prototype.readAsDataURL = readAsDataURL;
+    }
+    choose(page, file('a.txt', 'text/plain'));
+    await until(() => shown(page).length);
+    expect(faults(page)).to.deep.equal([]);
+  });
+
+  it('are chosen with a button that the keyboard reaches, large and named', async () => {
+    const page = await SurveyPage.open([item('attachment', rules)]);
+    await sendKeys({ press: 'Tab' });
+    for (let i = 0; i < 5 && page.focused !== page.control('q'); i++) await sendKeys({ press: 'Tab' });
+    expect(page.focused).to.equal(page.control('q'));
+    expect(page.$('.file-button')!.getBoundingClientRect().height).to.be.at.least(48);
+    expect(getComputedStyle(page.$('.file-button')!).outlineStyle).to.equal('solid');
+    await expect(page.survey).to.be.accessible();
+    choose(page, file('c.png', 'image/png'));
+    await until(() => shown(page).length);
+    await expect(page.survey).to.be.accessible();
+  });
+});

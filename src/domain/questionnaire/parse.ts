@@ -12,7 +12,6 @@ import {
   readOption,
   readValueSet,
 } from './options.js';
-import { translate } from './translate.js';
 import { valueKey } from './values.js';
 
 /** While reading, before everything that looks at other items is known. */
@@ -27,8 +26,6 @@ export type Report = (code: string, message: string, linkId?: string, severity?:
 export interface ParseOptions {
   /** Value sets from elsewhere, by canonical URL: a map, a record, a list of ValueSet resources, or a function. */
   readonly valueSets?: unknown;
-  /** The language to read it in, such as `es`, if its translations have it. Else it is read in its own. */
-  readonly language?: string;
   /** Expressions will be evaluated: what they decide is neither unsupported nor left unchecked. */
   readonly evaluates?: boolean;
   /** Value sets from elsewhere will be brought (`ResponseState.setOptions`): such items are not unsupported. */
@@ -37,16 +34,14 @@ export interface ParseOptions {
 
 const MAX_DEPTH = 60;
 
-/** What is read, and whether any of its words have translations. */
-interface Reading {
-  readonly survey: Survey;
-  readonly isTranslated: boolean;
-}
+/** Forms in use have the control of a text on a question: it is there to be read, and nobody is to answer it. */
+const isAside = (type: ItemType, code = ''): boolean =>
+  (type === 'text' || type === 'string') && /^(help|flyover|inline|prompt)$/.test(code);
 
-function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, report: Report): Reading {
+function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, report: Report): Survey {
   const byLinkId = new Map<string, Draft>();
   const found = extensions(from);
-  let hasExpressions = hasExpression(found, new Map());
+  let hasExpressions = hasExpression(found);
   const titleExtensions = extensions(from['_title']);
   let isTranslated = titleExtensions.has('translation');
   const all: Draft[] = [];
@@ -90,7 +85,9 @@ function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, repor
     const found = extensions(definition);
     const linkId = get(definition, 'linkId', 'string') ?? '';
     // Of any type: an unknown one is unsupported, and its answers are kept.
-    const type = (get(definition, 'type', 'string') ?? '') as ItemType;
+    const given = (get(definition, 'type', 'string') ?? '') as ItemType;
+    const asText = control(found);
+    const type = isAside(given, asText) ? 'display' : given;
     const flag = (name: string): boolean => get(definition, name, 'boolean') === true;
     const textExtensions = extensions(definition['_text']);
     hasExpressions ||= hasExpression(found, textExtensions);
@@ -105,7 +102,7 @@ function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, repor
       repeats: flag('repeats') && type !== 'display',
       readOnly: flag('readOnly'),
       hidden: isHidden(found),
-      control: control(found),
+      control: asText,
       maxLength: get(definition, 'maxLength', 'number'),
       minValue: extensionValue(found, 'minValue') ?? extensionValue(found, 'minQuantity'),
       maxValue: extensionValue(found, 'maxValue') ?? extensionValue(found, 'maxQuantity'),
@@ -155,7 +152,7 @@ function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, repor
         evaluates && item.extensions.get('answerExpression')?.some((one) => isFhirPath(one['valueExpression']));
       if (!item.options[0] && !isMade) {
         item.valueSet = url;
-        if (!url) item.unsupported = type === 'reference' ? type : 'options';
+        if (!url) item.unsupported = type === 'reference' ? undefined : 'options';
         else if (!expands || url.startsWith('#')) item.unsupported = 'answerValueSet';
       }
     }
@@ -184,11 +181,12 @@ function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, repor
   link(all, byLinkId, report);
   const language = get(from, 'language', 'string');
   isTranslated ||= !!contained[0] && JSON.stringify(contained).includes('"designation"');
-  const survey = {
+  return {
     questionnaire: from,
     canonical: url && version ? `${url}|${version}` : url,
     title: get(from, 'title', 'string'),
     language,
+    isTranslated,
     languages: language ? [language] : [],
     hasExpressions,
     extensions: found,
@@ -197,11 +195,10 @@ function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, repor
     items,
     byLinkId,
   };
-  return { survey, isTranslated };
 }
 
 /**
- * Reads a FHIR R4 Questionnaire. Takes anything and never throws: what is wrong is a problem, and the rest works.
+ * Reads a FHIR R4 Questionnaire in its own language. Takes anything and never throws: what is wrong is a problem, and the rest works.
  *
  * @returns `survey` is null only if the input is no Questionnaire at all.
  */
@@ -215,16 +212,8 @@ export function parseQuestionnaire(
   };
   let survey: Survey | null = null;
   try {
-    if (isObject(input) && input['resourceType'] === 'Questionnaire') {
-      const reading = read(input, options, report);
-      survey = reading.survey;
-      if (reading.isTranslated) {
-        const { json, language, languages } = translate(input, options.language);
-        // The problems are those of the original; it is also what a response is checked against.
-        if (json !== input) survey = read(json, options, () => undefined).survey;
-        survey = { ...survey, questionnaire: input, language, languages };
-      }
-    } else report('notQuestionnaire', 'resourceType should be Questionnaire', undefined, 'error');
+    if (isObject(input) && input['resourceType'] === 'Questionnaire') survey = read(input, options, report);
+    else report('notQuestionnaire', 'resourceType should be Questionnaire', undefined, 'error');
   } catch (error) {
     report('tooComplex', String(error), undefined, 'error');
   }

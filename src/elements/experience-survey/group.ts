@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { GroupNode, RepeatNode } from '../../domain/questionnaire.js';
 import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
 import { prefix } from './display.js';
+import { supportLinks } from './extras.js';
 import { findings } from './findings.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
 
@@ -16,14 +17,14 @@ function ordinal(node: GroupNode) {
 export function group(context: SurveyContext, node: GroupNode, depth: number) {
   const { text } = node.item;
   return html`<div
-    class="group"
+    class="group ${node.item.control === 'page' ? 'new-page' : ''}"
     role=${text ? 'group' : nothing}
     aria-labelledby=${text ? textIdOf(node) : nothing}
     data-link-id=${node.item.linkId}
     id=${node.id}
   >
     ${text ? context.heading(html`${prefix(node)}${text}${ordinal(node)}`, { id: textIdOf(node), depth }) : nothing}
-    ${findings(context, node)} ${context.nodes(node.children, text ? depth + 1 : depth)}
+    ${supportLinks(node)} ${findings(context, node)} ${context.nodes(node.children, text ? depth + 1 : depth)}
   </div>`;
 }
 

@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import { findings } from './findings.js';
-import type { Page } from './pages.js';
+import { isHeader, type Page } from './pages.js';
 import { livePart } from './parts.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
 
 /** What is on the screen at once, under the headings of the groups that it belongs to. */
 export function page(context: SurveyContext, { groups, nodes }: Page): unknown {
-  return html`${groups.map((node, depth) =>
+  const headers = nodes.filter(isHeader);
+  return html`${context.nodes(headers, 0)}${groups.map((node, depth) =>
     livePart(
       context.parts,
       node,
@@ -17,5 +18,5 @@ export function page(context: SurveyContext, { groups, nodes }: Page): unknown {
         </div>`,
     ),
   )}
-  ${context.nodes(nodes, groups.length)}`;
+  ${context.nodes(headers.length > 0 ? nodes.filter((node) => !isHeader(node)) : nodes, groups.length)}`;
 }

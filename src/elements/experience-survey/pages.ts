@@ -13,6 +13,19 @@ export interface Page {
 /** Whether a group's questions stand in a table. */
 export const isTable = ({ control }: Item): boolean => /table$|^grid$/.test(control ?? '');
 
+/** Whether a node stands over every page. */
+export const isHeader = ({ item, parent }: Node): boolean => !parent && item.control === 'header';
+
+/** Whether a node stands under every page. */
+const isFooter = ({ item, parent }: Node): boolean => !parent && item.control === 'footer';
+
+/** Whether there are groups in an item that are pages by themselves, or it is one. */
+export const hasPages = ({ control, children }: Item): boolean => control === 'page' || children.some(hasPages);
+
+/** Whether the questions of a group come on several pages. */
+const isDivided = (item: Item, layout: Layout): boolean =>
+  item.control !== 'page' && !isTable(item) && (layout === 'question' || hasPages(item));
+
 const isShown = (node: Node): boolean => node.enabled && !node.hidden;
 
 /** Whether there is something to answer in a node; texts alone make no page. */
@@ -24,7 +37,7 @@ function hasQuestion(node: Node): boolean {
 
 /**
  * Divides a survey into pages. Texts go with the question that follows them; a repeating group, and the questions that
- * an answer opens, stay on one page.
+ * an answer opens, stay on one page. Groups that are pages stay whole in every layout.
  */
 export function pagesOf(state: ResponseState, layout: Layout): Page[] {
   if (layout === 'page') return [{ groups: [], nodes: state.children }];
@@ -36,11 +49,10 @@ export function pagesOf(state: ResponseState, layout: Layout): Page[] {
   };
   const walk = (nodes: readonly Node[], groups: GroupNode[]) => {
     for (const node of nodes) {
-      if (node.hidden) continue;
+      if (node.hidden || isHeader(node) || isFooter(node)) continue;
       // What is switched off now goes along, too: it comes up where it stands as soon as an answer asks for it.
       if (!hasQuestion(node)) waiting.push(node);
-      else if (node.kind === 'group' && layout === 'question' && !isTable(node.item))
-        walk(node.children, [...groups, node]);
+      else if (node.kind === 'group' && isDivided(node.item, layout)) walk(node.children, [...groups, node]);
       else if (layout === 'group' && node.kind !== 'group' && pages.at(-1)?.nodes.at(-1)?.kind === 'question') {
         pages.at(-1)!.nodes.push(...waiting, node);
         waiting = [];
@@ -52,6 +64,9 @@ export function pagesOf(state: ResponseState, layout: Layout): Page[] {
     if (pages.length === 0) pages.push({ groups: [], nodes: [] });
     pages.at(-1)!.nodes.push(...waiting);
   }
+  const headers = state.children.filter(isHeader);
+  const footers = state.children.filter(isFooter);
+  for (const page of pages) page.nodes = [...headers, ...page.nodes, ...footers];
   return pages;
 }
 
@@ -101,7 +116,9 @@ export class Pager {
 
   /** The question that names the page: as long as it is there, the page is the same one. */
   get anchor(): Node | undefined {
-    return this.page.nodes.find(hasQuestion) ?? this.page.nodes[0];
+    return (
+      this.page.nodes.find((node) => hasQuestion(node) && !isHeader(node) && !isFooter(node)) ?? this.page.nodes[0]
+    );
   }
 
   get isLast(): boolean {

@@ -2,8 +2,8 @@ import type { ReactiveController } from 'lit';
 import type { Node } from '../../domain/questionnaire.js';
 import { isInvalid } from './findings.js';
 import type { SurveyHost } from './host.js';
-import { type Layout, layouts, Pager } from './pages.js';
-import { elementIn, focusIn, placeIn } from './place.js';
+import { hasPages, type Layout, layouts, Pager } from './pages.js';
+import { elementIn, focusIn, placeIn, reveal } from './place.js';
 import { shownNodes, type SurveySession } from './session.js';
 import type { Place, Steps } from './steps.js';
 import { StepsLoader } from './steps-loader.js';
@@ -47,7 +47,9 @@ export class Paging implements ReactiveController {
     // Read and printed, all of it stands below each other.
     if (readonly || this.#printing) return 'page';
     if (layout && layouts.includes(layout)) return layout;
-    return this.#width.isNarrow ? 'question' : 'page';
+    if (this.#width.isNarrow) return 'question';
+    // A form that says where its pages end is shown so.
+    return this.host.session()?.survey.items.some(hasPages) ? 'group' : 'page';
   }
 
   /** The last look over all answers, where the person is there. */
@@ -161,6 +163,13 @@ export class Paging implements ReactiveController {
   showSummary(takeFocus = true): void {
     this.showsSummary = true;
     this.host.element.requestUpdate();
+    const { element } = this.host;
+    const session = this.host.session()!;
+    // The first one last: of several tabs, its own stays open.
+    const faults = this.shownHere()
+      .filter((node) => isInvalid(session, node))
+      .reverse();
+    void element.updateComplete.then(() => faults.forEach(({ id }) => reveal(element.renderRoot, id)));
     if (takeFocus) this.focusLater('summary');
   }
 

@@ -20,11 +20,17 @@ export function placeIn(root: ParentNode): Place | undefined {
 export const elementIn = (root: ParentNode, id: string): HTMLElement | null =>
   root.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
 
+/** Has whatever hides an element, such as a tab that is not open, show it. */
+export function reveal(root: ParentNode, id: string): void {
+  elementIn(root, id)?.dispatchEvent(new Event('reveal', { bubbles: true }));
+}
+
 /** Moves the focus to a control, or to the first one inside an element, or to its heading. */
 export function focusIn(root: ParentNode, id: string): void {
   const target = elementIn(root, id);
   const isTarget = target?.matches('input, select, textarea, button, [tabindex]');
   const control = target?.querySelector<HTMLElement>('input:checked, input, select, textarea, button');
   const heading = target?.querySelector<HTMLElement>('[tabindex]');
+  reveal(root, id);
   (isTarget ? target : (control ?? heading))?.focus();
 }

@@ -1,13 +1,17 @@
 import type { Survey } from '../../domain/questionnaire.js';
 import { loadFields } from '../../fields/field.js';
 import { loadLazy } from '../../fields/lazy.js';
+import { loadExpressions } from './expressions.js';
 import { valueSets } from './value-sets-loader.js';
+import { loadExtras } from './extras.js';
 import { loadViews } from './views.js';
 
 /** Each brings code that only some surveys need, or is done already where this one does not. */
 const loaders: readonly ((survey: Survey) => Promise<unknown> | undefined)[] = [
   loadFields,
   loadViews,
+  loadExtras,
+  loadExpressions,
   (survey) => loadLazy(survey, [valueSets]),
 ];
 

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import type { Answer, QuestionNode } from '../../domain/questionnaire.js';
 import { textId } from '../../fields/context.js';
-import { answerField, isControlGroup, isWhole, needsClear, wholeField } from '../../fields/field.js';
+import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../fields/field.js';
 import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
 import { prefix } from './display.js';
+import { isHelp, supportLinks } from './extras.js';
 import { findings, isInvalid } from './findings.js';
 import type { SurveyContext } from './survey-context.js';
 import { answerText } from './words.js';
@@ -28,7 +29,16 @@ function questionText(context: SurveyContext, node: QuestionNode) {
 /** What is to be read before answering: the question's text, hints, and what is wrong. */
 export function questionHead(context: SurveyContext, node: QuestionNode, depth: number) {
   return html`${questionText(context, node)}
-    <div class="hints" id="${node.id}-hint">${context.nodes(node.notes, depth)}${lengthHint(node)}</div>
+    ${context.nodes(
+      node.notes.filter(({ item }) => isHelp(item)),
+      depth,
+    )} ${supportLinks(node)}
+    <div class="hints" id="${node.id}-hint">
+      ${context.nodes(
+        node.notes.filter((note) => !isHelp(note.item) && (context.readOnly || !takesNote(node, note))),
+        depth,
+      )}${lengthHint(node)}
+    </div>
     ${findings(context, node)}`;
 }
 

@@ -103,6 +103,11 @@ export class SurveySession implements SurveyContext {
     ) as unknown as QuestionnaireResponse;
   }
 
+  /** Whether a response is the one that was to be sent, with no answer changed since. */
+  isBuilt(response: QuestionnaireResponse): boolean {
+    return this.#completed?.response === response;
+  }
+
   /** Lets go of the response that was to be sent. */
   discard(): void {
     this.#completed = undefined;
@@ -201,6 +206,9 @@ export class SurveySession implements SurveyContext {
 
   refresh(node: Node): void {
     this.parts.refresh(node);
+    // A tab comes and goes with its group.
+    const { parent } = node;
+    if (parent?.item.control === 'tab-container') this.parts.refresh(parent);
   }
 
   #edit(node: Node, changes: Changes, finished?: 'change'): void {

@@ -14,6 +14,8 @@ export interface SurveyContext extends FieldContext {
   /** Draws nodes below each other, each one as a piece that can be drawn again by itself. */
   nodes(list: readonly Node[], depth: number): unknown;
   heading(content: unknown, options: { id?: string; depth: number }): unknown;
+  /** Moves the focus to a control, or to the first one inside an element. */
+  focusOn(id: string): void;
   clear(question: QuestionNode): void;
   addAnswer(question: QuestionNode): void;
   removeAnswer(question: QuestionNode, answer: Answer): void;

@@ -1,6 +1,6 @@
-import type { Node } from '../../domain/questionnaire.js';
+import type { Node, Survey } from '../../domain/questionnaire.js';
 import { lazy, loadLazy } from '../../fields/lazy.js';
-import type { Survey } from '../../domain/questionnaire.js';
+import { extraView } from './extras.js';
 import { isTable } from './pages.js';
 import type { SurveyContext } from './survey-context.js';
 
@@ -14,5 +14,5 @@ export function specialView(context: SurveyContext, node: Node, depth: number): 
   if ((node.kind === 'group' || node.kind === 'repeat') && isTable(node.item)) {
     return tables.module?.tableView(context, node, depth);
   }
-  return undefined;
+  return extraView(context, node, depth);
 }

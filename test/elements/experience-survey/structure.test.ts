@@ -26,14 +26,14 @@ describe('the questions', () => {
     expect(page.question('1.1.1').getAttribute('role')).to.equal('group');
   });
 
-  it('show their prefix and their help, and not what is hidden', async () => {
+  it('show their prefix and their hints, and not what is hidden', async () => {
     const page = await SurveyPage.open([
       {
         linkId: 'q',
         type: 'string',
         prefix: 'A1.',
         text: 'The question?',
-        item: [{ linkId: 'help', type: 'display', text: 'Some help.', extension: [control('help')] }],
+        item: [{ linkId: 'help', type: 'display', text: 'Some help.', extension: [control('prompt')] }],
       },
       {
         linkId: 'h',
@@ -243,7 +243,7 @@ describe('the questions', () => {
       const errors: { code: string; message: string }[] = [];
       const page = await SurveyPage.open(
         [
-          { linkId: 'photo', type: 'attachment', text: 'A photo?' },
+          { linkId: 'photo', type: 'smell', text: 'A smell?' },
           { linkId: 'far', type: 'choice', text: 'From afar?', answerValueSet: 'https://example.org/vs' },
           { linkId: 'ok', type: 'string', text: 'Fine?' },
         ],

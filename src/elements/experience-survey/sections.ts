@@ -1,0 +1,125 @@
+import { html, nothing } from 'lit';
+import type { DisplayNode, GroupNode, Node } from '../../domain/questionnaire.js';
+import { safeLink } from '../../domain/decisions/safe-link.js';
+import { direction, language, msg } from '../../i18n/index.js';
+import { addLateStyles } from '../../kernel/late-styles.js';
+import { display, prefix } from './display.js';
+import { findings } from './findings.js';
+import { sectionStyles } from './sections.css.js';
+import { type SurveyContext, textIdOf } from './survey-context.js';
+import { tabs } from './tabs.js';
+
+addLateStyles(sectionStyles);
+
+/** Help and groups that the person opened or closed. */
+const opened = new WeakMap<Node, boolean>();
+
+/** Opens or closes, and draws that. */
+function open(context: SurveyContext, node: Node, isOpen: boolean): void {
+  if (opened.get(node) === isOpen) return;
+  opened.set(node, isOpen);
+  context.parts.refresh(node);
+}
+
+/** A group or text that has a way of its own; undefined for every other one. */
+export function sectionView(context: SurveyContext, node: Node, depth: number): unknown {
+  const { control } = node.item;
+  if (node.kind === 'display') return textView(context, node);
+  if (node.kind !== 'group') return undefined;
+  // Read, nothing hides.
+  const isRead = context.readOnly;
+  const collapsible = node.item.extensions.get('collapsible')?.[0]?.['valueCode'];
+  if (collapsible && node.item.text && !isRead)
+    return disclosure(context, node, depth, collapsible !== 'default-closed');
+  if (control === 'tab-container' && !isRead) return tabs(context, node, depth);
+  return undefined;
+}
+
+function textView(context: SurveyContext, node: DisplayNode): unknown {
+  const { control, extensions } = node.item;
+  const category = codeOf(extensions.get('displayCategory')?.[0]?.['valueCodeableConcept']);
+  if (control === 'help' || control === 'flyover' || category === 'help') return help(context, node);
+  if (category === 'instructions') return html`<div class="instructions">${display(node)}</div>`;
+  if (category === 'security') return html`<div class="notice security">${display(node)}</div>`;
+  return extensions.has('supportLink') ? html`${display(node)} ${supportLinks(node)}` : undefined;
+}
+
+/** The first code of a CodeableConcept. */
+function codeOf(concept: unknown): unknown {
+  const codings = (concept as { coding?: unknown } | undefined)?.coding;
+  return Array.isArray(codings) ? (codings[0] as { code?: unknown } | undefined)?.code : undefined;
+}
+
+/** A text behind a button. On paper it stands there. */
+function help(context: SurveyContext, node: DisplayNode) {
+  const isOpen = opened.get(node) ?? false;
+  const { parent } = node;
+  const about = parent && parent.kind !== 'answer' && parent.item.text ? textIdOf(parent) : '';
+  return html`<div class="help" data-link-id=${node.item.linkId} id=${node.id}>
+    <button
+      class="button button-quiet help-button"
+      type="button"
+      id="${node.id}-button"
+      lang=${language()}
+      dir=${direction()}
+      aria-expanded=${isOpen}
+      aria-controls="${node.id}-inside"
+      aria-labelledby="${node.id}-button ${about}"
+      @click=${() => open(context, node, !isOpen)}
+    >
+      ${msg('Help', { id: 'survey.help' })}
+    </button>
+    <div id="${node.id}-inside" class=${isOpen ? nothing : 'closed'}>
+      <p class="help-text">${prefix(node)}${node.item.text}</p>
+    </div>
+  </div>`;
+}
+
+/** A group under a heading that opens and closes it. It opens by itself for what has to be seen in it. */
+function disclosure(context: SurveyContext, node: GroupNode, depth: number, isOpenFirst: boolean) {
+  const isOpen = opened.get(node) ?? isOpenFirst;
+  const button = html`<button
+    class="disclosure"
+    type="button"
+    aria-expanded=${isOpen}
+    aria-controls="${node.id}-inside"
+    @click=${() => open(context, node, !isOpen)}
+  >
+    ${prefix(node)}${node.item.text}
+  </button>`;
+  return html`<div
+    class="group"
+    role="group"
+    aria-labelledby=${textIdOf(node)}
+    data-link-id=${node.item.linkId}
+    id=${node.id}
+  >
+    ${context.heading(button, { id: textIdOf(node), depth })} ${findings(context, node)}
+    <div id="${node.id}-inside" class=${isOpen ? nothing : 'closed'} @reveal=${() => open(context, node, true)}>
+      ${supportLinks(node)} ${context.nodes(node.children, depth + 1)}
+    </div>
+  </div>`;
+}
+
+/** Where to read more about an item. Addresses that are not safe to follow are left out. */
+export function supportLinks(node: Node): unknown {
+  const links = (node.item.extensions.get('supportLink') ?? []).flatMap(({ valueUri }) =>
+    typeof valueUri === 'string' ? (safeLink(valueUri) ?? []) : [],
+  );
+  return links.map((address) => {
+    const opens = !/^(?:mailto|tel):/i.test(address);
+    return html`<p class="support" lang=${language()} dir=${direction()}>
+      <a
+        href=${address}
+        target=${opens ? '_blank' : nothing}
+        rel="noopener noreferrer"
+        aria-describedby=${node.item.text ? textIdOf(node) : nothing}
+        >${
+          opens
+            ? msg('Read more (opens in a new tab)', { id: 'survey.support' })
+            : msg('Ask about this', { id: 'survey.support.ask' })
+        }</a
+      >
+    </p>`;
+  });
+}

@@ -7,6 +7,10 @@ import { define } from './.scripts/version.mjs';
 
 const src = `${root}src/`;
 const target = ['safari16.4', 'chrome111', 'firefox115'];
+/** What may stand in the file that elements share. */
+const SHARED =
+  /\/src\/(?:i18n|kernel|theme|transport\/serialize|fields\/fields\.css|domain\/decisions\/safe-link)|\/node_modules\/(?:@?lit)/;
+const SURVEY = /\/src\/(?:domain\/questionnaire|elements\/experience-survey|fields|transport)[/.]/;
 const build = { target, emptyOutDir: false, reportCompressedSize: false, copyPublicDir: false } as const;
 
 /** One entry an element, so that a page may load only what it shows; what they share are chunks beside them. */
@@ -27,9 +31,13 @@ function embed(): UserConfig {
         preserveEntrySignatures: 'allow-extension',
         output: {
           minify: true,
-          // One file for what elements share; three, because everything is shared by an element and the whole
+          // One file for what elements share; three, because everything is shared by an element and the whole. What else
+          // an element starts with is its own file, whatever the chunks that it loads later use of it.
           codeSplitting: {
-            groups: [{ name: 'shared', test: /\/(?:src|node_modules\/(?:lit|@lit)[^/]*)\//, minShareCount: 3 }],
+            groups: [
+              { name: 'shared', test: SHARED, minShareCount: 3, tags: ['$initial'] },
+              { name: 'elements/experience-survey', test: SURVEY, tags: ['$initial'] },
+            ],
           },
           entryFileNames: '[name].js',
           chunkFileNames: ({ name, isDynamicEntry }) => `chunks/${isDynamicEntry ? name : 'shared'}-[hash].js`,

@@ -9,7 +9,7 @@ export type { TranslatedOptions } from './questionnaire/translated.js';
 export type { ParseOptions } from './questionnaire/parse.js';
 export { checkAnswers } from './questionnaire/checks.js';
 export { validateResponse } from './questionnaire/validation.js';
-export type { ResponseIssue, ValidateOptions } from './questionnaire/validation.js';
+export type { EvaluateFhirPath, ResponseIssue, ValidateOptions } from './questionnaire/validation.js';
 export { validationCodes } from './questionnaire/validation/codes.js';
 export type { Severity, ValidationCode } from './questionnaire/validation/codes.js';
 export { keyOf, sameValue, valueKey, valueOf } from './questionnaire/values.js';

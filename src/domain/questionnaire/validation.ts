@@ -1,90 +1,27 @@
-import { isObject, text } from './json.js';
-import type { Json } from './json.js';
-import type { Survey } from './model.js';
-import { parseQuestionnaire } from './parse.js';
+import { ExpressionRules } from './expressions/engine.js';
 import type { ParseOptions } from './parse.js';
-import { ResponseState } from './state.js';
-import type { ValidationCode } from './validation/codes.js';
-import { validationCodes } from './validation/codes.js';
-import type { Evaluate } from './validation/constraints.js';
-import { isOfSize } from './validation/shape.js';
-import { ValueSets } from './validation/value-sets.js';
-import type { ResponseIssue } from './validation/validator.js';
-import { Validator } from './validation/validator.js';
-import { compare } from './values.js';
+import { checkResponse } from './validation/check.js';
+import type { ResponseIssue } from './validation/issue.js';
+
+/**
+ * Evaluates FHIRPath (R4). Paths start from `focus`, which is `%context`, too; `base` is its type if it is no resource
+ * (`QuestionnaireResponse.item`, `Questionnaire.item`). `variables` are by name, without `%`.
+ *
+ * @returns the results, or the only one
+ * @throws if it cannot be evaluated
+ */
+export type EvaluateFhirPath = (
+  expression: string,
+  focus: unknown,
+  variables: Readonly<Record<string, unknown>>,
+  base?: string,
+) => unknown;
 
 export interface ValidateOptions extends Pick<ParseOptions, 'valueSets'> {
-  /**
-   * Evaluates FHIRPath. `context` is the item of the response that the expression is about, or all of it; `variables`
-   * are `resource`, `context`, `questionnaire` and `qitem`. Without it, expressions are reported as `notChecked`.
-   */
-  readonly evaluate?: Evaluate;
-}
-
-const ROOT = 'QuestionnaireResponse';
-const STATES = ['in-progress', 'completed', 'amended', 'entered-in-error', 'stopped'];
-
-function issue(code: ValidationCode, path: string, detail = ''): ResponseIssue {
-  const [severity, about] = validationCodes[code];
-  return { severity, code, expression: [path], details: { text: `${about}${detail}` } };
-}
-
-/** Does what the response says it answers fit the Questionnaire? What cannot be compared fits. */
-function fits(said: string, { canonical, questionnaire }: Survey): boolean {
-  const [url, version] = said.split('|') as [string, string?];
-  const [ownUrl, ownVersion] = (canonical ?? '').split('|') as [string, string?];
-  const isLocal = url.startsWith('#') || url.endsWith(`Questionnaire/${text(questionnaire['id']) ?? ' '}`);
-  if (!url || !ownUrl || (isLocal && url !== ownUrl)) return true;
-  return url === ownUrl && (!version || !ownVersion || version === ownVersion);
-}
-
-/** What is said of the response as a whole. */
-function checkHeader(survey: Survey, response: Json): ResponseIssue[] {
-  const found: ResponseIssue[] = [];
-  const path = `${ROOT}.questionnaire`;
-  if (survey.status === 'draft') found.push(issue('questionnaireDraft', path));
-  if (survey.status === 'retired') found.push(issue('questionnaireRetired', path));
-  if (!fits(text(response['questionnaire']) ?? '', survey)) found.push(issue('questionnaireMismatch', path));
-  const period = survey.questionnaire['effectivePeriod'];
-  const authored = text(response['authored']);
-  if (isObject(period) && authored) {
-    const valueDateTime = authored;
-    const differs = (limit: unknown): number =>
-      compare({ valueDateTime }, { valueDateTime: text(limit) ?? authored }) ?? 0;
-    if (differs(period['start']) < 0 || differs(period['end']) > 0) {
-      found.push(issue('questionnaireInactive', `${ROOT}.authored`));
-    }
-  }
-  if (!STATES.includes(response['status'] as string)) found.push(issue('invalidStatus', `${ROOT}.status`));
-  return found;
-}
-
-/** Unless both say that they are in different languages. */
-function speaksSame({ language }: Survey, response: Json): boolean {
-  const [a, b] = [language, text(response['language'])].map((tag) => tag?.split('-')[0]?.toLowerCase());
-  return !a || !b || a === b;
-}
-
-function check(questionnaire: unknown, response: unknown, { valueSets, evaluate }: ValidateOptions): ResponseIssue[] {
-  if (questionnaire === undefined || questionnaire === null) {
-    return [issue('questionnaireNotFound', `${ROOT}.questionnaire`)];
-  }
-  const { survey, problems } = parseQuestionnaire(questionnaire, { valueSets });
-  if (!survey) return [issue('invalidQuestionnaire', ROOT, `: ${problems[0]!.message}`)];
-  if (!isObject(response) || response['resourceType'] !== ROOT) return [issue('invalidResponse', ROOT)];
-  if (!isOfSize(response)) return [issue('tooComplex', ROOT)];
-  const validator = new Validator({
-    survey,
-    response,
-    evaluate,
-    sets: new ValueSets(survey.questionnaire, valueSets),
-    isComplete:
-      !STATES.includes(response['status'] as string) || /^(completed|amended)$/.test(String(response['status'])),
-    speaksSame: speaksSame(survey, response),
-  });
-  validator.items(new ResponseState(survey, response).children, response, ROOT);
-  validator.check({ linkId: '', extensions: survey.extensions, definition: survey.questionnaire }, response, ROOT);
-  return [...checkHeader(survey, response), ...validator.issues];
+  /** What follows the Questionnaire's expressions. Without it, they are reported as `notChecked`. */
+  readonly evaluate?: EvaluateFhirPath;
+  /** What the Questionnaire's `launchContext` names, such as `{ patient: {"resourceType": "Patient", …} }`. */
+  readonly launchContext?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -98,14 +35,17 @@ function check(questionnaire: unknown, response: unknown, { valueSets, evaluate 
 export function validateResponse(
   questionnaire: unknown,
   response: unknown,
-  options: ValidateOptions = {},
+  { valueSets, evaluate, launchContext }: ValidateOptions = {},
 ): ResponseIssue[] {
-  try {
-    return check(questionnaire, response, options);
-  } catch {
-    // No more than this is said: what went wrong may hold an answer.
-    return [issue('tooComplex', ROOT)];
-  }
+  if (!evaluate) return checkResponse(questionnaire, response, { valueSets });
+  const evaluateAll = (...args: Parameters<EvaluateFhirPath>): readonly unknown[] => {
+    const result = evaluate(...args);
+    return Array.isArray(result) ? (result as unknown[]) : result === undefined || result === null ? [] : [result];
+  };
+  return checkResponse(questionnaire, response, {
+    valueSets,
+    rules: (report) => new ExpressionRules(evaluateAll, { checkOnly: true, launchContext, report }),
+  });
 }
 
 export type { ResponseIssue };

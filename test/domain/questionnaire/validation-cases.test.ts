@@ -94,55 +94,87 @@ describe('validateResponse, with rules of the author', () => {
   const NEW = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-targetConstraint';
   const byItem = (extension: Json[]): Json => questionnaireOf([{ linkId: 'a', type: 'string', extension }]);
   const response = responseTo([{ linkId: 'a', answer: [{ valueString: 'x' }] }]);
-  const expression = { valueExpression: { language: 'text/fhirpath', expression: 'rule' } };
   /** Each rule is one word, and says what it gives. */
   const evaluate = (word: string): unknown => {
     if (word === 'throws') throw new Error('x');
-    return { rule: [false], holds: [true], bare: true, empty: [], several: [true, true], text: ['true'] }[word];
+    return { broken: [false], holds: [true], bare: true, bareBroken: false, empty: [], several: [true, true] }[word];
   };
   const rule = (valueString: string, severity?: string): Json => byItem([constraint(OLD, { valueString }, severity)]);
+  const found = (word: string, severity?: string) => validateResponse(rule(word, severity), response, { evaluate });
 
-  it('holds only with a single true', () => {
-    for (const good of ['holds', 'bare'])
-      expect(short(validateResponse(rule(good), response, { evaluate }))).to.deep.equal([]);
-    for (const bad of ['rule', 'empty', 'several', 'text', 'unknown']) {
-      const found = validateResponse(rule(bad), response, { evaluate });
-      expect(short(found), bad).to.deep.equal(['invariant item[0]']);
-      expect(found[0]!.details.text).to.equal('"a": Words of the author');
+  it('finds those that do not hold, in the words of their author', () => {
+    for (const good of ['holds', 'bare']) expect(short(found(good)), good).to.deep.equal([]);
+    for (const bad of ['broken', 'bareBroken']) {
+      expect(short(found(bad)), bad).to.deep.equal(['invariant item[0]']);
+      expect(found(bad)[0]!.details.text).to.equal('"a": Words of the author');
     }
   });
 
+  it('holds nothing against anybody that cannot be told yet', () => {
+    expect(short(found('empty'))).to.deep.equal([]);
+  });
+
   it('is as severe as its author says, and a warning where it cannot be evaluated', () => {
-    expect(short(validateResponse(rule('rule', 'warning'), response, { evaluate }))).to.deep.equal([
-      'warning invariant item[0]',
-    ]);
-    expect(short(validateResponse(rule('throws'), response, { evaluate }))).to.deep.equal([
-      'warning invariantExecution item[0]',
-    ]);
+    expect(short(found('broken', 'warning'))).to.deep.equal(['warning invariant item[0]']);
+    for (const bad of ['throws', 'several']) {
+      expect(short(found(bad)), bad).to.deep.equal(['warning invariantExecution item[0]']);
+      expect(found(bad)[0]!.linkId).to.equal('a');
+    }
   });
 
-  it('is looked at for items that are there, and for the whole', () => {
-    const both = { ...byItem([constraint(NEW, expression)]), extension: [constraint(NEW, expression)] };
-    expect(short(validateResponse(both, response, { evaluate }))).to.deep.equal(['invariant item[0]', 'invariant']);
-    expect(short(validateResponse(both, responseTo(undefined), { evaluate }))).to.deep.equal(['invariant']);
-    expect(short(validateResponse(both, response))).to.deep.equal([
-      'information notChecked item[0]',
-      'information notChecked',
-    ]);
+  it('looks at items that are there, and at the whole', () => {
+    const broken = { valueExpression: { language: 'text/fhirpath', expression: 'broken' } };
+    const item = byItem([constraint(NEW, broken)]);
+    const whole = { ...questionnaireOf([{ linkId: 'a', type: 'string' }]), extension: [constraint(NEW, broken)] };
+    expect(short(validateResponse(item, response, { evaluate }))).to.deep.equal(['invariant item[0]']);
+    expect(short(validateResponse(item, responseTo(undefined), { evaluate }))).to.deep.equal([]);
+    expect(short(validateResponse(whole, response, { evaluate }))).to.deep.equal(['invariant item[0]']);
+    expect(short(validateResponse(item, response))).to.deep.equal(['information notChecked item[0]']);
+    expect(short(validateResponse(whole, response))).to.deep.equal(['information notChecked']);
   });
 
-  it('gets the item, the response and the Questionnaire', () => {
-    const questionnaire = rule('holds');
-    const seen: unknown[] = [];
-    validateResponse(questionnaire, response, {
-      evaluate: (...args) => {
-        seen.push(...args);
-        return true;
-      },
+  it('goes by expressions that enable, limit and offer', () => {
+    const SDC = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-';
+    const by = (name: string, expression: string): Json => ({
+      url: `${SDC}${name}`,
+      valueExpression: { language: 'text/fhirpath', expression },
     });
-    const item = (response['item'] as Json[])[0];
-    const qitem = (questionnaire['item'] as Json[])[0];
-    expect(seen).to.deep.equal(['holds', item, { resource: response, context: item, questionnaire, qitem }]);
+    const words = (word: string): unknown =>
+      ({ no: [false], yes: [true], options: [{ code: 'x', system: 's' }] })[word];
+    const check = (item: Json, answer?: Json) =>
+      short(
+        validateResponse(
+          questionnaireOf([{ linkId: 'a', ...item }]),
+          responseTo(answer && [{ linkId: 'a', answer: [answer] }]),
+          {
+            evaluate: words,
+          },
+        ),
+      );
+    const text = { type: 'string', required: true };
+    expect(check({ ...text, extension: [by('enableWhenExpression', 'no')] }, { valueString: 'x' })).to.deep.equal([
+      'disabledAnswer item[0]',
+    ]);
+    expect(check({ ...text, extension: [by('enableWhenExpression', 'no')] })).to.deep.equal([]);
+    expect(check({ ...text, extension: [by('enableWhenExpression', 'yes')] })).to.deep.equal(['required']);
+    const choice = { type: 'choice', extension: [by('answerExpression', 'options')] };
+    expect(check(choice, { valueCoding: { code: 'x', system: 's' } })).to.deep.equal([]);
+    expect(check(choice, { valueCoding: { code: 'y', system: 's' } })).to.deep.equal([
+      'invalidAnswerOption item[0].answer[0]',
+    ]);
+    const calculated = { type: 'integer', extension: [by('calculatedExpression', 'number')] };
+    expect(check(calculated, { valueInteger: 3 })).to.deep.equal([]);
+  });
+
+  it('asks for nothing in a group of which only an expression knows whether it is there', () => {
+    const extension = [
+      {
+        url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression',
+        valueExpression: { language: 'text/fhirpath', expression: 'x' },
+      },
+    ];
+    const group = { linkId: 'g', type: 'group', required: true, extension, item: [{ linkId: 'a', type: 'string' }] };
+    expect(short(validateResponse(questionnaireOf([group]), responseTo(undefined)))).to.deep.equal([]);
   });
 });
 

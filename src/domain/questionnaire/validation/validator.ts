@@ -1,33 +1,18 @@
 import { checkAnswers } from '../checks.js';
 import { isObject, text } from '../json.js';
 import type { Json } from '../json.js';
-import type { Finding, Item, Survey } from '../model.js';
+import type { Finding, Item, Problem, Survey } from '../model.js';
 import type { Node, QuestionNode } from '../node.js';
 import { checkAnswer, valueSetOf } from './answer-rules.js';
-import type { Severity, ValidationCode } from './codes.js';
+import type { ValidationCode } from './codes.js';
 import { validationCodes } from './codes.js';
-import { constraintsOf, holds } from './constraints.js';
-import type { Evaluate } from './constraints.js';
+import type { ResponseIssue } from './issue.js';
 import { isAnswered, lacksValue } from './shape.js';
 import type { ValueSets } from './value-sets.js';
 
-/** Like an issue of a FHIR OperationOutcome. The text is English and holds no answer. */
-export interface ResponseIssue {
-  severity: Severity;
-  code: ValidationCode;
-  /** Such as `QuestionnaireResponse.item[0].answer[0].item[1]`; something missing points to what should hold it. */
-  expression: string[];
-  details: { text: string };
-  /** The question or group it is about, if there is one. */
-  linkId?: string;
-}
-
 /** What a response is checked with. */
 export interface Setting {
-  readonly survey: Survey;
-  readonly response: Json;
   readonly sets: ValueSets;
-  readonly evaluate?: Evaluate;
   /** Everything that is required should be there. */
   readonly isComplete: boolean;
   /** The response may be expected to use the words of the value sets. */
@@ -37,11 +22,16 @@ export interface Setting {
 /** A response item or an answer, with its path. */
 type Entry = readonly [json: Json, path: string];
 
+const CONSTRAINTS = ['targetConstraint', 'constraint'];
+const NO_ITEM = { linkId: '' } as Item;
+
 /** Compares the items of a response with the nodes of the state that was made from it. */
 export class Validator {
   readonly issues: ResponseIssue[] = [];
   readonly #setting: Setting;
   readonly #isComplete: boolean;
+  /** Where the first item with each linkId is. */
+  readonly #paths = new Map<string, string>();
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -93,6 +83,7 @@ export class Validator {
 
   #node(node: Node, entries: readonly Entry[], parentPath: string): void {
     const { item } = node;
+    if (entries[0] && !this.#paths.has(item.linkId)) this.#paths.set(item.linkId, entries[0][1]);
     const second = entries[1]?.[1];
     if (!node.enabled) {
       if (second && !item.repeats) this.#add('repeats', second, item);
@@ -102,18 +93,23 @@ export class Validator {
     if (node.kind === 'question') this.#question(node, entries, parentPath);
     else if (node.kind === 'display') this.#display(item, entries);
     else {
+      for (const rule of item.unchecked) for (const [, path] of entries) this.#add('notChecked', path, item, { rule });
       for (const [json, path] of entries) {
         if (json['answer'] !== undefined) this.#add('groupShouldNotHaveAnswers', path, item);
       }
       if (second && !item.repeats) this.#add('repeats', second, item);
-      if (node.issues.some(({ code }) => code === 'required')) {
+      // Whether an expression enables it cannot be told.
+      const isOpen = item.unchecked.includes('enableWhenExpression');
+      if (!isOpen && node.issues.some(({ code }) => code === 'required')) {
         this.#add('required', entries[0]?.[1] ?? parentPath, item);
       }
       if (node.kind === 'repeat') this.#count(item, entries, parentPath);
       const groups = node.kind === 'repeat' ? node.groups : [node];
-      entries.slice(0, groups.length).forEach((entry, i) => this.items(groups[i]!.children, ...entry));
+      entries.slice(0, groups.length).forEach((entry, i) => {
+        this.#rules(groups[i]!, entry[1]);
+        this.items(groups[i]!.children, ...entry);
+      });
     }
-    this.#constraints(item, entries);
   }
 
   #display(item: Item, entries: readonly Entry[]): void {
@@ -147,7 +143,8 @@ export class Validator {
     const without = given.map(([json]) => lacksValue(json));
     const raw = answers.map((answer, i) => (given[i] && !without[i] ? (answer.raw ?? '') : undefined));
     for (const { code, index, params } of checkAnswers(item, values, raw, node)) {
-      if (code === 'notChecked' && this.#looksAt(params['rule'])) continue;
+      // The units that a value set has are looked at below.
+      if (params['rule'] === 'unitValueSet') continue;
       const isMissing = code === 'required' || code === 'minCount';
       // An answer that says why it has no value is one; several items for one question have been reported.
       if ((isMissing && without.includes(true)) || (code === 'repeats' && entries[1])) continue;
@@ -158,6 +155,7 @@ export class Validator {
         this.#add('minCount', path, item, { min: item.minOccurs! });
       }
     }
+    this.#rules(node, path);
     answers.forEach((answer, i) => {
       const entry = given[i];
       if (!answer.value || !entry) return;
@@ -170,44 +168,37 @@ export class Validator {
     });
   }
 
-  /** Rules that the survey does not look at, and that are looked at here. */
-  #looksAt(rule: unknown): boolean {
-    return rule === 'unitValueSet' || (!!this.#setting.evaluate && /constraint$/i.test(String(rule)));
-  }
-
   /** One item a question; answers that may repeat are taken from several, too, but belong in one. */
   #spread(item: Item, entries: readonly Entry[]): void {
     if (entries[1]) this.#add('repeats', entries[1][1], item, {}, item.repeats ? { severity: 'warning' } : {});
   }
 
-  /** The rules of the author, on each item that is there. Without `evaluate` they have been reported already. */
-  #constraints(item: Item, entries: readonly Entry[]): void {
-    if (!item.extensions.size) return;
-    for (const [json, path] of entries) this.check(item, json, path);
+  /** What the rules of the author find wrong with a question, a group, or one instance of it. */
+  #rules({ item, issues, warnings }: Node, path: string): void {
+    const found = [
+      ...issues.map((one) => ['error', one] as const),
+      ...warnings.map((one) => ['warning', one] as const),
+    ];
+    for (const [severity, { code, text }] of found) {
+      const details = text ? { details: { text: `"${item.linkId}": ${text}` } } : {};
+      if (code === 'invariant') this.#add('invariant', path, item, {}, { severity, ...details });
+    }
   }
 
-  /** The constraints on an item, or on the whole: `about` is the item, or the survey with an empty linkId. */
-  check(about: Pick<Item, 'linkId' | 'extensions' | 'definition'>, json: Json, path: string): void {
-    const { evaluate, response, survey } = this.#setting;
-    const linkId = about.linkId || undefined;
-    const variables = {
-      resource: response,
-      context: json,
-      questionnaire: survey.questionnaire,
-      qitem: about.definition,
-    };
-    for (const constraint of constraintsOf(about.extensions)) {
-      const text = `${linkId ? `"${linkId}": ` : ''}${constraint.human}`;
-      const said = { details: { text }, linkId, severity: constraint.severity };
-      if (!evaluate) {
-        if (!linkId) this.#add('notChecked', path, about as Item, {}, { details: { text }, linkId });
-        continue;
-      }
-      try {
-        if (!holds(constraint, json, variables, evaluate)) this.#add('invariant', path, about as Item, {}, said);
-      } catch {
-        this.#add('invariantExecution', path, about as Item, {}, { ...said, severity: 'warning' });
-      }
+  /** Expressions that failed, and rules on the whole that nobody looked at. */
+  expressions(faults: readonly Problem[], { extensions, byLinkId }: Survey, areEvaluated: boolean): void {
+    for (const { linkId = '', message } of faults) {
+      const code = message.includes('(constraint)') ? 'invariantExecution' : 'notChecked';
+      const path = this.#paths.get(linkId) ?? 'QuestionnaireResponse';
+      this.#add(
+        code,
+        path,
+        byLinkId.get(linkId) ?? NO_ITEM,
+        {},
+        { details: { text: message }, linkId: linkId || undefined },
+      );
     }
+    const isUnchecked = !areEvaluated && CONSTRAINTS.some((name) => extensions.has(name));
+    if (isUnchecked) this.#add('notChecked', 'QuestionnaireResponse', NO_ITEM, {}, { linkId: undefined });
   }
 }

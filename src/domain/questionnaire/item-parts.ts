@@ -7,38 +7,33 @@ import { isValid } from './values.js';
 
 const OPERATORS = ['exists', '=', '!=', '>', '<', '>=', '<='];
 
-/** Rules that need a terminology server. */
-const REMOTE = ['unitValueSet'];
-/** Rules in FHIRPath. */
-const EXPRESSIONS = [
-  'cqf-expression',
-  'constraint',
-  'targetConstraint',
-  'enableWhenExpression',
-  'answerExpression',
-  'answerOptionsToggleExpression',
-];
-/** Those, and what changes an answer or is looked at by others. */
-const EVALUATED = [...EXPRESSIONS, 'calculatedExpression', 'initialExpression', 'variable'];
-const LIMITS = ['minValue', 'maxValue', 'minQuantity', 'maxQuantity'];
+/** The names of extensions with rules in FHIRPath; of those, the ones that only fill in answers leave no rule open. */
+const EXPRESSION = /xpression$|onstraint$/;
+const FILLING = /^(initial|calculated)/;
+const LIMITS = /^(min|max)[VQ]/;
 
 /** An expression in a language that is evaluated here; others (queries, CQL) need a server. */
 export const isFhirPath = (expression: unknown): expression is Json & { readonly expression: string } =>
   isObject(expression) && expression['language'] === 'text/fhirpath' && !!text(expression['expression']);
 
-/** The limits that an expression says: `{"url": ".../minValue", "_valueDate": {"extension": [cqf-expression]}}`. */
-const relative = (found: Extensions): string[] =>
-  LIMITS.filter((name) => found.get(name)?.some((limit) => Object.keys(limit).some((key) => key.startsWith('_'))));
+/**
+ * The names of rules in FHIRPath, also in limits that are worked out:
+ * `{"url": ".../minValue", "_valueDate": {"extension": [cqf-expression]}}`.
+ */
+const expressions = (found: Extensions): string[] =>
+  [...found.keys()].filter(
+    (name) =>
+      EXPRESSION.test(name) || (LIMITS.test(name) && Object.keys(found.get(name)![0]!).some((key) => key[0] === '_')),
+  );
 
 /** Has an element anything for FHIRPath? */
-export function hasExpression(found: Extensions, words: Extensions): boolean {
-  return words.has('cqf-expression') || EVALUATED.some((name) => found.has(name)) || relative(found).length > 0;
-}
+export const hasExpression = (found: Extensions, words?: Extensions): boolean =>
+  found.has('variable') || words?.has('cqf-expression') || expressions(found).length > 0;
 
 /** The rules of an item that nothing here can tell, by the last part of their extension's URL. */
 export function uncheckedRules(found: Extensions, evaluates = false): string[] {
-  const names = evaluates ? REMOTE : [...EXPRESSIONS, ...REMOTE, ...relative(found)];
-  return names.filter((name) => found.has(name));
+  const open = evaluates ? [] : expressions(found).filter((name) => !FILLING.test(name));
+  return found.has('unitValueSet') ? [...open, 'unitValueSet'] : open;
 }
 
 /** The code of the itemControl, if there is one. */

@@ -79,11 +79,11 @@ export interface Option {
 }
 
 /**
- * Why an item has no control: its type (`reference` without options, or `type` for an unknown one), options that are
+ * Why an item has no control: its type (`type`: an unknown one), options that are
  * elsewhere (`answerValueSet`) or missing (`options`). With a missing (`linkId`) or repeated (`duplicate`) linkId it
  * cannot take part in a response at all.
  */
-export const unsupportedReasons = ['reference', 'type', 'answerValueSet', 'options', 'linkId', 'duplicate'] as const;
+export const unsupportedReasons = ['type', 'answerValueSet', 'options', 'linkId', 'duplicate'] as const;
 export type Unsupported = (typeof unsupportedReasons)[number];
 
 export type Operator = 'exists' | '=' | '!=' | '>' | '<' | '>=' | '<=';
@@ -161,7 +161,9 @@ export interface Survey {
   readonly title?: string;
   /** The language that its words are in. */
   readonly language?: string;
-  /** Every language that it can be read in, its own first; empty if it does not say. */
+  /** Its words have translations. */
+  readonly isTranslated: boolean;
+  /** Every language that it can be read in, its own first (`und` if it does not say which), as far as looked for. */
   readonly languages: readonly string[];
   /** Some of its items have rules in FHIRPath: a state of it needs {@link Rules} to follow them. */
   readonly hasExpressions: boolean;

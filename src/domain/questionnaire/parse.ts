@@ -143,7 +143,7 @@ function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, repor
   function support(item: Draft): void {
     const { linkId, type, definition } = item;
     if (type === 'display') return;
-    const needsOptions = /choice$|reference/.test(type) && !item.options[0];
+    const needsOptions = /choice$/.test(type) && !item.options[0];
     if (type !== 'group' && !valueKey(type)) item.unsupported = 'type';
     else if (needsOptions) {
       const url = get(definition, 'answerValueSet', 'string');
@@ -152,7 +152,7 @@ function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, repor
         evaluates && item.extensions.get('answerExpression')?.some((one) => isFhirPath(one['valueExpression']));
       if (!item.options[0] && !isMade) {
         item.valueSet = url;
-        if (!url) item.unsupported = type === 'reference' ? undefined : 'options';
+        if (!url) item.unsupported = 'options';
         else if (!expands || url.startsWith('#')) item.unsupported = 'answerValueSet';
       }
     }

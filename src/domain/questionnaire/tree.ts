@@ -196,7 +196,10 @@ export abstract class ResponseTree {
       if (node.item !== item || node.kind !== 'question') continue;
       node.options = options;
       this.changed.add(node);
-      if (node.enabled) this.refresh(node);
+      if (!node.enabled) continue;
+      this.check(node);
+      this.#rules?.filled(node, false);
+      this.#enqueue(node);
     }
   }
 

@@ -4,7 +4,7 @@ import { type Evaluate, ExpressionFault } from '../../domain/questionnaire/expre
 import { isAffordable } from '../../domain/questionnaire/pattern.js';
 
 /** How long one expression may take, in milliseconds. */
-const MAX_TIME = 500;
+const MAX_TIME = 300;
 
 type Compiled = (
   focus: unknown,
@@ -63,7 +63,7 @@ const functions: Readonly<Record<string, object>> = {
 function stoppable(deadline: number): object {
   return new Proxy(functions, {
     getOwnPropertyDescriptor(target, name) {
-      if (performance.now() > deadline) throw new ExpressionFault('it takes too long');
+      if (performance.now() > deadline) throw new ExpressionFault('it takes too long', true);
       return Reflect.getOwnPropertyDescriptor(target, name);
     },
   });

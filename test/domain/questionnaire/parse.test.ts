@@ -96,16 +96,9 @@ describe('parseQuestionnaire', () => {
     ];
     const { survey, codes } = read(items);
     expect(survey.items.map(({ unsupported }) => unsupported)).to.deep.equal([
-      ...[undefined, 'reference', 'type', 'answerValueSet', 'options', undefined, 'duplicate', 'linkId', undefined],
+      ...[undefined, undefined, 'type', 'answerValueSet', 'options', undefined, 'duplicate', 'linkId', undefined],
     ]);
-    expect(codes).to.deep.equal([
-      'reference r',
-      'type x',
-      'answerValueSet v',
-      'options o',
-      'duplicate b',
-      'linkId',
-    ]);
+    expect(codes).to.deep.equal(['type x', 'answerValueSet v', 'options o', 'duplicate b', 'linkId']);
     expect(survey.byLinkId.get('b')!.type).to.equal('boolean');
   });
 

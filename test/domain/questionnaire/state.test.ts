@@ -195,7 +195,7 @@ describe('ResponseState', () => {
       bool('a'),
       bool('h', { extension: [HIDDEN], required: true }),
       bool('r', { readOnly: true, initial: [YES] }),
-      { linkId: 'f', type: 'reference', required: true },
+      { linkId: 'f', type: 'choice', required: true },
       { linkId: 'd', type: 'display' },
     ]);
     expect([state.answerable, state.answered, state.invalid]).to.deep.equal([1, 0, 0]);

@@ -13,6 +13,8 @@ export interface Inputs {
   readonly names: ReadonlySet<string>;
   /** It may look at anything in the response. */
   readonly everything: boolean;
+  /** It may look at what it stands on, by a path that starts nowhere else. */
+  readonly own: boolean;
 }
 
 /** Text with its strings and comments taken out, so that what is left can be looked at as code. */
@@ -47,6 +49,12 @@ const OPEN =
   /%(?:resource(?!\s*\.\s*(?:id|subject|author|authored|encounter|source|status|questionnaire)\b)|`resource`|'')/;
 const OPEN_ROOT = /(?<![\w.%$`])(?:item|descendants|repeat|children|answer|\$this)\b|%context\b/;
 
+/** A word at the start of a path. */
+const START = /(?<![\w.%$`@])[a-z_]\w*|\$this|%context\b/gi;
+/** Words that are no path, or look only at what is given to them. */
+const WORDS =
+  /^(?:iif|today|now|timeOfDay|true|false|and|or|xor|implies|div|mod|in|is|as|contains|(?:year|month|week|day|hour|minute|second|millisecond)s?)$/;
+
 /**
  * What an expression looks at, told from its text. Paths that begin at one item cannot leave it again, since FHIRPath
  * only goes down. Whatever is not plainly such a path counts as looking at everything.
@@ -64,5 +72,6 @@ export function inputs(expression: string, isRoot: boolean): Inputs {
   const left = code(rest);
   const names = new Set<string>();
   for (const [, plain, quoted] of code(expression).matchAll(/%(?:(\w+)|`([^`]*)`)/g)) names.add((plain ?? quoted)!);
-  return { linkIds, names, everything: OPEN.test(left) || (isRoot && OPEN_ROOT.test(left)) };
+  const own = [...left.matchAll(START)].some(([word]) => !WORDS.test(word));
+  return { linkIds, names, own, everything: OPEN.test(left) || (isRoot && OPEN_ROOT.test(left)) };
 }

@@ -3,6 +3,7 @@ import type { Item, Problem, Survey } from '../model.js';
 import type { Node, Parent } from '../node.js';
 import type { RulesHost } from '../rules.js';
 import type { Job, Variable } from './definitions.js';
+import { inputs } from './dependencies.js';
 import { Mirror } from './mirror.js';
 import type { Plan } from './plan.js';
 
@@ -23,7 +24,15 @@ export type Evaluate = (
 ) => readonly unknown[];
 
 /** Says why an expression cannot be evaluated, in words for the form's author that hold no answer. */
-export class ExpressionFault extends Error {}
+export class ExpressionFault extends Error {
+  constructor(
+    message: string,
+    /** It would keep the page waiting each time. */
+    readonly isSlow = false,
+  ) {
+    super(message);
+  }
+}
 
 const ITEM = 'QuestionnaireResponse.item';
 
@@ -35,6 +44,7 @@ export class Evaluation {
   readonly #evaluate: Evaluate;
   readonly #report: (problem: Problem) => void;
   readonly #values = new Map<Variable, Map<Node | undefined, readonly unknown[]>>();
+  readonly #stopped = new Set<Job | Variable>();
   readonly #items = new Map<Item, readonly unknown[]>();
   readonly #given = new Map<string, unknown>([
     ['sct', 'http://snomed.info/sct'],
@@ -66,10 +76,12 @@ export class Evaluation {
 
   /** The results of an expression that belongs to a node (none: to the whole Questionnaire); undefined if it fails. */
   run(from: Job | Variable, node: Node | undefined, expression = from.expression!): readonly unknown[] | undefined {
+    if (this.#stopped.has(from)) return undefined;
     try {
       const focus = node ? this.mirror.item(node) : this.mirror.response;
-      return this.#evaluate(expression, focus, this.#variables(from, node), node && ITEM);
+      return this.#evaluate(expression, focus, this.#variables(from, node, expression), node && ITEM);
     } catch (error) {
+      if (error instanceof ExpressionFault && error.isSlow) this.#stopped.add(from);
       const why = error instanceof ExpressionFault ? `: ${error.message}` : '';
       const name = 'kind' in from ? from.kind : `variable "${from.name}"`;
       const message = `an expression (${name}) cannot be evaluated${why}`;
@@ -83,9 +95,10 @@ export class Evaluation {
     for (const variable of variables) this.#values.delete(variable);
   }
 
-  #variables(from: Job | Variable, node: Node | undefined): Record<string, unknown> {
+  #variables(from: Job | Variable, node: Node | undefined, expression: string): Record<string, unknown> {
     const variables: Record<string, unknown> = {};
-    for (const name of this.#plan.names(from)) {
+    const names = expression === from.expression ? this.#plan.names(from) : inputs(expression, !node).names;
+    for (const name of names) {
       const variable = this.#plan.variable(name, node?.item, from);
       if (variable) variables[name] = this.#value(variable, node);
       else if (name === 'resource' || name === 'rootResource') variables[name] = this.mirror.response;

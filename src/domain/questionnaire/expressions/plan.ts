@@ -81,14 +81,14 @@ export class Plan {
     // Known before it is complete: variables may go round in circles.
     this.#reach.set(from, reach);
     const isRoot = 'kind' in from ? from.isRoot : !from.item;
-    const { linkIds, names, everything } = inputs(from.expression ?? '', isRoot);
+    const { linkIds, names, everything, own } = inputs(from.expression ?? '', isRoot);
     reach.everything = everything;
     this.#names.set(from, names);
     for (const linkId of linkIds) {
       const item = this.#survey.byLinkId.get(linkId);
       if (item) reach.items.add(item);
     }
-    if (!isRoot) reach.items.add(from.item!);
+    if (!isRoot && own) reach.items.add(from.item!);
     for (const name of names) {
       const variable = this.variable(name, isRoot ? undefined : from.item, from);
       if (!variable) continue;

@@ -1,0 +1,68 @@
+import { expect } from '@open-wc/testing';
+import { inputs, refusal } from '../../../../src/domain/questionnaire/expressions/dependencies.js';
+
+describe('what an expression looks at', () => {
+  /** Expression, linkIds, names, everything? */
+  const CASES: [string, string, string, boolean][] = [
+    ["%resource.item.where(linkId='a').answer.value", 'a', 'resource', false],
+    ["%resource.item.where(linkId = 'a').item.where( linkId='b' ).answer.value > 3", 'a', 'resource', false],
+    ["%resource.descendants().where(linkId='a').answer.value", 'a', 'resource', false],
+    ["%resource.repeat(item|answer.item).where(linkId='a').answer", 'a', 'resource', false],
+    [
+      "%resource.item.where(linkId='a').exists() or %resource.item.where(linkId='b').exists()",
+      'a b',
+      'resource',
+      false,
+    ],
+    ["%resource.item.where(linkId='it\\'s').answer", "it's", 'resource', false],
+    ['%a + %b', '', 'a b', false],
+    ['%`body mass` + 1', '', 'body mass', false],
+    ['answer.value > 3', '', '', false],
+    ['today()', '', '', false],
+    ['%resource.authored', '', 'resource', false],
+    ['%resource.item.answer.value.sum()', '', 'resource', true],
+    ["%resource.item.where(linkId='a').exists() and %resource.item.exists()", 'a', 'resource', true],
+    ["%resource.item.where(linkId='a' or linkId='b')", '', 'resource', true],
+    ["%resource.item.where(linkId.startsWith('a'))", '', 'resource', true],
+    ["%resource.item[0].where(linkId='a')", '', 'resource', true],
+    ["%resource /* where(linkId='a') */ .item", '', 'resource', true],
+    ["'%resource.item'", '', '', false],
+    ['%`resource`.item', '', 'resource', true],
+    ["%'resource'.item", '', '', true],
+  ];
+  for (const [expression, linkIds, names, everything] of CASES) {
+    it(expression, () => {
+      const found = inputs(expression, false);
+      expect([[...found.linkIds].join(' '), [...found.names].join(' '), found.everything]).to.deep.equal([
+        linkIds,
+        names,
+        everything,
+      ]);
+    });
+  }
+
+  it('is anything at all for a path that starts at the whole response, unless it leads to one item', () => {
+    const everything = (expression: string) => inputs(expression, true).everything;
+    expect(everything("item.where(linkId='a').answer.value")).to.equal(false);
+    expect(everything("%context.item.where(linkId='a').answer.value")).to.equal(false);
+    expect(everything("descendants().where(linkId='a').exists()")).to.equal(false);
+    expect([...inputs("item.where(linkId='a').exists() and item.where(linkId='b').exists()", true).linkIds]).to.eql([
+      'a',
+      'b',
+    ]);
+    for (const open of ['item.answer.value', '%context', '$this.item', 'descendants().count()', 'children()'])
+      expect(everything(open), open).to.equal(true);
+  });
+});
+
+describe('expressions that are refused', () => {
+  it('are those that may never end, or that no person wrote', () => {
+    expect(refusal("%resource.repeat(item).where(linkId='a').answer.value + 1")).to.equal(undefined);
+    expect(refusal('repeat(item | answer.item).count()')).to.equal(undefined);
+    expect(refusal("'repeat($this + 1)'")).to.equal(undefined);
+    expect(refusal('(1).repeat($this + 1)')).to.include('never end');
+    expect(refusal("('a').repeat(iif(true, $this & 'a'))")).to.include('never end');
+    expect(refusal('('.repeat(61))).to.include('deep');
+    expect(refusal('a'.repeat(20_001))).to.include('long');
+  });
+});

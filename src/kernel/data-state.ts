@@ -8,17 +8,20 @@ function brief<T, P extends Problem>({ problems, error }: DataSource<T, P>): str
   return faults.length > 0 ? faults.map(({ message }) => message).join('; ') : (error?.message ?? '');
 }
 
+export const loading = () => html`<p class="loading" role="status">${msg('Loading…', { id: 'data.loading' })}</p>`;
+
 /**
  * What an element shows while it has no data: that it is loading, or what went wrong and how to go on.
  *
  * @param source - the element's data source
  * @param empty - what would be here, for a page that brings nothing
+ * @param details - whether to say what is wrong with the data, in words for the people who made it
  */
-export function dataState<T, P extends Problem>(source: DataSource<T, P>, empty: unknown) {
+export function dataState<T, P extends Problem>(source: DataSource<T, P>, empty: unknown, details = true) {
   switch (source.state) {
     case 'waiting':
     case 'loading':
-      return html`<p class="loading" role="status">${msg('Loading…', { id: 'data.loading' })}</p>`;
+      return loading();
     case 'error':
       return html`<div class="notice notice-error" role="alert">
         <p><strong>${msg('This part of the page could not be shown.', { id: 'data.error' })}</strong></p>
@@ -31,7 +34,7 @@ export function dataState<T, P extends Problem>(source: DataSource<T, P>, empty:
             : html`<p>${msg('Please tell the people who run this site.', { id: 'data.error.report' })}</p>`
         }
         ${
-          source.error && !source.error.retryable
+          details && source.error && !source.error.retryable
             ? html`<p class="hint" lang="en" dir="ltr">${brief(source)}</p>`
             : nothing
         }

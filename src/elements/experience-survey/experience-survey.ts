@@ -1,19 +1,14 @@
 import { type CSSResultGroup, html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import {
-  type Changes,
-  parseQuestionnaire,
-  type Problem,
-  type Survey,
-  unsupportedReasons,
-} from '../../domain/questionnaire.js';
+import { type Changes, type Problem, type Survey, unsupportedReasons } from '../../domain/questionnaire.js';
+import { parseQuestionnaire } from '../../domain/questionnaire/parse.js';
 import { fields } from '../../fields/fields.css.js';
 import { direction, language, msg, str, textDirection } from '../../i18n/index.js';
-import { dataState } from '../../kernel/data-state.js';
+import { dataState, loading } from '../../kernel/data-state.js';
 import { DataSource } from '../../kernel/data-source.js';
 import { FormElement } from '../../kernel/form-element.js';
 import { adoptLateStyles } from '../../kernel/late-styles.js';
-import type { Authorize } from '../../transport/delivery.js';
+import type { Authorize } from '../../transport/outcome.js';
 import { serialize } from '../../transport/serialize.js';
 import type { Expand } from '../../transport/terminology.js';
 import { defaultSurvey } from './default-survey.js';
@@ -22,6 +17,7 @@ import { about, type Actions, actions, failureNotice, progress, summary, thanks 
 import { evaluatesExpressions, expressionRules } from './expressions.js';
 import type { SurveyHost } from './host.js';
 import { page } from './page-view.js';
+import { KioskLoader } from './kiosk-loader.js';
 import { type Layout, layouts } from './pages.js';
 import { Paging } from './paging.js';
 import { keyed, livePart } from './parts.js';
@@ -30,6 +26,7 @@ import { prepare } from './prepare.js';
 import { Printing } from './printing.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import { Sending, type SubmitResult } from './sending.js';
+
 import { SurveySession } from './session.js';
 import { valueSets } from './value-sets-loader.js';
 
@@ -54,6 +51,7 @@ const named = (problem: Problem): Problem =>
  * @csspart send - the button that sends
  * @fires {SubmitEvent} pp-submit - the person sends; cancelable, with `respondWith(promise)` for pages that deliver
  * @fires {SubmittedEvent} pp-submitted - the answers arrived
+ * @fires {QueuedEvent} pp-queued - the answers could not be sent yet, and go out by themselves later
  * @fires {PartnershipErrorEvent} pp-error - data could not be used, or answers could not be sent
  * @fires {Event} input - an answer is changing; carries no data
  * @fires {Event} change - an answer was changed; carries no data
@@ -77,6 +75,15 @@ export class ExperienceSurvey extends FormElement {
   /** Leaves the browser's back and forward buttons to the page, where questions stand on several pages. */
   @property({ type: Boolean, attribute: 'no-history' }) noHistory = false;
 
+  /**
+   * For a device that one person uses after another: warns and then wipes every answer when nobody touches it, and at
+   * once when the answers are sent, on "start again" and when the page goes away.
+   */
+  @property({ type: Boolean }) kiosk = false;
+
+  /** With `kiosk`: seconds without a touch or a key before it warns; everything is wiped 20 seconds after that. */
+  @property({ type: Number, attribute: 'idle-seconds' }) idleSeconds = 90;
+
   /** Shows the answers as text. */
   @property({ type: Boolean }) readonly = false;
 
@@ -94,6 +101,15 @@ export class ExperienceSurvey extends FormElement {
 
   /** Reference to the request that the answers fulfil; copied into the response. */
   @property({ attribute: 'based-on' }) basedOn: string | null = null;
+
+  /**
+   * Whether answers are kept in this browser until they are sent, encrypted: `off`; `session`, in this tab until it is
+   * closed; `device`, longer. Needs https.
+   */
+  @property({ useDefault: true }) drafts: 'off' | 'session' | 'device' = 'off';
+
+  /** After how many days unsent answers that nobody comes back to are removed. What waits to be sent is not. */
+  @property({ type: Number, attribute: 'draft-days', useDefault: true }) draftDays = 7;
 
   /** A FHIR R4 Questionnaire; `null` while the page is still fetching it. */
   @property({ attribute: false }) questionnaire: object | null | undefined;
@@ -132,8 +148,16 @@ export class ExperienceSurvey extends FormElement {
     announce: (text) => this.announce(text),
     turned: () => (this.#sending.failure = undefined),
     isOver: () => this.#sending.status === 'sent',
+    hasSent: () => ['queued', 'sent'].includes(this.#sending.status),
+    wipe: (thanks) => this.#wipe(thanks),
+    begin: (response) => {
+      if (this.#defaultLanguage) this.#beginDefault(response);
+      else this.#begin(undefined, response);
+    },
+    focusLater: (id) => this.#paging.focusLater(id),
   };
   readonly #paging = new Paging(this.#host);
+  readonly #kiosk = new KioskLoader(this.#host);
   readonly #sending = new Sending(this.#host, this.#paging);
   readonly #data = new DataSource<Survey, Problem>(this, {
     property: 'questionnaire',
@@ -149,6 +173,8 @@ export class ExperienceSurvey extends FormElement {
   #session: SurveySession | undefined;
   #initialResponse: object | undefined;
   #defaultLanguage: string | undefined;
+  /** The answers are still on their way, although thanks are shown. */
+  #isPending = false;
 
   constructor() {
     super();
@@ -175,9 +201,18 @@ export class ExperienceSurvey extends FormElement {
 
   /** Begins again: with the answers that the page gave, else with none. */
   reset(): void {
+    this.#sending.forget();
     if (this.#defaultLanguage) this.#beginDefault(this.#initialResponse);
     else this.#begin();
     this.requestUpdate();
+  }
+
+  /** Value sets that could not be had come as soon as the page says how. */
+  protected override willUpdate(changed: PropertyValues): void {
+    const canExpand = ['expand', 'terminologyServer'].some((name) => changed.has(name) && changed.get(name) == null);
+    if (this.hasUpdated && canExpand && this.#data.problems.some(({ code }) => code === 'answerValueSet')) {
+      this.#data.retry();
+    }
   }
 
   // Not willUpdate: the data source has its turn between the two.
@@ -186,10 +221,6 @@ export class ExperienceSurvey extends FormElement {
       this.warn(`layout must be one of ${layouts.join(', ')}, not "${String(this.layout)}"; the width decides.`);
     }
     adoptLateStyles(this.renderRoot as ShadowRoot);
-    const canExpand = ['expand', 'terminologyServer'].some((name) => changed.has(name) && changed.get(name) == null);
-    if (this.hasUpdated && canExpand && this.#data.problems.some(({ code }) => code === 'answerValueSet')) {
-      this.#data.retry();
-    }
     this.#followLanguage();
     this.#paging.follow();
     this.updateValidity();
@@ -211,14 +242,21 @@ export class ExperienceSurvey extends FormElement {
   }
 
   protected override renderContent(): unknown {
-    const { status, failure } = this.#sending;
+    const { kiosk, isMissing } = this.#kiosk;
+    if (isMissing) return loading();
+    return kiosk ? html`${this.#content()} ${kiosk.render()}` : this.#content();
+  }
+
+  #content(): unknown {
+    const { status, failure, screen } = this.#sending;
+    if (screen) return screen();
     if (status === 'sent') {
-      return thanks((content) => this.heading(content, { id: 'thanks' }), Boolean(this.endpoint));
+      return thanks((content) => this.heading(content, { id: 'thanks' }), Boolean(this.endpoint) && !this.#isPending);
     }
     const session = this.#session;
     const paging = this.#paging;
     const { pager, review } = paging;
-    if (!session || !pager) return dataState(this.#data, nothing);
+    if (!session || !pager) return dataState(this.#data, nothing, false);
     const { title, language: lang, items } = session.survey;
     const dir = lang ? direction(lang) : textDirection([title, ...items.map(({ text }) => text)].join(' '));
     // The div is there because Chromium looks through a whole fieldset again for every child that comes into it.
@@ -300,10 +338,26 @@ export class ExperienceSurvey extends FormElement {
     }
   }
 
+  /** Leaves nothing of what was answered, typed or given by the page; `thanks` if the person is done. */
+  #wipe(thanks: boolean): void {
+    this.#isPending = this.#sending.status === 'queued';
+    this.#initialResponse = undefined;
+    this.reset();
+    this.announce('');
+    if (thanks) {
+      this.#sending.to('sent');
+      this.#paging.focusLater('thanks');
+      return;
+    }
+    ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null)?.blur();
+    // At once: the browser may be about to put the page away as it is.
+    if (this.isUpdatePending) this.performUpdate();
+  }
+
   /** The default survey speaks the document's language, also when that changes under way. */
   #followLanguage(): void {
     const before = this.#defaultLanguage;
-    if (this.#data.state !== 'empty' || before === language() || this.#sending.status === 'sending') return;
+    if (this.#data.state !== 'empty' || before === language() || this.#sending.isUnderWay) return;
     const place = before ? placeIn(this.renderRoot) : undefined;
     this.#beginDefault(before ? this.#session?.build(this, 'in-progress') : this.#initialResponse);
     if (place?.hasFocus) this.#paging.focusLater(place.id);
@@ -321,7 +375,7 @@ export class ExperienceSurvey extends FormElement {
   }
 
   #edited(type: 'input' | 'change', changes: Changes): void {
-    void this.#sending.loadValidation();
+    this.#sending.edited();
     const { parts } = this.#session!;
     // More than the question itself: others came or went.
     this.#paging.answered(changes.size > 1);

@@ -34,8 +34,8 @@ export function progress({ pager, review, note }: Paging, { answered, answerable
     layout === 'page' || review
       ? [
           msg(str`Answered: ${formatNumber(answered)} of ${formatNumber(answerable)}`, { id: 'survey.answered' }),
-          review ? 1 : answered,
-          review ? 1 : answerable,
+          answered,
+          answerable,
         ]
       : [
           mayChange
@@ -46,7 +46,7 @@ export function progress({ pager, review, note }: Paging, { answered, answerable
         ];
   return html`<div class="progress">
     <p id="progress" tabindex="-1" aria-describedby=${note ? 'note' : nothing}>${words}</p>
-    <progress value=${value} max=${max || 1} aria-hidden="true"></progress>
+    ${review ? nothing : html`<progress value=${value} max=${max || 1} aria-hidden="true"></progress>`}
     ${note ? html`<p id="note">${noteText(note)}</p>` : nothing}
   </div>`;
 }

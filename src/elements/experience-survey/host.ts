@@ -16,4 +16,12 @@ export interface SurveyHost extends SessionHost {
   turned(): void;
   /** Whether the answers are where they should be. */
   isOver(): boolean;
+  /** Whether the person is done: the answers arrived, or wait to be sent. */
+  hasSent(): boolean;
+  /** Leaves nothing of what was answered; shows thanks if the person is done. */
+  wipe(thanks: boolean): void;
+  /** Begins anew with these answers. */
+  begin(response: object): void;
+  /** Moves the focus to something that the next update brings. */
+  focusLater(id: string): void;
 }

@@ -10,7 +10,7 @@ export const reviewStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 0 var(--_space-4);
     align-items: start;
-    padding-block: var(--_space-3);
+    padding-block: var(--_space-2);
     border-block-start: 1px solid var(--_line);
   }
   dl {
@@ -27,12 +27,11 @@ export const reviewStyles = css`
     grid-column: 1;
     padding-block: var(--_space-1) var(--_space-2);
   }
-  .review-row p {
+  .review-row p:not(.hint) {
     white-space: pre-line;
   }
   .review-change {
-    grid-row: 1;
-    grid-column: 2;
+    grid-area: 1 / 2 / span 2;
   }
   .review-change > .button {
     margin-inline-end: calc(-1 * var(--_space-2));

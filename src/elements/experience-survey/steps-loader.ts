@@ -28,7 +28,7 @@ export class StepsLoader implements ReactiveController {
     this.trail?.connect();
     // The page was loaded anew in the middle of a survey.
     const state = history.state as Record<string, unknown> | null;
-    if (this.trail || !state?.['patient-partnership'] || this.host.element.noHistory) return;
+    if (this.trail || !state?.['patient-partnership'] || this.#isOff) return;
     this.#isAfterReload = true;
     void this.load();
   }
@@ -37,13 +37,19 @@ export class StepsLoader implements ReactiveController {
     this.trail?.disconnect();
   }
 
+  /** On a shared device the browser's buttons would bring back what the person before was at. */
+  get #isOff(): boolean {
+    const { noHistory, kiosk } = this.host.element;
+    return noHistory || kiosk;
+  }
+
   load(): Promise<void> {
     return (this.#loading ??= this.#load());
   }
 
   /** The person went from one place to another. */
   turned(from: Place | undefined, to: Place | undefined): void {
-    if (!from || !to || from === to || this.host.element.noHistory) return;
+    if (!from || !to || from === to || this.#isOff) return;
     if (!this.module) {
       this.#firstPlace ??= from;
       this.#place = to;

@@ -5,6 +5,7 @@ import { direction, language, msg } from '../i18n/index.js';
 import { describedBy, type FieldContext, type OptionSource, textId } from './context.js';
 import { lazy } from './lazy.js';
 import { isChosen, optionsOf, unlisted } from './options.js';
+import { styledText } from './styled-text.js';
 import { optionText, valueText } from './value-text.js';
 
 /** A list of this many options is offered as a drop-down, unless the form says otherwise. */
@@ -116,7 +117,7 @@ function optionList(context: FieldContext, question: QuestionNode, invalid: bool
       lists.module?.divider(question, all, index),
       row(
         option.value,
-        html`${option.prefix ? html`<span class="prefix">${option.prefix}</span> ` : nothing}${optionText(option)}`,
+        html`${option.prefix ? html`<span class="prefix">${option.prefix}</span> ` : nothing}${styledText(optionText(option), option.textExtensions)}`,
       ),
     ])}
     ${unlisted(question).map((value) =>

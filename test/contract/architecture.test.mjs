@@ -10,7 +10,7 @@ const LAYERS = {
   theme: ['lit'],
   i18n: ['domain', 'lit', '@lit/localize'],
   transport: ['domain'],
-  kernel: ['domain', 'i18n', 'transport', 'theme', 'lit'],
+  kernel: ['domain', 'i18n', 'transport', 'theme', 'lit', 'dompurify', 'marked'],
   fields: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'lit'],
   elements: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'fields', 'lit', 'chart.js', 'fhirpath'],
 };

@@ -1,22 +1,28 @@
 import { html, nothing } from 'lit';
 import type { DisplayNode, Node } from '../../domain/questionnaire.js';
+import { styledText } from '../../fields/styled-text.js';
 import { direction, language, msg } from '../../i18n/index.js';
 
 /** What stands before a text, such as its number. */
-export const prefix = ({ item }: Node) => (item.prefix ? html`<span class="prefix">${item.prefix}</span> ` : nothing);
+export const prefix = ({ item }: Node) =>
+  item.prefix ? html`<span class="prefix">${styledText(item.prefix, item.prefixExtensions)}</span> ` : nothing;
+
+/** The words of an item, as its author styled them: those of the form, or what an expression made. */
+export const words = ({ item, text }: Node, isBlock = false): unknown =>
+  text ?? styledText(item.text, item.textExtensions, isBlock);
 
 /** A text that asks nothing. */
 export function display(node: DisplayNode) {
   const isHelp = node.item.control !== undefined && node.parent?.kind === 'question';
-  return html`<p class=${isHelp ? 'hint' : 'display'} data-link-id=${node.item.linkId} id=${node.id}>
-    ${prefix(node)}${node.item.text}
-  </p>`;
+  return html`<div class=${isHelp ? 'hint' : 'display'} data-link-id=${node.item.linkId} id=${node.id}>
+    ${prefix(node)}${words(node, true)}
+  </div>`;
 }
 
 /** An item that has no control here: its text, and what to do. */
 export function unsupported(node: Node) {
   return html`<div class="question" data-link-id=${node.item.linkId} id=${node.id}>
-    <p class="question-text">${prefix(node)}${node.item.text}</p>
+    <p class="question-text">${prefix(node)}${words(node)}</p>
     <div class="notice notice-warning" lang=${language()} dir=${direction()}>
       <p>${msg('This question cannot be answered on this page.', { id: 'survey.unsupported' })}</p>
       <p>

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { GroupNode, RepeatNode } from '../../domain/questionnaire.js';
 import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
-import { prefix } from './display.js';
+import { prefix, words } from './display.js';
 import { supportLinks } from './extras.js';
 import { findings } from './findings.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
@@ -23,7 +23,7 @@ export function group(context: SurveyContext, node: GroupNode, depth: number) {
     data-link-id=${node.item.linkId}
     id=${node.id}
   >
-    ${text ? context.heading(html`${prefix(node)}${text}${ordinal(node)}`, { id: textIdOf(node), depth }) : nothing}
+    ${text ? context.heading(html`${prefix(node)}${words(node)}${ordinal(node)}`, { id: textIdOf(node), depth }) : nothing}
     ${supportLinks(node)} ${findings(context, node)} ${context.nodes(node.children, text ? depth + 1 : depth)}
   </div>`;
 }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { words } from './display.js';
 import { findings } from './findings.js';
 import { isHeader, type Page } from './pages.js';
 import { livePart } from './parts.js';
@@ -13,7 +14,7 @@ export function page(context: SurveyContext, { groups, nodes }: Page): unknown {
       node,
       () =>
         html`<div id=${node.id} data-link-id=${node.item.linkId}>
-          ${node.item.text ? context.heading(node.item.text, { id: textIdOf(node), depth }) : nothing}
+          ${node.item.text ? context.heading(words(node), { id: textIdOf(node), depth }) : nothing}
           ${findings(context, node)}
         </div>`,
     ),

@@ -1,6 +1,7 @@
 import type { Survey } from '../../domain/questionnaire.js';
 import { loadFields } from '../../fields/field.js';
 import { loadLazy } from '../../fields/lazy.js';
+import { loadStyledText } from '../../fields/styled-text.js';
 import { loadExpressions } from './expressions.js';
 import { valueSets } from './value-sets-loader.js';
 import { loadExtras } from './extras.js';
@@ -11,6 +12,7 @@ const loaders: readonly ((survey: Survey) => Promise<unknown> | undefined)[] = [
   loadFields,
   loadViews,
   loadExtras,
+  loadStyledText,
   loadExpressions,
   (survey) => loadLazy(survey, [valueSets]),
 ];

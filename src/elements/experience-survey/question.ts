@@ -3,7 +3,7 @@ import type { Answer, QuestionNode } from '../../domain/questionnaire.js';
 import { textId } from '../../fields/context.js';
 import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../fields/field.js';
 import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
-import { prefix } from './display.js';
+import { prefix, words } from './display.js';
 import { isHelp, supportLinks } from './extras.js';
 import { findings, isInvalid } from './findings.js';
 import type { SurveyContext } from './survey-context.js';
@@ -16,8 +16,8 @@ function questionText(context: SurveyContext, node: QuestionNode) {
   return html`<div class="question-text">
     ${prefix(node)}${
       isLabel
-        ? html`<label id=${textId(node)} for=${node.answers[0]?.id ?? nothing}>${item.text}</label>`
-        : html`<span id=${textId(node)}>${item.text}</span>`
+        ? html`<label id=${textId(node)} for=${node.answers[0]?.id ?? nothing}>${words(node)}</label>`
+        : html`<span id=${textId(node)}>${words(node)}</span>`
     }${
       item.required && !context.readOnly
         ? html` <span class="hint" lang=${language()} dir=${direction()}>${msg('(needs an answer)', { id: 'survey.required' })}</span>`

@@ -12,7 +12,7 @@ export const sectionStyles = css`
   .help-text {
     border-inline-start: 4px solid var(--_line);
     padding: var(--_space-2) var(--_space-4);
-    white-space: pre-line;
+    
   }
   .support > a {
     display: inline-block;

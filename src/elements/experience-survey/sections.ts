@@ -3,7 +3,7 @@ import type { DisplayNode, GroupNode, Node } from '../../domain/questionnaire.js
 import { safeLink } from '../../domain/decisions/safe-link.js';
 import { direction, language, msg } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
-import { display, prefix } from './display.js';
+import { display, prefix, words } from './display.js';
 import { findings } from './findings.js';
 import { sectionStyles } from './sections.css.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
@@ -70,7 +70,7 @@ function help(context: SurveyContext, node: DisplayNode) {
       ${msg('Help', { id: 'survey.help' })}
     </button>
     <div id="${node.id}-inside" class=${isOpen ? nothing : 'closed'}>
-      <p class="help-text">${prefix(node)}${node.item.text}</p>
+      <div class="help-text">${prefix(node)}${words(node, true)}</div>
     </div>
   </div>`;
 }

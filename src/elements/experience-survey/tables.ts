@@ -5,7 +5,7 @@ import { optionsOf, unlisted } from '../../fields/options.js';
 import { optionText } from '../../fields/value-text.js';
 import { direction, formatNumber, language, msg } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
-import { prefix } from './display.js';
+import { prefix, words } from './display.js';
 import { findings, isInvalid } from './findings.js';
 import { addButton } from './group.js';
 import { livePart } from './parts.js';
@@ -61,7 +61,7 @@ function frame(context: SurveyContext, node: GroupLike, depth: number, table: (n
   const { text } = node.item;
   const id = textIdOf(node);
   return html`<div class="group" data-link-id=${node.item.linkId} id=${node.id}>
-    ${text ? context.heading(html`${prefix(node)}${text}`, { id, depth }) : nothing}
+    ${text ? context.heading(html`${prefix(node)}${words(node)}`, { id, depth }) : nothing}
     ${findings(context, node)} ${table(text ? id : undefined)}
   </div>`;
 }
@@ -159,7 +159,7 @@ function grid(context: SurveyContext, node: GroupNode, depth: number) {
 function gridRow(context: SurveyContext, row: GroupNode, columns: readonly Item[], depth: number) {
   if (!row.enabled || row.hidden) return nothing;
   return html`<tr data-link-id=${row.item.linkId} id=${row.id}>
-    <th scope="row" id=${textIdOf(row)}>${prefix(row)}${row.item.text} ${findings(context, row)}</th>
+    <th scope="row" id=${textIdOf(row)}>${prefix(row)}${words(row)} ${findings(context, row)}</th>
     ${rowCells(context, row, columns, depth)}
     <td></td>
   </tr>`;

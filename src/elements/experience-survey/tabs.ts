@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { GroupNode, Node } from '../../domain/questionnaire.js';
-import { prefix } from './display.js';
+import { prefix, words } from './display.js';
 import { findings } from './findings.js';
 import { shortText } from './short-text.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
@@ -35,7 +35,7 @@ export function tabs(context: SurveyContext, node: GroupNode, depth: number): un
   };
   const inner = text ? depth + 1 : depth;
   return html`<div class="group tabs" data-link-id=${node.item.linkId} id=${node.id}>
-    ${text ? context.heading(html`${prefix(node)}${text}`, { id: textIdOf(node), depth }) : nothing}
+    ${text ? context.heading(html`${prefix(node)}${words(node)}`, { id: textIdOf(node), depth }) : nothing}
     ${findings(context, node)}
     <div class="tab-list" role="tablist" aria-labelledby=${text ? textIdOf(node) : nothing} @keydown=${onKey}>
       ${shown.map(

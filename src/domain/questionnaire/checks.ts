@@ -111,3 +111,9 @@ export function checkAnswers(
   for (const rule of item.unchecked) about('notChecked', { rule });
   return found;
 }
+
+/** What is wrong with how often a repeating group is answered. One that may be left out may be there no times, too. */
+export function checkOccurs({ minOccurs, maxOccurs }: Item, count: number): Finding[] {
+  if (count && count < minOccurs!) return [{ code: 'minCount', params: { min: minOccurs! } }];
+  return count > maxOccurs! ? [{ code: 'maxCount', params: { max: maxOccurs! } }] : [];
+}

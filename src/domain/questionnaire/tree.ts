@@ -1,4 +1,4 @@
-import { checkAnswers } from './checks.js';
+import { checkAnswers, checkOccurs } from './checks.js';
 import { isEnabled, watchers } from './enablement.js';
 import { isObject, objects } from './json.js';
 import type { Json } from './json.js';
@@ -237,7 +237,7 @@ export abstract class ResponseTree {
   protected check(node: Node): void {
     const { item } = node;
     let issues: readonly Finding[] = [];
-    if (node.kind !== 'question') issues = this.#isEmptyGroup(node) ? [{ code: 'required', params: {} }] : [];
+    if (node.kind !== 'question') issues = this.#groupIssues(node);
     else if (node.answers.length && !item.unsupported) {
       const values = node.answers.map((answer) => answer.value);
       const raw = node.answers.map((answer) => answer.raw);
@@ -282,14 +282,17 @@ export abstract class ResponseTree {
     }
   }
 
-  /** A required group needs an answer inside, as long as anything is asked there. */
   #checkGroup(node: Node): void {
-    if (this.#isEmptyGroup(node) !== node.issues.some(({ code }) => code === 'required')) this.check(node);
+    const codes = (issues: readonly Finding[]): string => issues.map(({ code }) => code).join();
+    const before = node.issues.filter(({ code }) => code !== 'invariant');
+    if (codes(this.#groupIssues(node)) !== codes(before)) this.check(node);
   }
 
-  #isEmptyGroup(node: Node): boolean {
-    if ((node.kind !== 'group' && node.kind !== 'repeat') || node.parent?.kind === 'repeat') return false;
-    return node.item.required && node.enabled && node.asked > 0 && !node.filled;
+  /** A required group needs an answer inside, as long as anything is asked there; a repeating one often enough. */
+  #groupIssues(node: Node): Finding[] {
+    if ((node.kind !== 'group' && node.kind !== 'repeat') || node.parent?.kind === 'repeat' || !node.enabled) return [];
+    if (node.item.required && node.asked > 0 && !node.filled) return [{ code: 'required', params: {} }];
+    return node.kind === 'repeat' ? checkOccurs(node.item, node.groups.filter(({ filled }) => filled).length) : [];
   }
 
   #enqueue(node: Node): void {

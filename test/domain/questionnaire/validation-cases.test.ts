@@ -6,6 +6,7 @@ import {
   validateResponse,
   validationCodes,
 } from '../../../src/domain/questionnaire.js';
+import type { QuestionNode, RepeatNode } from '../../../src/domain/questionnaire.js';
 import { apply, edits, questionnaires } from './arbitrary.js';
 import { pairs, valueSets } from './validation-cases.js';
 import { cases } from './validation-structure-cases.js';
@@ -77,6 +78,42 @@ describe('validateResponse, case by case', () => {
     ]);
     const missing = Object.keys(validationCodes).filter((code) => !told.has(code));
     expect(missing).to.have.members([...whole, ...rules]);
+  });
+});
+
+describe('how often a repeating group is answered', () => {
+  it('is said while a person answers, and by validateResponse', () => {
+    const occurs = (name: string, valueInteger: number): Json => ({
+      url: `http://hl7.org/fhir/StructureDefinition/questionnaire-${name}Occurs`,
+      valueInteger,
+    });
+    const item = [{ linkId: 'a', type: 'string' }];
+    const extension = [occurs('min', 2), occurs('max', 2)];
+    const questionnaire = questionnaireOf([{ linkId: 'g', type: 'group', repeats: true, extension, item }]);
+    const state = new ResponseState(parseQuestionnaire(questionnaire).survey!);
+    const list = state.children[0] as RepeatNode;
+    const codes = () => [
+      list.issues.map(({ code }) => code),
+      validateResponse(questionnaire, state.toResponse()).map(({ code }) => code),
+    ];
+    const answer = (at: number, value: string | null) =>
+      state.setAnswer(list.groups[at]!.children[0] as QuestionNode, 0, value === null ? null : { valueString: value });
+    expect(codes()).to.deep.equal([[], []]);
+    answer(0, 'x');
+    expect(codes()).to.deep.equal([['minCount'], ['minCount']]);
+    state.addGroup(list);
+    expect(codes()).to.deep.equal([['minCount'], ['minCount']]);
+    answer(1, 'x');
+    expect(codes()).to.deep.equal([[], []]);
+    state.addGroup(list);
+    answer(2, 'x');
+    expect(codes()).to.deep.equal([['maxCount'], ['maxCount']]);
+    expect(state.invalid).to.equal(1);
+    state.removeGroup(list.groups[0]!);
+    expect(codes()).to.deep.equal([[], []]);
+    answer(0, null);
+    expect(codes()).to.deep.equal([['minCount'], ['minCount']]);
+    expect(state.invalid).to.equal(1);
   });
 });
 

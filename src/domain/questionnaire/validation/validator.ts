@@ -1,4 +1,4 @@
-import { checkAnswers } from '../checks.js';
+import { checkAnswers, checkOccurs } from '../checks.js';
 import { isObject, text } from '../json.js';
 import type { Json } from '../json.js';
 import type { Finding, Item, Problem, Survey } from '../model.js';
@@ -119,12 +119,12 @@ export class Validator {
     }
   }
 
-  /** How often a repeating group is there. One that may be left out may be there no times, too. */
+  /** How often a repeating group is there. */
   #count(item: Item, entries: readonly Entry[], parentPath: string): void {
-    const count = entries.length;
-    const { minOccurs: min, maxOccurs: max } = item;
-    if (count < min! && (count || item.required)) this.#add('minCount', parentPath, item, { min: min! });
-    if (count > max!) this.#add('maxCount', entries[max!]?.[1] ?? parentPath, item, { max: max! });
+    for (const { code, params } of checkOccurs(item, entries.length)) {
+      const path = (code === 'maxCount' && entries[item.maxOccurs!]?.[1]) || parentPath;
+      this.#add(code as ValidationCode, path, item, params);
+    }
   }
 
   #question(node: QuestionNode, entries: readonly Entry[], parentPath: string): void {

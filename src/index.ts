@@ -3,6 +3,8 @@ export { ExperienceSurvey, type SubmitResult } from './elements/experience-surve
 export {
   type HostDelivery,
   type SubmitDetail,
+  type QueuedDetail,
+  QueuedEvent,
   SubmitEvent,
   type SubmittedDetail,
   SubmittedEvent,
@@ -16,4 +18,4 @@ export { addStrings } from './i18n/index.js';
 export { define, type DefineOptions, type ElementClass } from './kernel/define.js';
 export { type ErrorDetail, PartnershipErrorEvent } from './kernel/events.js';
 export { version } from './kernel/version.js';
-export type { Authorize } from './transport/delivery.js';
+export type { Authorize } from './transport/outcome.js';

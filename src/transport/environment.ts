@@ -1,5 +1,9 @@
+import type * as LookUp from './look-up.js';
+
 /** What delivery needs from its surroundings. Tests bring their own. */
 export interface Environment {
+  /** Asks the server what it holds. May be missing: then things are sent again, on condition that they are not there. */
+  lookUp?: typeof LookUp | undefined;
   /** Milliseconds since 1970. May jump. */
   now(): number;
   /** Milliseconds on a clock that only goes forward. */

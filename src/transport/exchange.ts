@@ -1,5 +1,5 @@
 import type { Environment } from './environment.js';
-import { type Found, found, search } from './look-up.js';
+import type { Found } from './look-up.js';
 import { addressOf, type Authorize, creation, failure, judge, type Outcome } from './outcome.js';
 import type { Entry } from './store.js';
 
@@ -40,8 +40,10 @@ export class Exchange {
   /** What the server holds; nothing where that cannot be said. */
   lookUp(entry: Entry, own: Headers): Promise<Found | null | undefined> {
     return this.#within(REQUEST_TIMEOUT, async (signal) => {
-      const [address, init] = search(this.endpoint, entry.identifier, own);
-      return found(await this.environment.fetch(address, { ...init, signal }), entry);
+      const { lookUp, fetch } = this.environment;
+      if (!lookUp) return undefined;
+      const [address, init] = lookUp.search(this.endpoint, entry.identifier, own);
+      return lookUp.found(await fetch(address, { ...init, signal }), entry);
     }).catch(() => undefined);
   }
 

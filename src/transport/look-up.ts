@@ -1,4 +1,4 @@
-import { addressIn, addressOf, FHIR_JSON, readFhir, searchFor } from './outcome.js';
+import { addressIn, addressOf, FHIR_JSON, type Json, readFhir, searchFor } from './outcome.js';
 import type { Entry } from './store.js';
 
 /** What a server holds of something that may have reached it. */
@@ -8,8 +8,6 @@ export interface Found {
   /** Whether each of them says what was sent. */
   isEqual: boolean;
 }
-
-type Json = Record<string, unknown>;
 
 /** The question to ask, for servers that let whoever may create also search. */
 export const search = (endpoint: string, identifier: string, own: HeadersInit | undefined) => {

@@ -120,15 +120,13 @@ export class Outbox {
     return item;
   }
 
-  /** Goes on with what an earlier page, or another tab, has left in a store. Never rejects. */
-  async resume(store: Store): Promise<void> {
-    const entries = await store.list().catch(() => []);
-    for (const entry of entries) {
-      if (this.#items.has(entry.identifier)) continue;
-      const item = this.#take(entry, store, undefined);
-      this.#to(item, 'waiting');
-      void this.#turn(item);
-    }
+  /** Goes on with what was kept, unless it is known already. */
+  resume(entry: Entry, store: Store): Delivery | undefined {
+    if (this.#items.has(entry.identifier)) return undefined;
+    const item = this.#take(entry, store, undefined);
+    this.#to(item, 'waiting');
+    void this.#turn(item);
+    return item;
   }
 
   /** Makes another attempt at everything that waits, as far as that is allowed already. */

@@ -1,11 +1,7 @@
 import { askedPause } from './retry.js';
 
-/** Something a server said about what it was sent, as in FHIR's `OperationOutcome.issue`. */
-export interface ServerIssue {
-  /** FHIRPath-like paths into the resource, such as `QuestionnaireResponse.item[0]`. */
-  expression: string[];
-  text: string;
-}
+/** JSON from outside: it may hold anything. */
+export type Json = Record<string, unknown>;
 
 /** Why something was not delivered. */
 export interface Failure {
@@ -22,7 +18,8 @@ export interface Failure {
   /** Milliseconds that the server asks to wait. */
   retryAfter?: number | undefined;
   correlationId?: string | undefined;
-  issues: ServerIssue[];
+  /** The resource that the server answered with, if it did. */
+  body?: Json | undefined;
 }
 
 /** How an attempt ended. Only `confirmed` means that the server holds the resource. */
@@ -62,7 +59,6 @@ export const failure = (kind: Failure['kind'], code: string, message = `Not deli
   kind,
   code,
   message,
-  issues: [],
 });
 
 /** Where resources of a type are, below a FHIR base with or without a slash at its end. */
@@ -107,11 +103,9 @@ export async function judge(response: Response, identifier: string, now: number)
     message: `The server answered ${status}${status < 400 ? ', but not with FHIR that confirms anything' : ''}.`,
     retryAfter,
     correlationId: CORRELATION_HEADERS.map((name) => headers.get(name)).find(Boolean) ?? undefined,
-    issues: issuesOf(body),
+    body,
   };
 }
-
-type Json = Record<string, unknown>;
 
 /** Where a server says that a resource is. */
 export const addressIn = (body: Json | undefined): string | undefined =>
@@ -128,16 +122,4 @@ export async function readFhir(response: Response): Promise<{ body?: Json; isEmp
   } catch {
     return {};
   }
-}
-
-function issuesOf(body: Json | undefined): ServerIssue[] {
-  if (body?.resourceType !== 'OperationOutcome' || !Array.isArray(body.issue)) return [];
-  return (body.issue as (Json | null)[]).flatMap((issue) => {
-    if (!issue || (issue.severity !== 'error' && issue.severity !== 'fatal')) return [];
-    const text = (issue.details as Json | undefined)?.text ?? issue.diagnostics;
-    const expression = Array.isArray(issue.expression)
-      ? issue.expression.filter((path) => typeof path === 'string')
-      : [];
-    return [{ expression, text: typeof text === 'string' ? text : '' }];
-  });
 }

@@ -54,8 +54,22 @@ export class SubmittedEvent extends CustomEvent<SubmittedDetail> {
   }
 }
 
+/** What waits to be sent. */
+export interface QueuedDetail {
+  /** `identifier.value` of the response, by which it will be found on the server. */
+  identifier: string;
+}
+
+/** The answers could not be sent yet, and go out by themselves later. Does not bubble. */
+export class QueuedEvent extends CustomEvent<QueuedDetail> {
+  constructor(detail: QueuedDetail) {
+    super('pp-queued', { detail });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'pp-queued': QueuedEvent;
     'pp-submit': SubmitEvent;
     'pp-submitted': SubmittedEvent;
   }

@@ -48,6 +48,7 @@ export class SurveySession implements SurveyContext {
   readonly settled = new Set<Node>();
   readonly serverFindings = new Map<Node, string>();
   readonly typed = new WeakMap<Answer | QuestionNode, Typed>();
+  readonly faults = new WeakMap<Answer, string>();
   readonly units = new WeakMap<Answer, Coding>();
   readonly open = new WeakSet<QuestionNode>();
   elsewhere: ValueSets | undefined;

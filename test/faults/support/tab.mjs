@@ -44,9 +44,10 @@ export class Tab {
    * @param {object} surroundings
    * @param {Set<number>} killAt numbers of calls; even: before it has its effect, odd: after
    */
-  constructor({ world, server, locks, random, faults, onKill }, killAt) {
+  constructor({ world, server, locks, random, faults, onKill, lookUp }, killAt) {
     Object.assign(this, { world, server, locks, faults, killAt, onKill });
     this.environment = {
+      lookUp,
       now: () => world.now,
       elapsed: () => world.elapsed,
       random,

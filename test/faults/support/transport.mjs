@@ -13,7 +13,7 @@ export async function loadTransport() {
       write: false,
       minify: false,
       target: 'es2022',
-      lib: { entry: `${root}src/transport/outbox.ts`, formats: ['es'] },
+      lib: { entry: `${root}test/faults/support/transport-entry.ts`, formats: ['es'] },
     },
   });
   return import(`data:text/javascript;base64,${Buffer.from(output[0].code).toString('base64')}`);

@@ -55,6 +55,7 @@ export const plans = fc.record({
   /** Which calls of the store fail, by number: reads and writes apart. */
   fullAt: fc.array(fc.nat(40), { maxLength: 4 }),
   unreadableAt: fc.array(fc.nat(30), { maxLength: 2 }),
+  cannotLookUp: mostly(false, fc.boolean()),
   isBlocked: mostly(false, mostly(false, fc.constant(true))),
   /** The site's data is cleared by hand, all of it. */
   clearedAt: fc.option(time, { freq: 20, nil: undefined }),
@@ -67,7 +68,10 @@ export const plans = fc.record({
  * @param {object} strategy what to send with: `Outbox`, its options, and what to break on purpose
  * @returns counts: `sent` handed over, `twice`, `lost`, `leftBehind` lost after the browser's question, `falselySent`, `stuck`
  */
-export async function play(plan, { Outbox, options, breakStore = (store) => store, withoutLocks = false }) {
+export async function play(
+  plan,
+  { Outbox, resume, lookUp, options, breakStore = (store) => store, withoutLocks = false },
+) {
   const world = new World();
   const server = new FhirServer(
     world,
@@ -121,7 +125,10 @@ export async function play(plan, { Outbox, options, breakStore = (store) => stor
           entry.isLeft = tab.isGuarded ? 'asked' : 'lost';
       world.at(back, () => open(slot));
     };
-    const tab = new Tab({ world, server, locks, random, faults, onKill }, calls);
+    const tab = new Tab(
+      { world, server, locks, random, faults, onKill, lookUp: plan.cannotLookUp ? undefined : lookUp },
+      calls,
+    );
     slot.tab = tab;
     tab.authorize = authorize(tab);
     slot.outbox = new Outbox('https://fhir.example/R4', tab.environment, options);
@@ -136,7 +143,7 @@ export async function play(plan, { Outbox, options, breakStore = (store) => stor
         if (!server.stored.get(identifier)) result.falselySent++;
       } else if (state === 'needs-attention') world.at(4 * MINUTE, () => tab.isDead || slot.outbox.retry(identifier));
     });
-    if (slot.store) void slot.outbox.resume(slot.store);
+    if (slot.store) void resume(slot.outbox, slot.store, tab.environment, () => undefined);
     // What was typed is there again only with drafts; and nobody knows whether it was sent.
     slot.todo =
       plan.drafts === 'off' ? [] : slot.todo.map((entry) => ({ ...entry, attemptStartedAt: entry.wasSent && 1 }));

@@ -16,6 +16,11 @@ export const attachmentStyles = css`
     color: var(--_error);
     font-weight: var(--_bold);
   }
+  @media print {
+    .file-button {
+      display: none;
+    }
+  }
   .files > input:focus-visible + .file-button {
     outline: 3px solid var(--_focus);
     outline-offset: 2px;

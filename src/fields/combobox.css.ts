@@ -25,7 +25,9 @@ export const comboboxStyles = css`
   }
   .combobox-note {
     margin-block-start: var(--_space-2);
-    min-block-size: 1.5em;
+  }
+  .combobox-note:empty {
+    display: none;
   }
   .combobox-list {
     max-block-size: 20em;

@@ -157,10 +157,19 @@ class Combobox extends AsyncDirective {
   };
 
   #remove(value: AnswerValue, event: Event): void {
-    const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+    // The button goes: the focus leaves it before, not while the field is being drawn.
+    this.#focus(event);
     this.#choose(value, valueText(value, this.#question.options));
-    root.getElementById(this.#question.answers[0]!.id)?.focus();
   }
+
+  #focus(event: Event): void {
+    (event.currentTarget as Element).closest('.combobox')?.querySelector('input')?.focus();
+  }
+
+  readonly #retry = (event: Event): void => {
+    this.#focus(event);
+    this.#look();
+  };
 
   #template(): unknown {
     const { item, answers } = this.#question;
@@ -190,7 +199,6 @@ class Combobox extends AsyncDirective {
           @input=${this.#onInput}
         />
       </div>
-      <p class="hint combobox-note" id="${id}-note" lang=${language()} dir=${direction()}>${this.#note()}</p>
       <div
         class="combobox-list"
         role="listbox"
@@ -202,6 +210,7 @@ class Combobox extends AsyncDirective {
       >
         ${popup.options.map((option, index) => this.#option(option, index, id))}
       </div>
+      <p class="hint combobox-note" id="${id}-note" lang=${language()} dir=${direction()}>${this.#note()}</p>
     </div>`;
   }
 
@@ -249,7 +258,7 @@ class Combobox extends AsyncDirective {
         return msg('Looking for answers…', { id: 'field.search.loading' });
       case 'failed':
         return html`${lookupFailed()}
-          <button class="button button-quiet" type="button" @click=${() => this.#look()}>
+          <button class="button button-quiet" type="button" @click=${this.#retry}>
             ${msg('Try again', { id: 'data.retry' })}
           </button>`;
       case 'short':

@@ -26,6 +26,8 @@ export interface FieldContext {
   settle(question: QuestionNode): void;
   /** What was typed for an answer, or as "something else", as it was typed; it outlives rendering. */
   readonly typed: WeakMap<Answer | QuestionNode, Typed>;
+  /** Why what was typed for an answer cannot be taken, where the field knows better words than the rules do. */
+  readonly faults: WeakMap<Answer, string>;
   /** The units that were chosen, also where there is no number yet. */
   readonly units: WeakMap<Answer, Coding>;
   /** Questions whose "something else" is open. */

@@ -85,22 +85,12 @@ export function lineField(context: FieldContext, question: QuestionNode, answer:
   const name = numberedName(question, answer);
   const format = extensions.get('entryFormat')?.[0]?.['valueString'];
   const unit = type in NUMERIC ? unitText(context, question, answer) : '';
-  const fault = invalid ? faultOf(question.item, text) : undefined;
-  const about = [
-    describedBy(question, invalid),
-    format && `${id}-format`,
-    fault && `${id}-fault`,
-    unit && `${id}-unit`,
-  ].filter(Boolean);
+  const about = [describedBy(question, invalid), format && `${id}-format`, unit && `${id}-unit`].filter(Boolean);
   return html`${
     typeof format === 'string'
       ? html`<p class="hint line-hint" id="${id}-format" lang=${language()} dir=${direction()}>
           ${msg(str`Write it like this: ${format}`, { id: 'field.format' })}
         </p>`
-      : nothing
-  }${
-    fault
-      ? html`<p class="line-hint line-fault" id="${id}-fault" lang=${language()} dir=${direction()}>${fault}</p>`
       : nothing
   }<input
       class="control ${type in NUMERIC ? 'control-short' : ''}"
@@ -116,6 +106,9 @@ export function lineField(context: FieldContext, question: QuestionNode, answer:
       autocomplete="off"
       @input=${(event: Event) => {
         const typed = (event.target as HTMLInputElement).value;
+        const fault = faultOf(question.item, typed);
+        if (fault) context.faults.set(answer, fault);
+        else context.faults.delete(answer);
         setTyped(context, answer, { text: typed }, read(context, type, typed, answer));
       }}
       @change=${() => context.settle(question)}

@@ -18,12 +18,20 @@ export const listStyles = css`
   }
   .others {
     margin-inline-start: 2.6em;
+    min-inline-size: 0;
   }
   .others > .answer > .control {
-    flex: 1 1 9em;
-    margin: 0;
+    flex: 1 1 7em;
   }
   select + .others {
     margin: var(--_space-3) 0 0;
+  }
+  @container base (inline-size < 30em) {
+    .options-row {
+      display: grid;
+    }
+    .others {
+      margin-inline-start: var(--_space-4);
+    }
   }
 `;

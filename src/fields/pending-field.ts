@@ -16,6 +16,7 @@ export function pending(source: OptionSource, question: QuestionNode, state: 'lo
   const text = question.text ?? question.item.text ?? '';
   return html`<div
     class="pending"
+    tabindex="-1"
     role="group"
     aria-labelledby=${textId(question)}
     aria-busy=${state === 'loading' ? 'true' : 'false'}
@@ -30,7 +31,11 @@ export function pending(source: OptionSource, question: QuestionNode, state: 'lo
             ${msg(str`We could not get the answers for “${text}”.`, { id: 'field.options.failed' })}
             ${msg('You can go on with the other questions.', { id: 'field.options.failed.help' })}
           </p>
-          <button class="button" type="button" @click=${() => source.retry(question.item)}>
+          <button class="button" type="button" @click=${(event: Event) => {
+            // The button goes when the options are asked for again.
+            (event.currentTarget as Element).closest<HTMLElement>('.pending')?.focus();
+            source.retry(question.item);
+          }}>
             ${msg('Try again', { id: 'data.retry' })}
           </button>
         </div>`

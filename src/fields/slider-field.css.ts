@@ -68,24 +68,22 @@ export const sliderStyles = css`
     gap: var(--_space-4);
   }
   .slider-ends > span {
+    text-wrap: balance;
     max-inline-size: 48%;
   }
   .slider-ends > :last-child {
     text-align: end;
   }
   .slider-ends b {
+    display: block;
     font-variant-numeric: tabular-nums;
   }
   @media (forced-colors: active) {
     .slider > input::-webkit-slider-thumb {
       forced-color-adjust: none;
-      border-color: Highlight;
-      background: Highlight;
     }
     .slider > input::-moz-range-thumb {
       forced-color-adjust: none;
-      border-color: Highlight;
-      background: Highlight;
     }
     .slider-empty > input::-webkit-slider-thumb {
       border-color: ButtonText;

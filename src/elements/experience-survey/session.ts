@@ -14,6 +14,7 @@ import {
 import type { Typed } from '../../fields/context.js';
 import { uuidUrn } from '../../transport/uuid.js';
 import { nodes } from './nodes.js';
+import type { Helper } from './helper.js';
 import { Parts } from './parts.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import type { SurveyContext } from './survey-context.js';
@@ -28,6 +29,7 @@ export interface SessionHost {
   edited(type: 'input' | 'change', changes: Changes): void;
   /** Moves the focus to a control, or to the first one inside an element. */
   focusOn(id: string): void;
+  readonly element: { requestUpdate(): void };
   /** Has a screen reader say something. */
   announce(text: string): void;
 }
@@ -55,6 +57,9 @@ export class SurveySession implements SurveyContext {
 
   /** Questions that were edited since the page last heard of a change. */
   readonly #edited = new Set<Node>();
+
+  /** Who answers, where the page asks for it. */
+  helper: Helper | undefined;
 
   /** Of the response, once it was asked for. It stays until an answer changes. */
   identifier = '';
@@ -99,6 +104,7 @@ export class SurveySession implements SurveyContext {
         author: reference(references.author),
         source: reference(references.source),
         basedOn: references.basedOn ? [{ reference: references.basedOn }] : undefined,
+        ...this.helper?.parts(references.subject, references.source),
       },
       status,
     ) as unknown as QuestionnaireResponse;
@@ -107,6 +113,14 @@ export class SurveySession implements SurveyContext {
   /** Whether a response is the one that was to be sent, with no answer changed since. */
   isBuilt(response: QuestionnaireResponse): boolean {
     return this.#completed?.response === response;
+  }
+
+  /** The person changed something that is no answer of the survey. */
+  edited(): void {
+    this.identifier = '';
+    this.discard();
+    this.host.edited('change', new Set());
+    this.host.element.requestUpdate();
   }
 
   /** Lets go of the response that was to be sent. */

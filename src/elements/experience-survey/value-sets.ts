@@ -3,6 +3,7 @@ import { readValueSet } from '../../domain/questionnaire/options.js';
 import type { OptionSource } from '../../fields/context.js';
 import { Terminology, TerminologyError } from '../../transport/terminology.js';
 import type { ExperienceSurvey } from './experience-survey.js';
+import { focusIn, placeIn } from './place.js';
 
 /** No list that a person reads is longer; of a longer one, only what is searched for comes. */
 const WHOLE = 1000;
@@ -125,7 +126,10 @@ export class ValueSets implements OptionSource {
 
   /** Draws every question of an item; a group that repeats has it more than once. */
   #draw(item: Item): void {
+    const { renderRoot } = this.element;
+    const place = placeIn(renderRoot);
     for (const node of questions(this.session.state.children)) if (node.item === item) this.session.refresh(node);
+    if (place?.hasFocus && !(renderRoot as ShadowRoot).activeElement) focusIn(renderRoot, place.id);
   }
 }
 

@@ -151,6 +151,16 @@ describe('choices', () => {
       expect(boxes(page).map(({ value }) => value)).to.deep.equal(['Ann', 'Anna']);
     });
 
+    it('fit a narrow screen', async () => {
+      const page = await SurveyPage.open([item], {
+        width: '288px',
+        properties: { response: answered('q', { valueString: 'my coach' }, { valueString: 'a neighbour' }) },
+      });
+      expect(page.survey.scrollWidth).to.be.at.most(288);
+      for (const node of page.root.querySelectorAll('.options *'))
+        expect(node.getBoundingClientRect().right).to.be.at.most(page.survey.getBoundingClientRect().right);
+    });
+
     it('come back from a response', async () => {
       const page = await SurveyPage.open([item], {
         properties: { response: answered('q', { valueString: 'my coach' }, { valueString: 'a neighbour' }) },

@@ -18,7 +18,7 @@ const forcedColors = {
 };
 
 export default {
-  files: 'test/**/*.test.ts',
+  files: ['test/**/*.test.ts', '!**/node_modules/**'],
   // Test processes share the machine with the browser itself
   concurrency: 2,
   nodeResolve: { exportConditions: ['development', 'browser'] },

@@ -1,4 +1,4 @@
-// Everything in dist/, then a table of what it weighs.
+// Everything in dist/, then a table of what it weighs. With --localized, the languages are there already.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const run = (script, ...args) =>
   execFileSync(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
 
 rmSync('dist', { recursive: true, force: true });
-run('node_modules/@lit/localize-tools/bin/lit-localize.js', 'build');
+if (!process.argv.includes('--localized')) run('node_modules/@lit/localize-tools/bin/lit-localize.js', 'build');
 run('node_modules/@custom-elements-manifest/analyzer/cem.js', 'analyze');
 
 const outputs = {};

@@ -1,6 +1,8 @@
 import { minify } from 'terser';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+/** Characters from which a chunk is somebody else's library, minified already: going over it again takes a minute. */
+const HUGE = 500_000;
 /** The private variables of our style sheets. Nothing but these chunks knows them. */
 const VARIABLE = /--_[a-z][a-z\d-]*/g;
 
@@ -25,6 +27,7 @@ export function shrink() {
       const chunks = Object.values(files).filter(({ type }) => type === 'chunk');
       const names = shortNames(chunks);
       for (const file of chunks) {
+        if (file.code.length > HUGE) continue;
         const { code } = await minify(file.code, {
           module: true,
           ecma: 2020,

@@ -1,5 +1,5 @@
-// Everything that is asked of the project, in one run. The last line has the totals.
-import { spawnSync } from 'node:child_process';
+// Everything that is asked of the project, in one run, two things at a time. The last line has the totals.
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { elementNames, root } from './elements.mjs';
@@ -10,31 +10,31 @@ const total = { passed: 0, failed: 0 };
 const MANIFEST = 'custom-elements.json';
 
 /** Runs a program of node_modules/.bin, or node itself, and keeps what it says. */
-function run(program, ...args) {
+async function run(program, ...args) {
   const command = program === 'node' ? process.execPath : join('node_modules/.bin', program);
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    shell: process.platform === 'win32',
+  const child = spawn(command, args, { shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  const [status, error] = await new Promise((resolve) => {
+    child.on('close', (code) => resolve([code, '']));
+    child.on('error', (fault) => resolve([1, String(fault)]));
   });
-  return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error ? String(error) : ''}` };
+  return { ok: status === 0, output: output + error };
 }
 
 /** A check that holds or does not. */
-const check = (...commands) => {
-  const results = commands.map((command) => run(...command));
-  return {
-    passed: 0,
-    failed: 0,
-    ...count(results.every(({ ok }) => ok)),
-    output: results.map((r) => r.output).join('\n'),
-  };
-};
+async function check(command) {
+  const { ok, output } = await run(...command);
+  return { passed: 0, failed: 0, ...count(ok), output };
+}
 const count = (ok) => (ok ? { passed: 1 } : { failed: 1 });
 
 /** A test runner, which says how many of its tests passed; one that ran none has failed. */
-function tests(command, passedPattern, ...failedPatterns) {
-  const { ok, output } = run(...command);
+async function tests(command, passedPattern, ...failedPatterns) {
+  const { ok, output } = await run(...command);
   const last = (pattern) => Number([...output.matchAll(pattern)].at(-1)?.[1] ?? 0);
   const passed = last(passedPattern);
   const failed = failedPatterns.reduce((sum, pattern) => sum + last(pattern), 0);
@@ -52,13 +52,13 @@ function failuresOf(output) {
 /** Tests that need no test page of their own run in Node; those of the stories wait for Storybook. */
 const inNode = readdirSync('test', { recursive: true })
   .map((file) => join('test', file))
-  .filter((file) => file.endsWith('.test.mjs'))
+  .filter((file) => file.endsWith('.test.mjs') && !file.includes('node_modules'))
   .sort();
 const ofStories = inNode.filter((file) => file.startsWith(join('test', 'stories')));
 
 const nodeTests = (files) =>
   tests(
-    ['node', '--test', '--test-reporter=spec', ...files],
+    ['node', '--test', '--test-concurrency=2', '--test-reporter=spec', ...files],
     /^ℹ pass (\d+)$/gm,
     /^ℹ fail (\d+)$/gm,
     /^ℹ cancelled (\d+)$/gm,
@@ -75,9 +75,9 @@ function manifestIsCurrent(committed) {
   };
 }
 
-function step(name, action) {
+async function step(name, action) {
   const start = performance.now();
-  const { passed, failed, output } = action();
+  const { passed, failed, output } = await action();
   total.passed += passed;
   total.failed += failed;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -101,23 +101,33 @@ const entrypoints = [
     .map((domain) => `domain/${domain}.js`),
 ];
 
-step('languages', () => check(['lit-localize', 'build']));
-const built = step('build', () => check(['node', '.scripts/build.mjs']));
-if (built) step('manifest is up to date', () => manifestIsCurrent(committed));
-step('types', () => check(['tsc']));
-step('types of the domain, without DOM', () => check(['tsc', '-p', 'src/domain']));
-step('lint', () => check(['eslint', '.', '--max-warnings', '0']));
-step('format', () => check(['prettier', '--check', '.', '--log-level', 'warn']));
-step('unused files and dependencies', () => check(['knip']));
-if (built) {
-  step('package', () => check(['publint', '--strict']));
-  step('types of the package', () =>
+/** What is built, and the tests of that. */
+async function ofTheBuild() {
+  if (!(await step('build', () => check(['node', '.scripts/build.mjs', '--localized'])))) return;
+  await step('manifest is up to date', () => manifestIsCurrent(committed));
+  await step('package', () => check(['publint', '--strict']));
+  await step('types of the package', () =>
     check(['attw', '--pack', '.', '--profile', 'esm-only', '--entrypoints', ...entrypoints]),
   );
+  await step('contract, package and demo', () => nodeTests(inNode.filter((file) => !ofStories.includes(file))));
 }
-step('domain, kernel and elements', () => tests(['wtr'], /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g));
-if (built) step('contract, package and demo', () => nodeTests(inNode.filter((file) => !ofStories.includes(file))));
-if (step('Storybook', () => check(['storybook', 'build', '--quiet']))) step('stories', () => nodeTests(ofStories));
+
+/** What can be said of the sources, the tests in a test page, and the stories. */
+async function ofTheSources() {
+  await step('types', () => check(['tsc']));
+  await step('types of the domain, without DOM', () => check(['tsc', '-p', 'src/domain']));
+  await step('lint', () => check(['eslint', '.', '--max-warnings', '0']));
+  await step('format', () => check(['prettier', '--check', '.', '--log-level', 'warn']));
+  await step('unused files and dependencies', () => check(['knip']));
+  await step('domain, kernel and elements', () =>
+    tests(['wtr'], /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g),
+  );
+  if (await step('Storybook', () => check(['storybook', 'build', '--quiet'])))
+    await step('stories', () => nodeTests(ofStories));
+}
+
+await step('languages', () => check(['lit-localize', 'build']));
+await Promise.all([ofTheBuild(), ofTheSources()]);
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

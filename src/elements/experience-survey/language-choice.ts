@@ -1,0 +1,41 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Survey } from '../../domain/questionnaire.js';
+import { direction, language, msg } from '../../i18n/index.js';
+
+export { inLanguage } from '../../domain/questionnaire/translated.js';
+
+/** A language in its own words; `und` is one that the form does not name. */
+function nameOf(tag: string): string {
+  if (tag === 'und') return msg('As it was written', { id: 'survey.language.own' });
+  try {
+    const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+    return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+  } catch {
+    // Not a language tag at all; the form's author means something by it.
+    return tag;
+  }
+}
+
+/** The languages of a survey to choose from. */
+export function languageChoice({ languages, language: now }: Survey, choose: (language: string) => void): unknown {
+  if (languages.length < 2) return nothing;
+  return html`<p class="language" lang=${language()} dir=${direction()}>
+    <label for="language">${msg('Language', { id: 'survey.language' })}</label>
+    <select
+      class="control"
+      id="language"
+      @change=${(event: Event) => {
+        event.stopPropagation();
+        choose((event.target as HTMLSelectElement).value);
+      }}
+    >
+      ${languages.map(
+        (tag) =>
+          html`<option value=${tag} lang=${tag === 'und' ? nothing : tag} .selected=${live(tag === (now ?? 'und'))}>
+            ${nameOf(tag)}
+          </option>`,
+      )}
+    </select>
+  </p>`;
+}

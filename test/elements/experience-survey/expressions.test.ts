@@ -1,0 +1,94 @@
+import { expect } from '@open-wc/testing';
+import { examplePatient, rulesSurvey, translatedSurvey } from '../../../stories/fixtures/rules.js';
+import { SurveyPage, words } from './survey-page.js';
+
+describe('a survey with expressions', () => {
+  const open = (more: object = {}) =>
+    SurveyPage.open(rulesSurvey, { properties: { launchContext: { patient: examplePatient }, ...more } });
+
+  it('fills in, shows, works out and limits as its author says', async () => {
+    const page = await open();
+    expect(page.control('name').value).to.equal('Example');
+    expect(page.questions('minutes')).to.have.length(0);
+    await page.type('walks', '3');
+    await page.leave();
+    await page.type('minutes', '20');
+    await page.leave();
+    expect(words(page.question('total'))).to.include('60');
+    expect(page.answers['total']).to.deep.equal([60]);
+    expect(page.errors('minutes')).to.deep.equal([]);
+    await page.pick('with', 'A friend');
+    await page.pick('with', 'My dog');
+    expect([...page.question('most').querySelectorAll('label')].map(words)).to.deep.equal(['A friend', 'My dog']);
+  });
+
+  it('changes its words with the answers', async () => {
+    const page = await open();
+    expect(words(page.question('hello'))).to.equal('Thank you for your time, Example.');
+    await page.type('name', ' A');
+    expect(words(page.question('hello'))).to.equal('Thank you for your time, Example A.');
+  });
+
+  it('says the author’s own warning, and lets the answer through', async () => {
+    const page = await open();
+    await page.type('walks', '1');
+    await page.leave();
+    await page.type('minutes', '400');
+    await page.leave();
+    expect(words(page.question('minutes').querySelector('[role=status]')!)).to.match(/^That is a long walk/);
+    expect(page.survey.checkValidity()).to.equal(true);
+    expect(page.faults).to.deep.equal([]);
+  });
+
+  it('tells the page about an expression that cannot be evaluated, and goes on', async () => {
+    const told: unknown[] = [];
+    const broken = {
+      url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression',
+      valueExpression: { language: 'text/fhirpath', expression: 'not((' },
+    };
+    const page = await SurveyPage.open([{ linkId: 'a', type: 'integer', text: 'A', extension: [broken] }], {
+      prepare: (survey) =>
+        survey.addEventListener('pp-error', (event) => {
+          const { phase, code, message, retryable } = event.detail;
+          told.push([phase, code, message.includes('item "a"'), retryable]);
+        }),
+    });
+    await page.type('a', '3');
+    expect(page.answers['a']).to.deep.equal([3]);
+    expect(told).to.deep.equal([['data', 'expression', true, false]]);
+  });
+});
+
+describe('a survey in several languages', () => {
+  it('is in the page’s language, and in another one when the person chooses it; the answers stay', async () => {
+    const page = await SurveyPage.open(translatedSurvey);
+    expect(words(page.$('#title')!)).to.equal('Your visit');
+    const choice = page.$<HTMLSelectElement>('#language')!;
+    expect([...choice.options].map(words)).to.deep.equal(['English', 'Español', 'العربية']);
+    await page.pick('clear', 'Partly');
+    await page.type('more', 'x');
+    choice.focus();
+    choice.value = 'es';
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+    await page.survey.updateComplete;
+    expect(words(page.$('#title')!)).to.equal('Su visita');
+    expect(page.$('.content')!.lang).to.equal('es');
+    expect([...page.question('clear').querySelectorAll('label')].map(words)).to.deep.equal(['Sí', 'En parte', 'No']);
+    expect(page.question('clear').querySelector<HTMLInputElement>('input:checked')).to.equal(page.control('clear', 1));
+    expect(page.control('more').value).to.equal('x');
+    expect(page.response.language).to.equal('es');
+    expect(page.focused).to.equal(page.$('#language'));
+    expect(page.faults).to.deep.equal([]);
+  });
+
+  it('follows the language of the page', async () => {
+    document.documentElement.lang = 'ar';
+    try {
+      const page = await SurveyPage.open(translatedSurvey);
+      expect(words(page.$('#title')!)).to.equal('زيارتك');
+      expect(page.$('.content')!.dir).to.equal('rtl');
+    } finally {
+      document.documentElement.lang = 'en';
+    }
+  });
+});

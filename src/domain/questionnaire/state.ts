@@ -15,6 +15,8 @@ export interface ResponseMeta {
   readonly author?: unknown;
   readonly source?: unknown;
   readonly basedOn?: readonly unknown[];
+  readonly contained?: readonly unknown[];
+  readonly extension?: readonly unknown[];
 }
 
 const NOTHING: Changes = new Set();

@@ -1,7 +1,7 @@
 import { type CSSResultGroup, html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type Changes, type Problem, type Survey, unsupportedReasons } from '../../domain/questionnaire.js';
-import { parseQuestionnaire } from '../../domain/questionnaire/parse.js';
+import { type ParseOptions, parseQuestionnaire } from '../../domain/questionnaire/parse.js';
 import { fields } from '../../fields/fields.css.js';
 import { direction, language, msg, str, textDirection } from '../../i18n/index.js';
 import { dataState, loading } from '../../kernel/data-state.js';
@@ -17,8 +17,10 @@ import { about, type Actions, actions, failureNotice, progress, summary, thanks 
 import { evaluatesExpressions, expressionRules } from './expressions.js';
 import type { SurveyHost } from './host.js';
 import { page } from './page-view.js';
-import { KioskLoader } from './kiosk-loader.js';
+import type { Kiosk } from './kiosk.js';
+import { LatePart } from './late-part.js';
 import { type Layout, layouts } from './pages.js';
+import { licence } from './licence.js';
 import { Paging } from './paging.js';
 import { keyed, livePart } from './parts.js';
 import { elementIn, focusIn, placeIn } from './place.js';
@@ -28,6 +30,7 @@ import type { QuestionnaireResponse } from './response-type.js';
 import { Sending, type SubmitResult } from './sending.js';
 
 import { SurveySession } from './session.js';
+import { languageChoice, translated } from './translations.js';
 import { valueSets } from './value-sets-loader.js';
 
 export type { SubmitResult };
@@ -45,7 +48,8 @@ const named = (problem: Problem): Problem =>
  *
  * @tag pp-experience-survey
  * @slot intro - shown under the title, before the questions
- * @slot confidentiality - says who will see the answers; a neutral text stands here unless the page says it
+ * @slot confidentiality - says who will see the answers, where attributes are not enough
+ * @slot another-way - says how else one can answer: on paper, with a member of staff
  * @slot thanks - shown when the answers are sent
  * @csspart base - the box around everything
  * @csspart send - the button that sends
@@ -74,6 +78,21 @@ export class ExperienceSurvey extends FormElement {
 
   /** Leaves the browser's back and forward buttons to the page, where questions stand on several pages. */
   @property({ type: Boolean, attribute: 'no-history' }) noHistory = false;
+
+  /** Says whether others can tell whose answers they are: `confidential` (some can) or `anonymous` (nobody can). */
+  @property() confidentiality: 'confidential' | 'anonymous' | null = null;
+
+  /** Who sees the answers, to be put into a sentence, such as `the quality team of the clinic`. */
+  @property({ attribute: 'seen-by' }) seenBy: string | null = null;
+
+  /** When they see them, to be put into a sentence, such as `at the end of each month`. */
+  @property({ attribute: 'seen-when' }) seenWhen: string | null = null;
+
+  /** Asks first whether the person answers for somebody else, and how they help; goes into the response's `source`. */
+  @property({ type: Boolean }) proxy = false;
+
+  /** Shows the survey as a form for pen and paper, empty, to be printed; `large` for large print (18 pt). */
+  @property() paper: '' | 'large' | null = null;
 
   /**
    * For a device that one person uses after another: warns and then wipes every answer when nobody touches it, and at
@@ -157,13 +176,31 @@ export class ExperienceSurvey extends FormElement {
     focusLater: (id) => this.#paging.focusLater(id),
   };
   readonly #paging = new Paging(this.#host);
-  readonly #kiosk = new KioskLoader(this.#host);
+  readonly #kiosk = new LatePart<Kiosk>(
+    this,
+    () => this.kiosk,
+    async () => new (await import('./kiosk.js')).Kiosk(this.#host),
+  );
+  readonly #paper = new LatePart(
+    this,
+    () => this.paper != null,
+    () => import('./paper.js'),
+  );
+  readonly #privacy = new LatePart(
+    this,
+    () => Boolean(this.confidentiality ?? this.seenBy ?? this.seenWhen),
+    () => import('./privacy.js'),
+  );
+  readonly #helper = new LatePart(
+    this,
+    () => this.proxy,
+    () => import('./helper.js'),
+  );
   readonly #sending = new Sending(this.#host, this.#paging);
   readonly #data = new DataSource<Survey, Problem>(this, {
     property: 'questionnaire',
     parse: (json) => {
-      const expands = Boolean(this.expand ?? this.terminologyServer);
-      const { survey, problems } = parseQuestionnaire(json, { expands, evaluates: evaluatesExpressions });
+      const { survey, problems } = parseQuestionnaire(json, this.#parsing);
       return { value: survey, problems: problems.map(named) };
     },
     prepare,
@@ -171,6 +208,8 @@ export class ExperienceSurvey extends FormElement {
     changed: () => this.#begin(),
   });
   #session: SurveySession | undefined;
+  /** The language that the person chose to read the questionnaire in. */
+  #language: string | undefined;
   #initialResponse: object | undefined;
   #defaultLanguage: string | undefined;
   /** The answers are still on their way, although thanks are shown. */
@@ -202,6 +241,7 @@ export class ExperienceSurvey extends FormElement {
   /** Begins again: with the answers that the page gave, else with none. */
   reset(): void {
     this.#sending.forget();
+    this.#language = undefined;
     if (this.#defaultLanguage) this.#beginDefault(this.#initialResponse);
     else this.#begin();
     this.requestUpdate();
@@ -219,6 +259,13 @@ export class ExperienceSurvey extends FormElement {
   protected override update(changed: PropertyValues): void {
     if (changed.has('layout') && this.layout != null && !layouts.includes(this.layout)) {
       this.warn(`layout must be one of ${layouts.join(', ')}, not "${String(this.layout)}"; the width decides.`);
+    }
+    if (
+      this.confidentiality === 'anonymous' &&
+      (this.subject ?? this.encounter ?? this.author ?? this.source ?? this.basedOn)
+    ) {
+      this.warn('a response that refers to somebody is not anonymous; it is called confidential.');
+      this.confidentiality = 'confidential';
     }
     adoptLateStyles(this.renderRoot as ShadowRoot);
     this.#followLanguage();
@@ -242,8 +289,8 @@ export class ExperienceSurvey extends FormElement {
   }
 
   protected override renderContent(): unknown {
-    const { kiosk, isMissing } = this.#kiosk;
-    if (isMissing) return loading();
+    if ([this.#kiosk, this.#paper, this.#privacy, this.#helper].some(({ isMissing }) => isMissing)) return loading();
+    const kiosk = this.#kiosk.module;
     return kiosk ? html`${this.#content()} ${kiosk.render()}` : this.#content();
   }
 
@@ -257,6 +304,9 @@ export class ExperienceSurvey extends FormElement {
     const paging = this.#paging;
     const { pager, review } = paging;
     if (!session || !pager) return dataState(this.#data, nothing, false);
+    if (this.paper != null) {
+      return this.#paper.module?.paper(this.#host, session.survey, this.paper === 'large', this.#about());
+    }
     const { title, language: lang, items } = session.survey;
     const dir = lang ? direction(lang) : textDirection([title, ...items.map(({ text }) => text)].join(' '));
     // The div is there because Chromium looks through a whole fieldset again for every child that comes into it.
@@ -265,7 +315,8 @@ export class ExperienceSurvey extends FormElement {
         ? html`<div class="title" lang=${lang ?? nothing} dir=${dir}>${this.heading(title, { id: 'title' })}</div>`
         : nothing
     }
-      ${pager.index === 0 && !review ? about(this.readonly) : nothing}
+      ${languageChoice(session.survey, this.#chooseLanguage)}
+      ${pager.index === 0 && !review ? this.#about() : nothing}
       ${livePart(session.parts, 'summary', () =>
         paging.showsSummary
           ? summary(session, [...pager.page.groups, ...paging.shownHere()], this.#host.focusOn)
@@ -286,7 +337,18 @@ export class ExperienceSurvey extends FormElement {
         }</div>
       </fieldset>
       ${failure ? failureNotice(failure.code, failure.retryable) : nothing}
-      ${this.readonly ? nothing : livePart(session.parts, 'actions', () => actions(paging, this.#actions))}`;
+      ${this.readonly ? nothing : livePart(session.parts, 'actions', () => actions(paging, this.#actions))}
+      ${paging.isEnd ? licence(session.survey) : nothing}`;
+  }
+
+  /** What stands before the first question. The survey of our own asks by itself who answers. */
+  #about(): unknown {
+    const session = this.#session!;
+    const { module } = this.#helper;
+    if (module && this.proxy && !this.#defaultLanguage && !this.readonly && this.paper == null) {
+      session.helper ??= new module.Helper(() => session.edited(), this.#initialResponse);
+    } else session.helper = undefined;
+    return about(this.readonly, this.#privacy.module?.privacy(this), session.helper?.render(this.isDisabled));
   }
 
   protected override formValue(): string | null {
@@ -320,7 +382,8 @@ export class ExperienceSurvey extends FormElement {
   }
 
   /** Starts a session with what the data source has now. */
-  #begin(survey = this.#data.value, response = this.#initialResponse, keepsPlace = false): void {
+  #begin(read = this.#data.value, response = this.#initialResponse, keepsPlace = false): void {
+    const survey = read && translated(read, { ...this.#parsing, language: this.#language });
     this.#defaultLanguage = undefined;
     this.#session?.elsewhere?.stop();
     const report = (problem: Problem) => {
@@ -337,6 +400,19 @@ export class ExperienceSurvey extends FormElement {
       this.fail({ phase: 'data', code: 'unsupported-item', message, retryable: false });
     }
   }
+
+  get #parsing(): ParseOptions {
+    return { expands: Boolean(this.expand ?? this.terminologyServer), evaluates: evaluatesExpressions };
+  }
+
+  /** Goes on in another of the questionnaire's languages. */
+  readonly #chooseLanguage = (chosen: string): void => {
+    const before = this.#session;
+    this.#language = chosen;
+    this.#begin(undefined, before?.build(this, 'in-progress'), true);
+    if (before && this.#session) this.#session.identifier = before.identifier;
+    this.requestUpdate();
+  };
 
   /** Leaves nothing of what was answered, typed or given by the page; `thanks` if the person is done. */
   #wipe(thanks: boolean): void {

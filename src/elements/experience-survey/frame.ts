@@ -5,24 +5,37 @@ import { findingTexts } from './findings.js';
 import type { Note, Paging } from './paging.js';
 import type { SurveyContext } from './survey-context.js';
 
-/** What stands before the first question. */
-export function about(readOnly: boolean) {
+/**
+ * What stands before the first question.
+ *
+ * @param privacy - who sees the answers, where the page says it by attributes
+ * @param helper - asks whether somebody answers for another one
+ */
+export function about(readOnly: boolean, privacy: unknown, helper: unknown) {
   return html`<div class="about stack">
     <slot name="intro"></slot>
     ${
       readOnly
         ? nothing
         : html`<slot name="confidentiality"
-          ><p class="hint">
-            ${msg(
-              'You choose what to answer, and it does not change your care. Ask the team who will see your answers.',
-              {
-                id: 'survey.confidentiality',
-              },
-            )}
-          </p></slot
-        >`
+            >${
+              privacy ??
+              html`<p class="hint">
+              ${msg(
+                'You choose what to answer, and it does not change your care. Ask the team who will see your answers.',
+                {
+                  id: 'survey.confidentiality',
+                },
+              )}
+            </p>`
+            }</slot
+          ><slot name="another-way"
+            ><p class="hint">
+              ${msg('You can also answer on paper, or have somebody help you. Just ask.', { id: 'survey.another-way' })}
+            </p></slot
+          >`
     }
+    ${helper}
   </div>`;
 }
 

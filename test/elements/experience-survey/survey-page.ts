@@ -60,7 +60,7 @@ export class SurveyPage {
     prepare?.(survey);
     const page = new SurveyPage(survey, json);
     await fixture(html`<div>${survey}</div>`);
-    await until(() => page.root.querySelector('.content, .thanks, [role="alert"]'));
+    await until(() => page.root.querySelector('.content, .paper, .thanks, [role="alert"]'));
     await survey.updateComplete;
     return page;
   }

@@ -1,0 +1,182 @@
+import { html, nothing } from 'lit';
+import type { Item, Option, Survey } from '../../domain/questionnaire.js';
+import { optionText } from '../../fields/value-text.js';
+import { dateFieldOrder, msg, str } from '../../i18n/index.js';
+import { addLateStyles } from '../../kernel/late-styles.js';
+import type { SurveyHost } from './host.js';
+import { paperStyles } from './paper.css.js';
+import { conditionTexts, firstNumber, goTo, numbersOf } from './paper-rules.js';
+
+addLateStyles(paperStyles);
+
+interface Sheet {
+  readonly host: SurveyHost;
+  readonly numbers: ReadonlyMap<Item, string>;
+}
+
+/**
+ * The survey as a form for pen and paper, with every question, whatever was answered on the screen.
+ *
+ * @param isLarge - in large print: 18 pt
+ * @param about - what stands before the questions
+ */
+export function paper(host: SurveyHost, survey: Survey, isLarge: boolean, about: unknown) {
+  const sheet = { host, numbers: numbersOf(survey.items) };
+  return html`<div class="paper ${isLarge ? 'paper-large' : ''}">
+    ${survey.title ? host.heading(survey.title, { id: 'title', depth: -1 }) : nothing} ${about}
+    <p>
+      ${msg('Please use a pen. Put a cross in the box of your answer. You can leave out any question.', {
+        id: 'paper.how',
+      })}
+    </p>
+    ${itemsOf(sheet, survey.items, 0)}
+  </div>`;
+}
+
+const itemsOf = (sheet: Sheet, items: readonly Item[], depth: number): unknown =>
+  items.filter(({ hidden }) => !hidden).map((item) => itemOf(sheet, item, items, depth));
+
+function itemOf(sheet: Sheet, item: Item, siblings: readonly Item[], depth: number): unknown {
+  const { type, text, prefix } = item;
+  if (type === 'display') return html`<p>${prefix ? `${prefix} ` : nothing}${text}</p>`;
+  if (type === 'group') {
+    return html`${text ? sheet.host.heading(prefix ? `${prefix} ${text}` : text, { depth }) : nothing}
+      ${onlyIf(sheet, item)}
+      ${
+        item.repeats
+          ? html`<p class="paper-only">
+              ${msg('Fill this in once for each. Ask for another sheet if you need one.', { id: 'paper.repeats' })}
+            </p>`
+          : nothing
+      }
+      ${itemsOf(sheet, item.children, text ? depth + 1 : depth)}`;
+  }
+  const number = sheet.numbers.get(item);
+  return html`<div class="paper-item">
+      ${onlyIf(sheet, item)}
+      <div class="paper-text">${number ? html`<span>${number}</span> ` : nothing}<span>${text}</span></div>
+      ${notes(item)} ${space(sheet, item, siblings)}
+    </div>
+    ${
+      item.children.some((child) => child.type !== 'display')
+        ? html`<div class="paper-nested">${itemsOf(
+            sheet,
+            item.children.filter((child) => child.type !== 'display'),
+            depth,
+          )}</div>`
+        : nothing
+    }`;
+}
+
+const notes = ({ children }: Item) =>
+  children.filter(({ type, hidden }) => type === 'display' && !hidden).map(({ text }) => html`<p>${text}</p>`);
+
+/** For whom a question is, in words. */
+function onlyIf(sheet: Sheet, item: Item) {
+  const texts = conditionTexts(item, sheet.numbers);
+  if (item.extensions.has('enableWhenExpression')) {
+    return html`<p class="paper-only">
+      ${msg('Not sure if this one is for you? Ask a member of staff.', { id: 'paper.if.ask' })}
+    </p>`;
+  }
+  if (texts.length === 0) return nothing;
+  return html`<div class="paper-only">
+    <p>${
+      texts.length === 1
+        ? msg('Answer this only if this is so:', { id: 'paper.if.one' })
+        : item.enableBehavior === 'any'
+          ? msg('Answer this only if one of these is so:', { id: 'paper.if.any' })
+          : msg('Answer this only if all of these are so:', { id: 'paper.if.all' })
+    }</p>
+    <ul>${texts.map((text) => html`<li>${text} </li>`)}</ul>
+  </div>`;
+}
+
+const yesNo = (): Option[] =>
+  [true, false].map((valueBoolean) => ({
+    value: { valueBoolean },
+    label: '',
+    initialSelected: false,
+    exclusive: false,
+  }));
+
+const line = html`<div class="paper-line"></div>`;
+const lines = (count: number) => html`<div class="paper-lines">${Array.from({ length: count }, () => line)}</div>`;
+
+/** Room for the answer. */
+function space(sheet: Sheet, item: Item, siblings: readonly Item[]): unknown {
+  const { type, units, repeats } = item;
+  const options = type === 'boolean' ? yesNo() : item.options;
+  if (options.length > 0) return boxes(sheet, item, options, siblings);
+  switch (type) {
+    case 'text':
+      return lines(5);
+    case 'date':
+    case 'dateTime':
+      return dateParts(type === 'dateTime');
+    case 'integer':
+    case 'decimal':
+    case 'quantity':
+    case 'time':
+      return html`<div class="paper-row">
+        <div class="paper-line paper-short"></div>
+        ${units.map((unit) => unit.display ?? unit.code ?? '').join(' / ')}
+      </div>`;
+    case 'attachment':
+    case 'reference':
+    case 'choice':
+      return html`<p class="paper-only">
+        ${msg('This one does not work on paper. Ask a member of staff.', { id: 'paper.unsupported' })}
+      </p>`;
+    default:
+      return lines(repeats ? 3 : 1);
+  }
+}
+
+function boxes(sheet: Sheet, item: Item, options: readonly Option[], siblings: readonly Item[]) {
+  return html`${
+    item.repeats
+      ? html`<p class="paper-only">${msg('You can cross more than one box.', { id: 'paper.many' })}</p>`
+      : nothing
+  }
+    <ul class="paper-options">
+      ${options.map(
+        (option) =>
+          html`<li>
+            <span class="paper-box"></span>
+            <span>${option.prefix ? `${option.prefix} ` : nothing}${optionText(option)} ${next(sheet, item, option, siblings)}</span>
+          </li>`,
+      )}
+      ${
+        item.type === 'open-choice'
+          ? html`<li><span class="paper-box"></span><span>${msg('Something else', { id: 'field.other' })}</span>${line}</li>`
+          : nothing
+      }
+    </ul>`;
+}
+
+/** Where to go on after an answer that leaves questions out. */
+function next({ numbers }: Sheet, item: Item, option: Option, siblings: readonly Item[]) {
+  const to = goTo(item, option, siblings);
+  if (!to) return nothing;
+  const number = to === 'end' ? undefined : firstNumber(to, numbers);
+  if (to !== 'end' && !number) return nothing;
+  return html`<span class="paper-goto">– ${
+    number
+      ? msg(str`Go on with question ${number}.`, { id: 'paper.goto' })
+      : msg('Then you are done.', { id: 'paper.goto.end' })
+  }</span>`;
+}
+
+function dateParts(withTime: boolean) {
+  const names: Record<string, string> = {
+    day: msg('Day', { id: 'field.day' }),
+    month: msg('Month', { id: 'field.month' }),
+    year: msg('Year', { id: 'field.year' }),
+    time: msg('Time', { id: 'field.time' }),
+  };
+  const parts = [...dateFieldOrder(), ...(withTime ? ['time'] : [])];
+  return html`<div class="paper-row">
+    ${parts.map((part) => html`<span class="paper-part">${line}${names[part]}</span>`)}
+  </div>`;
+}

@@ -1,0 +1,36 @@
+import { html, nothing } from 'lit';
+import { msg, str } from '../../i18n/index.js';
+
+/** What a page says about who sees the answers. */
+export interface Privacy {
+  readonly confidentiality: 'confidential' | 'anonymous' | null;
+  /** In the page's words: the quality team of the clinic. */
+  readonly seenBy: string | null;
+  /** In the page's words: at the end of each month. */
+  readonly seenWhen: string | null;
+}
+
+/** Which it is, who sees the answers, and when. Confidential is not anonymous: the difference is said. */
+export function privacy({ confidentiality, seenBy, seenWhen }: Privacy) {
+  return html`<p>${kind(confidentiality)}</p>
+    ${seenBy ? html`<p>${msg(str`Who sees your answers: ${seenBy}.`, { id: 'privacy.who' })}</p>` : nothing}
+    ${seenWhen ? html`<p>${msg(str`When they see them: ${seenWhen}.`, { id: 'privacy.when' })}</p>` : nothing}
+    <p>
+      ${msg('You choose what to answer. It does not change your care.', { id: 'privacy.choice' })}
+      ${seenBy ? nothing : msg('Ask the team who will see your answers.', { id: 'privacy.ask' })}
+    </p>`;
+}
+
+function kind(confidentiality: Privacy['confidentiality']) {
+  switch (confidentiality) {
+    case 'anonymous':
+      return msg('Your answers are anonymous. No one can tell that they are from you.', { id: 'privacy.anonymous' });
+    case 'confidential':
+      return msg(
+        'Your answers are private, but they are not anonymous. The people who see them can tell that they are from you.',
+        { id: 'privacy.confidential' },
+      );
+    default:
+      return nothing;
+  }
+}

@@ -1,0 +1,116 @@
+import { expect } from '@open-wc/testing';
+import { said } from '../../kernel/console.js';
+import { until } from '../../kernel/events.js';
+import { type ItemJson, questionnaire, SurveyPage, words } from './survey-page.js';
+import { validateResponse } from '../../../src/domain/questionnaire.js';
+
+const items: ItemJson[] = [{ linkId: 'a', type: 'string', text: 'a?' }];
+const about = (page: SurveyPage) => words(page.$('.about')!);
+
+async function open(attributes: Record<string, string>): Promise<SurveyPage> {
+  const page = await SurveyPage.open(items, { attributes });
+  return page;
+}
+
+describe('before the first question', () => {
+  it('says who sees the answers, and when, and that confidential is not anonymous', async () => {
+    const page = await open({
+      confidentiality: 'confidential',
+      'seen-by': 'the quality team',
+      'seen-when': 'at the end of each month',
+    });
+    expect(about(page)).to.contain('private, but they are not anonymous');
+    expect(about(page)).to.contain('Who sees your answers: the quality team.');
+    expect(about(page)).to.contain('When they see them: at the end of each month.');
+    expect(about(page)).not.to.contain('Ask the team');
+  });
+
+  it('says that answers are anonymous only where they are', async () => {
+    const page = await open({ confidentiality: 'anonymous' });
+    expect(about(page)).to.contain('No one can tell that they are from you');
+    const lines = await said(async () => {
+      const named = await open({ confidentiality: 'anonymous', subject: 'Patient/1' });
+      expect(about(named)).to.contain('not anonymous');
+    });
+    expect(lines.some((line) => line.includes('not anonymous'))).to.equal(true);
+  });
+
+  it('offers another way, in the words of the page if it has some', async () => {
+    expect(about(await open({}))).to.contain('on paper');
+    const page = await SurveyPage.open(items, {
+      prepare: (survey) => (survey.innerHTML = '<p slot="another-way">Call us.</p>'),
+    });
+    const slot = page.$<HTMLSlotElement>('slot[name="another-way"]')!;
+    expect(slot.assignedElements().map(words)).to.deep.equal(['Call us.']);
+  });
+});
+
+describe('somebody who helps', () => {
+  const openProxy = async (attributes: Record<string, string> = {}) => {
+    const page = await open({ proxy: '', ...attributes });
+    await until(() => page.$('#helper'));
+    return page;
+  };
+  const tick = async (page: SurveyPage, text: string) => {
+    const label = [...page.root.querySelectorAll('label')].find((one) => words(one) === text)!;
+    label.querySelector('input')!.click();
+    await page.survey.updateComplete;
+  };
+
+  it('is the source of the response, as a related person of the patient, and says how', async () => {
+    const page = await openProxy({ subject: 'Patient/1' });
+    expect(page.$('#helper-ways')).to.equal(null);
+    await tick(page, 'For someone else, or with them');
+    await tick(page, 'I translate');
+    const { contained, source, extension } = page.response;
+    expect(contained).to.deep.equal([
+      { resourceType: 'RelatedPerson', id: 'helper', patient: { reference: 'Patient/1' } },
+    ]);
+    expect(source).to.deep.equal({ reference: '#helper' });
+    expect(extension).to.have.length(1);
+    await page.type('a', 'x');
+    expect(validateResponse(questionnaire(items), { ...page.response, status: 'completed' })).to.deep.equal([]);
+  });
+
+  it('is forgotten again when the person answers for themself', async () => {
+    const page = await openProxy({ subject: 'Patient/1' });
+    await tick(page, 'For someone else, or with them');
+    await tick(page, 'I translate');
+    await tick(page, 'For myself');
+    expect(page.response).not.to.have.any.keys('contained', 'extension');
+    expect(page.response.source).to.deep.equal({ reference: 'Patient/1' });
+  });
+
+  it('leaves the source that the page names', async () => {
+    const page = await openProxy({ source: 'RelatedPerson/7' });
+    await tick(page, 'For someone else, or with them');
+    await tick(page, 'I answer for the patient');
+    expect(page.response.source).to.deep.equal({ reference: 'RelatedPerson/7' });
+    expect(page.response).not.to.have.property('contained');
+    expect(page.response.extension).to.have.length(1);
+  });
+
+  it('is another response under another identifier', async () => {
+    const page = await openProxy();
+    const identifier = () => page.response.identifier!.value;
+    const before = identifier();
+    await tick(page, 'For someone else, or with them');
+    expect(identifier()).not.to.equal(before);
+  });
+
+  it('comes back with the response', async () => {
+    const first = await openProxy();
+    await tick(first, 'For someone else, or with them');
+    await tick(first, 'I translate');
+    const { response } = first;
+    const page = await SurveyPage.open(items, { attributes: { proxy: '' }, properties: { response } });
+    await until(() => page.$('#helper-ways'));
+    expect(page.response.extension).to.deep.equal(response.extension);
+  });
+
+  it('is not asked for twice by the survey of our own', async () => {
+    const page = await SurveyPage.open(undefined, { attributes: { proxy: '' } });
+    await until(() => page.questions('who').length === 1);
+    expect(page.$('#helper')).to.equal(null);
+  });
+});

@@ -27,121 +27,8 @@ export function tableWidth(heads: readonly string[], items?: readonly Item[]): s
     ? items.reduce((sum, item, at) => sum + Math.max(roomOf(item) + 0.75, words[at]!), 9)
     : Math.max(3, ...words) * heads.length + 15;
   const width = WIDTHS.find((one) => need <= one);
-  return width ? `from-${width}` : '';
+  return width ? `room room-${width}` : '';
 }
-
-/** As one table, from a width on. */
-const wide = (width: number) => css`
-  @container base (inline-size >= ${width}em) {
-    .from-${width} {
-      display: table;
-      border-collapse: collapse;
-      inline-size: max(100%, min(100cqi, ${width + 4}em));
-    }
-    .nested .from-${width} {
-      inline-size: 100%;
-    }
-    .from-${width}.scales {
-      table-layout: fixed;
-    }
-    .from-${width} > thead {
-      display: table-header-group;
-    }
-    .from-${width} > tbody {
-      display: table-row-group;
-    }
-    .from-${width} > * > tr {
-      display: table-row;
-    }
-    .from-${width} > * > tr > * {
-      display: table-cell;
-      vertical-align: top;
-      padding: var(--_space-2) var(--_space-1);
-      border-block-end: 1px solid var(--_line);
-    }
-    .from-${width} > * > tr > :first-child {
-      padding-inline-start: 0;
-    }
-    .from-${width} > * > tr > .row-end {
-      padding-inline-end: 0;
-      vertical-align: middle;
-    }
-    .from-${width} > * > .question-invalid > :first-child {
-      padding-inline-start: var(--_space-3);
-      border-inline-start: 5px solid var(--_error);
-    }
-    .from-${width} .row-name,
-    .from-${width}.cells > tbody > tr > td:not(.own) > .question > .question-text {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    .from-${width}.cells .question {
-      margin: 0;
-    }
-    .from-${width}.scales > * > tr > :first-child {
-      inline-size: 34%;
-    }
-    .from-${width}.scales > * > tr > :last-child {
-      inline-size: 5.5em;
-    }
-    .from-${width}.scales > tbody > tr > th {
-      vertical-align: middle;
-    }
-    .from-${width} > thead > tr > th {
-      vertical-align: bottom;
-    }
-    .from-${width}.scales > thead > tr > th {
-      text-align: center;
-    }
-    .from-${width}.cells > tbody > tr > th {
-      padding-block-start: 1.1em;
-      font-size: 1em;
-    }
-    .from-${width} .display {
-      margin: 0;
-    }
-    .from-${width} .question-text {
-      margin: 0;
-      font-size: 1em;
-    }
-    .from-${width} .hints > :last-child,
-    .from-${width} .error > :last-child {
-      margin-block-end: 0;
-    }
-    .from-${width} > tbody > tr > .scale {
-      padding: 0;
-      vertical-align: middle;
-    }
-    .from-${width} .scale > .nested {
-      margin: var(--_space-2) 0;
-    }
-    .from-${width} .scale > .options {
-      display: grid;
-      grid-auto-flow: column;
-      grid-auto-columns: minmax(0, 1fr);
-      gap: 0;
-    }
-    .from-${width} .scale > .options > .option {
-      gap: 0;
-      justify-content: center;
-      min-block-size: 3.5em;
-      padding: 0;
-      border-color: transparent;
-    }
-    /* The column's head says it; a screen reader says this. */
-    .from-${width} .scale > .options > .option > span {
-      font-size: 0;
-    }
-    .from-${width} .row-end > .button {
-      margin: 0;
-      padding-inline: var(--_space-1);
-      font-size: 0.9em;
-    }
-  }
-`;
 
 /** Tables of questions: below each other where there is no room for columns. */
 export const tableStyles = css`
@@ -177,6 +64,138 @@ export const tableStyles = css`
   .scales > tbody > .question:last-child {
     margin-block-end: 0;
   }
+  /* One rule for several widths: the em of a container is its own, and the table takes it back. */
+  .room {
+    container: room / inline-size;
+    inline-size: max(100%, min(100cqi, 33em));
+  }
+  .nested .room {
+    inline-size: 100%;
+  }
+  .room-40 {
+    font-size: 1.33333em;
+  }
+  .room-40 > .table {
+    font-size: 0.75em;
+  }
+  .room-52 {
+    font-size: 1.73333em;
+  }
+  .room-52 > .table {
+    font-size: 0.57692em;
+  }
+  .room-64 {
+    font-size: 2.13333em;
+  }
+  .room-64 > .table {
+    font-size: 0.46875em;
+  }
+  @container room (inline-size >= 30em) {
+    .table {
+      display: table;
+      border-collapse: collapse;
+      inline-size: 100%;
+    }
+    .scales {
+      table-layout: fixed;
+    }
+    .table > thead {
+      display: table-header-group;
+    }
+    .table > tbody {
+      display: table-row-group;
+    }
+    .table > * > tr {
+      display: table-row;
+    }
+    .table > * > tr > * {
+      display: table-cell;
+      vertical-align: top;
+      padding: var(--_space-2) var(--_space-1);
+      border-block-end: 1px solid var(--_line);
+    }
+    .table > * > tr > :first-child {
+      padding-inline-start: 0;
+    }
+    .table > * > tr > .row-end {
+      padding-inline-end: 0;
+      vertical-align: middle;
+    }
+    .table > * > .question-invalid > :first-child {
+      padding-inline-start: var(--_space-3);
+      border-inline-start: 5px solid var(--_error);
+    }
+    .row-name,
+    .cells > tbody > tr > td:not(.own) > .question > .question-text {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .cells .question {
+      margin: 0;
+    }
+    .scales > * > tr > :first-child {
+      inline-size: 34%;
+    }
+    .scales > * > tr > :last-child {
+      inline-size: 5.5em;
+    }
+    .scales > tbody > tr > th {
+      vertical-align: middle;
+    }
+    .table > thead > tr > th {
+      vertical-align: bottom;
+    }
+    .scales > thead > tr > th {
+      text-align: center;
+    }
+    .cells > tbody > tr > th {
+      padding-block-start: 1.1em;
+      font-size: 1em;
+    }
+    .table .display {
+      margin: 0;
+    }
+    .table .question-text {
+      margin: 0;
+      font-size: 1em;
+    }
+    .table .hints > :last-child,
+    .table .error > :last-child {
+      margin-block-end: 0;
+    }
+    .table > tbody > tr > .scale {
+      padding: 0;
+      vertical-align: middle;
+    }
+    .scale > .nested {
+      margin: var(--_space-2) 0;
+    }
+    .scale > .options {
+      display: grid;
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    .scale > .options > .option {
+      gap: 0;
+      justify-content: center;
+      min-block-size: 3.5em;
+      padding: 0;
+      border-color: transparent;
+    }
+    /* The column's head says it; a screen reader says this. */
+    .scale > .options > .option > span {
+      font-size: 0;
+    }
+    .row-end > .button {
+      margin: 0;
+      padding-inline: var(--_space-1);
+      font-size: 0.9em;
+    }
+  }
   @media print {
     .table tr {
       break-inside: avoid;
@@ -185,5 +204,4 @@ export const tableStyles = css`
       visibility: hidden;
     }
   }
-  ${wide(30)} ${wide(40)} ${wide(52)} ${wide(64)}
 `;

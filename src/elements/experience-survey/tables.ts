@@ -86,7 +86,7 @@ function scales(context: SurveyContext, node: GroupNode, depth: number) {
     node,
     depth,
     (name) =>
-      html`<table class="table scales ${tableWidth(columns)}" aria-labelledby=${name ?? nothing}>
+      html`<div class=${tableWidth(columns)}><table class="table scales" aria-labelledby=${name ?? nothing}>
         <thead>
           <tr>
             <td></td>
@@ -103,7 +103,7 @@ function scales(context: SurveyContext, node: GroupNode, depth: number) {
                 </tr>`,
           )}
         </tbody>
-      </table>`,
+      </table></div>`,
   );
 }
 
@@ -177,7 +177,7 @@ function rowCells(context: SurveyContext, row: GroupNode, columns: readonly Item
 
 function cells(columns: readonly Item[], name: string | undefined, rows: unknown) {
   const heads = columns.map(shortText);
-  return html`<table class="table cells ${tableWidth(heads, columns)}" aria-labelledby=${name ?? nothing}>
+  return html`<div class=${tableWidth(heads, columns)}><table class="table cells" aria-labelledby=${name ?? nothing}>
     <thead>
       <tr>
         <td></td>
@@ -191,7 +191,7 @@ function cells(columns: readonly Item[], name: string | undefined, rows: unknown
     <tbody>
       ${rows}
     </tbody>
-  </table>`;
+  </table></div>`;
 }
 
 function removeButton(context: SurveyContext, list: RepeatNode, row: GroupNode, number: string) {

@@ -52,7 +52,7 @@ export const describedBy = (question: QuestionNode, hasError: boolean) =>
 /** The name of one of several answers: the question with its number. Undefined where the question's text is the name. */
 export const numberedName = (question: QuestionNode, answer: Answer): string | undefined =>
   question.answers.length > 1
-    ? `${question.item.text ?? ''} ${formatNumber(question.answers.indexOf(answer) + 1)}`
+    ? `${question.text ?? question.item.text ?? ''} ${formatNumber(question.answers.indexOf(answer) + 1)}`
     : undefined;
 
 /** What was typed for `answer`, as long as its value is still the one that came of it. */

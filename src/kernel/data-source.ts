@@ -36,6 +36,9 @@ export interface DataSourceOptions<T, P extends Problem = Problem> {
   changed?(): void;
 }
 
+/** How long `src` may take to answer, in milliseconds. */
+const TIMEOUT = 30_000;
+
 /** Anything but a web address (`javascript:`, `data:`, `file:`) is nothing to load from. */
 function webAddress(address: string): URL | undefined {
   try {
@@ -260,6 +263,13 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
       this.#fault('invalid-src', 'src must be a web address (http or https).', false);
       return;
     }
+    const late = setTimeout(() => {
+      if (request.signal.aborted) return;
+      request.abort();
+      this.#fault('timeout', `${src} did not answer in time.`, true);
+      this.host.requestUpdate();
+    }, TIMEOUT);
+    request.signal.addEventListener('abort', () => clearTimeout(late));
     try {
       let response = await this.#fetch(url, 'load', request.signal);
       if (response.status === 401 && this.options.headers) response = await this.#fetch(url, 'expired', request.signal);
@@ -282,6 +292,7 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     } catch (error) {
       if (!request.signal.aborted) this.#fault('network', `${src} could not be loaded: ${String(error)}`, true);
     } finally {
+      clearTimeout(late);
       if (!request.signal.aborted) this.host.requestUpdate();
     }
   }

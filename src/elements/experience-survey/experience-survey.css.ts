@@ -23,6 +23,12 @@ export const styles = css`
   .about {
     margin-block-end: var(--_space-5);
   }
+  .about > slot > * {
+    margin-block: 0 var(--_space-3);
+  }
+  legend {
+    padding: 0;
+  }
   .question,
   .display,
   .repeats,
@@ -42,6 +48,11 @@ export const styles = css`
     line-height: 1.35;
     margin-block-end: var(--_space-3);
     text-wrap: pretty;
+  }
+  .question-text > :is(h1, h2, h3, h4, h5, h6) {
+    display: inline;
+    margin: 0;
+    font-size: 1.15em;
   }
   .question-text .hint {
     font-size: 0.9em;

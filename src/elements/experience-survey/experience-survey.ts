@@ -29,6 +29,7 @@ import { Printing } from './printing.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import { Sending, type SubmitResult } from './sending.js';
 
+import { isOfAnother } from './response-type.js';
 import { SurveySession } from './session.js';
 import { languageChoice, translated } from './translations.js';
 import { valueSets } from './value-sets-loader.js';
@@ -253,6 +254,9 @@ export class ExperienceSurvey extends FormElement {
     if (this.hasUpdated && canExpand && this.#data.problems.some(({ code }) => code === 'answerValueSet')) {
       this.#data.retry();
     }
+    // A page that signs the person in only now means to have another try.
+    const isRefused = ['http-401', 'http-403'].includes(this.#data.error?.code ?? '');
+    if (changed.has('authorize') && this.authorize && isRefused) this.#data.retry();
   }
 
   // Not willUpdate: the data source has its turn between the two.
@@ -333,7 +337,7 @@ export class ExperienceSurvey extends FormElement {
         <div>${
           review
             ? keyed('review', review(session, session.state.children, paging.change))
-            : keyed(pager.anchor, page(session, pager.page))
+            : keyed(pager.anchor, page(session, pager.page, pager.layout))
         }</div>
       </fieldset>
       ${failure ? failureNotice(failure.code, failure.retryable) : nothing}
@@ -386,6 +390,13 @@ export class ExperienceSurvey extends FormElement {
     const survey = read && translated(read, { ...this.#parsing, language: this.#language });
     this.#defaultLanguage = undefined;
     this.#session?.elsewhere?.stop();
+    if (survey && response && isOfAnother(survey, response)) {
+      // Its answers would be sent as answers to other questions.
+      const message = `The response belongs to another questionnaire, not to ${survey.canonical ?? 'this one'}.`;
+      this.fail({ phase: 'data', code: 'response-mismatch', message, retryable: false });
+      this.warn(message);
+      response = undefined;
+    }
     const report = (problem: Problem) => {
       this.fail({ phase: 'data', code: problem.code, message: named(problem).message, retryable: false });
     };
@@ -451,7 +462,7 @@ export class ExperienceSurvey extends FormElement {
   }
 
   #edited(type: 'input' | 'change', changes: Changes): void {
-    this.#sending.edited();
+    if (type === 'input') this.#sending.edited();
     const { parts } = this.#session!;
     // More than the question itself: others came or went.
     this.#paging.answered(changes.size > 1);

@@ -11,6 +11,9 @@ export const paperStyles = css`
   .paper > * + * {
     margin-block-start: 1.4em;
   }
+  .paper slot[name='another-way'] > p {
+    display: none;
+  }
   .paper-item {
     break-inside: avoid;
   }

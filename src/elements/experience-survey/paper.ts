@@ -80,13 +80,14 @@ function onlyIf(sheet: Sheet, item: Item) {
     </p>`;
   }
   if (texts.length === 0) return nothing;
+  if (texts.length === 1) {
+    return html`<p class="paper-only">${msg('Only if this is so:', { id: 'paper.if.one' })} ${texts[0]}</p>`;
+  }
   return html`<div class="paper-only">
     <p>${
-      texts.length === 1
-        ? msg('Answer this only if this is so:', { id: 'paper.if.one' })
-        : item.enableBehavior === 'any'
-          ? msg('Answer this only if one of these is so:', { id: 'paper.if.any' })
-          : msg('Answer this only if all of these are so:', { id: 'paper.if.all' })
+      item.enableBehavior === 'any'
+        ? msg('Only if one of these is so:', { id: 'paper.if.any' })
+        : msg('Only if all of these are so:', { id: 'paper.if.all' })
     }</p>
     <ul>${texts.map((text) => html`<li>${text} </li>`)}</ul>
   </div>`;

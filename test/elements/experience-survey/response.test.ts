@@ -202,7 +202,8 @@ describe('questionnaire', () => {
       one.addEventListener('pp-error', ({ detail }) => errors.push(detail.code));
     });
     expect(errors).to.deep.equal(['invalid-data']);
-    expect(survey.shadowRoot!.querySelector('[role="alert"]')).to.exist;
+    const alert = survey.shadowRoot!.querySelector('[role="alert"]')!;
+    expect(words(alert), 'nothing that only its author understands').not.to.contain('resourceType');
     expect((await survey.submit()).status).to.equal('cancelled');
     survey.remove();
   });
@@ -243,4 +244,33 @@ describe('questionnaire', () => {
     expect((window as { trapped?: boolean }).trapped).to.equal(undefined);
     expect(({} as { polluted?: boolean }).polluted).to.equal(undefined);
   });
+});
+
+describe('a response of another questionnaire', () => {
+  const of = (canonical: string) => ({ ...earlier, questionnaire: canonical });
+  const begunWith = async (canonical: string) => {
+    const errors: string[] = [];
+    const page = await SurveyPage.open(items, {
+      properties: { response: of(canonical) } as never,
+      prepare: (survey) => survey.addEventListener('pp-error', ({ detail }) => errors.push(detail.code)),
+    });
+    return { page, errors };
+  };
+
+  for (const canonical of ['https://example.org/Questionnaire/other', 'https://example.org/Questionnaire/test|2.0'])
+    it(`is told, and not sent under this one: ${canonical}`, async () => {
+      const lines = await said(async () => {
+        const { page, errors } = await begunWith(canonical);
+        expect(errors).to.deep.equal(['response-mismatch']);
+        expect(page.answers).to.deep.equal({});
+      });
+      expect(lines).to.have.length(1);
+    });
+
+  for (const canonical of ['https://example.org/Questionnaire/test', 'https://example.org/Questionnaire/test|1.4'])
+    it(`is not one of the same questionnaire: ${canonical}`, async () => {
+      const { page, errors } = await begunWith(canonical);
+      expect(errors).to.deep.equal([]);
+      expect(page.answers).to.have.property('a');
+    });
 });

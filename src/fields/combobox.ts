@@ -269,7 +269,9 @@ class Combobox extends AsyncDirective {
             ? msg('No answer in the list matches. You can keep your own words.', { id: 'field.search.own' })
             : msg('No answer in the list matches. Try other words.', { id: 'field.search.other' });
         }
-        return more ? msg('There are more answers. Type more letters to find yours.', { id: 'field.search.more' }) : '';
+        return more
+          ? msg('There are more answers. Type more letters to find yours.', { id: 'field.search.more' })
+          : nothing;
       default:
         return this.#several
           ? msg('Type to search. You can choose more than one.', { id: 'field.search.several' })

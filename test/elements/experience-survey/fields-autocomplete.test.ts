@@ -25,6 +25,7 @@ const chosen = (page: SurveyPage) => [...page.root.querySelectorAll('.chosen li 
 const isOpen = (page: SurveyPage) => field(page).getAttribute('aria-expanded') === 'true';
 const live = (page: SurveyPage) => words(page.$('#live')!);
 const middle = (element: Element): [number, number] => {
+  element.scrollIntoView({ block: 'nearest' });
   const { left, top, width, height } = element.getBoundingClientRect();
   return [Math.round(left + width / 2), Math.round(top + height / 2)];
 };
@@ -86,7 +87,6 @@ describe('autocomplete', () => {
     await sendMouse({ type: 'click', position: middle(field(page)) });
     expect(isOpen(page)).to.equal(true);
     const row = page.controls('next')[1]!.closest('label')!;
-    row.scrollIntoView({ block: 'center' });
     await sendMouse({ type: 'click', position: middle(row) });
     expect(page.answers.next, 'the row that was pressed').to.deep.equal([false]);
     await until(() => !isOpen(page));
@@ -204,6 +204,7 @@ describe('autocomplete', () => {
       await sendKeys({ press: 'ArrowDown' });
       const edge = page.survey.getBoundingClientRect();
       for (const node of page.root.querySelectorAll('.combobox, .combobox *')) {
+        if (node.getClientRects().length === 0) continue;
         expect(node.getBoundingClientRect().right).to.be.at.most(edge.right);
         expect(node.getBoundingClientRect().left).to.be.at.least(edge.left);
       }

@@ -21,6 +21,14 @@ export function expressionRules(
   launchContext: Readonly<Record<string, unknown>>,
   report: (problem: Problem) => void,
 ): Rules | undefined {
+  if (!evaluatesExpressions) {
+    const message = 'its expressions are not followed in the classic script; the modules follow them';
+    for (const { linkId, unchecked, extensions } of survey.byLinkId.values()) {
+      if (unchecked[0] || extensions.has('calculatedExpression') || extensions.has('initialExpression')) {
+        report({ severity: 'warning', code: 'unsupported-item', message, linkId });
+      }
+    }
+  }
   if (!loaded || !survey.hasExpressions) return undefined;
   return new loaded.ExpressionRules(loaded.evaluate, { launchContext, report });
 }

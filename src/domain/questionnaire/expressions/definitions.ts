@@ -39,6 +39,8 @@ export interface Variable {
 /** Tells the author about an expression that is not evaluated. */
 export type Complain = (code: string, message: string, linkId?: string) => void;
 
+const FHIRPATH = { language: 'text/fhirpath' };
+
 const first = (found: Extensions, name: string): Json | undefined => found.get(name)?.[0];
 
 /** The parts of a complex extension, by their short URLs. */
@@ -58,7 +60,7 @@ function constraint(extension: Json): { constraint: Constraint; expression: unkn
       locations: parts(extension, 'location').flatMap((part) => text(part['valueString']) ?? []),
     },
     // The older extension has a plain string.
-    expression: source?.['valueExpression'] ?? { language: 'text/fhirpath', expression: source?.['valueString'] },
+    expression: source?.['valueExpression'] ?? { ...FHIRPATH, expression: source?.['valueString'] },
   };
 }
 
@@ -99,9 +101,15 @@ export class Definitions {
   jobs(item: Item): Job[] {
     const { extensions: found, textExtensions, type } = item;
     const jobs: Job[] = [];
-    const add = (kind: Kind, expression: unknown, about: string, options: readonly AnswerValue[] = []): void => {
+    const add = (
+      kind: Kind,
+      expression: unknown,
+      about: string,
+      options: readonly AnswerValue[] = [],
+      isRoot = false,
+    ): void => {
       const source = this.#source(expression, about, item.linkId);
-      if (source) jobs.push({ kind, item, isRoot: false, expression: source, options });
+      if (source) jobs.push({ kind, item, isRoot, expression: source, options });
     };
     const named = (kind: Kind, name: string): void => add(kind, first(found, name)?.['valueExpression'], name);
     named('enable', 'enableWhenExpression');
@@ -115,6 +123,10 @@ export class Definitions {
       }
       named('initial', 'initialExpression');
       named('calculate', 'calculatedExpression');
+      // An older way to say the same, from the whole response.
+      const older = first(found, 'cqf-expression');
+      const source = older?.['valueExpression'] ?? { ...FHIRPATH, expression: older?.['valueString'] };
+      if (older) add('calculate', source, 'cqf-expression', [], true);
       for (const name of ['minValue', 'minQuantity']) this.#limit(found, name, 'min', add);
       for (const name of ['maxValue', 'maxQuantity']) this.#limit(found, name, 'max', add);
     }

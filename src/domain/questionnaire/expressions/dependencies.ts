@@ -41,13 +41,13 @@ const STEP = String.raw`\s*\.\s*(?:item|answer|descendants\s*\(\s*\)|repeat\s*\(
 const PICK = String.raw`\s*\.\s*where\s*\(\s*linkId\s*=\s*'((?:\\.|[^'\\])*)'\s*\)`;
 const FROM_ALL = new RegExp(`%resource(?:${STEP})+${PICK}`, 'g');
 const FROM_ROOT = new RegExp(
-  String.raw`(?<![\w.%$\x60])(?:%context\s*\.\s*)?(?:item|descendants\s*\(\s*\))(?:${STEP})*${PICK}`,
+  String.raw`(?<![\w.%$\x60])(?:(?:%context|QuestionnaireResponse)\s*\.\s*)?(?:item|descendants\s*\(\s*\))(?:${STEP})*${PICK}`,
   'g',
 );
 /** The whole response, or a way into it, that leads to no single item. */
 const OPEN =
   /%(?:resource(?!\s*\.\s*(?:id|subject|author|authored|encounter|source|status|questionnaire)\b)|`resource`|'')/;
-const OPEN_ROOT = /(?<![\w.%$`])(?:item|descendants|repeat|children|answer|\$this)\b|%context\b/;
+const OPEN_ROOT = /(?<![\w.%$`])(?:QuestionnaireResponse|item|descendants|repeat|children|answer|\$this)\b|%context\b/;
 
 /** A word at the start of a path. */
 const START = /(?<![\w.%$`@])[a-z_]\w*|\$this|%context\b/gi;

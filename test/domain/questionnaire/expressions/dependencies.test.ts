@@ -50,7 +50,15 @@ describe('what an expression looks at', () => {
       'a',
       'b',
     ]);
-    for (const open of ['item.answer.value', '%context', '$this.item', 'descendants().count()', 'children()'])
+    expect(everything("QuestionnaireResponse.descendants().where(linkId='a').answer")).to.equal(false);
+    for (const open of [
+      'item.answer.value',
+      'QuestionnaireResponse.item',
+      '%context',
+      '$this.item',
+      'descendants().count()',
+      'children()',
+    ])
       expect(everything(open), open).to.equal(true);
   });
 });

@@ -230,6 +230,14 @@ describe('calculatedExpression', () => {
     expect(q('b').answers[0]!.value!.valueInteger).to.be.lessThan(1000);
   });
 
+  it('is also said by an expression on the item, from the whole response', () => {
+    const valueString = "QuestionnaireResponse.descendants().where(linkId='a').answer.value";
+    const copy = integer('b', [{ url: `${HL7}cqf-expression`, valueString }], { readOnly: true });
+    const { state, q, values } = run([integer('a'), copy]);
+    state.setAnswer(q('a'), 0, int(7));
+    expect(values('b')).to.deep.equal([7]);
+  });
+
   it('adds up scores by ordinalValue', () => {
     const scored = (code: string, valueDecimal: number): Json => ({
       valueCoding: { code, extension: [{ url: `${HL7}ordinalValue`, valueDecimal }] },

@@ -5,6 +5,8 @@ import { loadStyledText } from '../../fields/styled-text.js';
 import { loadExpressions } from './expressions.js';
 import { valueSets } from './value-sets-loader.js';
 import { loadExtras } from './extras.js';
+import { loadLicence } from './licence.js';
+import { loadTranslations } from './translations.js';
 import { loadViews } from './views.js';
 
 /** Each brings code that only some surveys need, or is done already where this one does not. */
@@ -14,6 +16,8 @@ const loaders: readonly ((survey: Survey) => Promise<unknown> | undefined)[] = [
   loadExtras,
   loadStyledText,
   loadExpressions,
+  loadTranslations,
+  loadLicence,
   (survey) => loadLazy(survey, [valueSets]),
 ];
 

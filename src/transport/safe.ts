@@ -33,7 +33,15 @@ export class Database {
         clearTimeout(timer);
         settle();
       };
-      const request = work(transaction);
+      let request: IDBRequest<T>;
+      try {
+        request = work(transaction);
+      } catch (error) {
+        // What was asked for before it failed is not to happen either.
+        clearTimeout(timer);
+        transaction.abort();
+        throw error;
+      }
       transaction.oncomplete = end(() => resolve(request.result));
       transaction.onabort = end(() => reject(transaction.error ?? new DOMException('Too late', 'TimeoutError')));
     });

@@ -65,8 +65,12 @@ export class Vault implements Store {
       const known = states.count(id);
       known.onsuccess = () => {
         if (known.result) return;
-        records.put(record);
-        states.put({ id, savedAt: this.now(), attemptStartedAt } satisfies StateOnDisk);
+        try {
+          records.put(record);
+          states.put({ id, savedAt: this.now(), attemptStartedAt } satisfies StateOnDisk);
+        } catch {
+          transaction.abort();
+        }
       };
       return known;
     });

@@ -1,9 +1,16 @@
 import { language } from './locale.js';
 
 const numbers = new Map<string, Intl.NumberFormat>();
+const DEFAULTS: Intl.NumberFormatOptions = { maximumFractionDigits: 10 };
+
+/** Languages in which a whole number below a thousand is written as here. */
+const PLAIN = /^(?:en|es)(?:-[A-Z]{2})?$/;
 
 /** A number in the reader's language. */
-export function formatNumber(value: number, options: Intl.NumberFormatOptions = { maximumFractionDigits: 10 }): string {
+export function formatNumber(value: number, options = DEFAULTS): string {
+  // The first formatter of a page takes longer than a short survey takes to draw.
+  if (options === DEFAULTS && value >= 0 && value < 1000 && Number.isInteger(value) && PLAIN.test(language()))
+    return String(value);
   const key = language() + JSON.stringify(options);
   let format = numbers.get(key);
   if (!format) numbers.set(key, (format = new Intl.NumberFormat(language(), options)));

@@ -70,6 +70,12 @@ describe('numbers', () => {
         );
       });
 
+      it('are written as the platform writes them, small ones too', () => {
+        const platform = new Intl.NumberFormat(language(), { maximumFractionDigits: 10 });
+        for (const number of [0, 1, 7, 10, 42, 999, 1000, 1234567, -1, -42, 0.5, 3.25])
+          expect(formatNumber(number)).to.equal(platform.format(number));
+      });
+
       it('are read with a decimal comma, a decimal point and digits of any script', () => {
         for (const text of ['72,5', '72.5', '٧٢٫٥', '٧٢,٥', '۷۲٫۵', '७२.५', ' 72,5 ', '+72,5', '72,50'])
           expect(parseNumber(text), text).to.equal(72.5);

@@ -100,7 +100,7 @@ export class Sending implements ReactiveController {
     return (this.#loadingLate ??= import('./late.js').then(
       (late) => {
         this.#late = late;
-        browserEnvironment.lookUp = late.lookUp;
+        browserEnvironment.lookUp = late;
         const fault = late.endpointFault(this.host.element.endpoint ?? '');
         if (fault) this.host.element['warn'](fault);
       },

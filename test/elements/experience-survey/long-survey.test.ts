@@ -139,4 +139,3 @@ describe('a long survey', () => {
     expect(root.activeElement).to.equal(input);
   });
 });
-

@@ -1,23 +1,26 @@
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { startBrowser } from '../support/browser.mjs';
 import { startServer } from '../support/server.mjs';
+import { BUILT, contenders, PEERS } from './contenders.mjs';
 
-const built = fileURLToPath(new URL('../../dist/embed', import.meta.url));
-const SURVEY = '/embed/elements/experience-survey.js';
+const here = fileURLToPath(new URL('.', import.meta.url));
+const pathOf = (name) => `/${name.toLowerCase().replace(' ', '-')}`;
 
-/** Fresh pages with the built survey, and the browser's own counters. */
+/** Fresh pages with one contender each, and the browser's own counters. */
 export class Bench {
   /** @param {string} [dist] folder of the embeds */
-  static async start(dist = built) {
+  static async start(dist = BUILT) {
     const bench = new Bench();
+    const pages = contenders.map(({ name, head }) => [
+      pathOf(name),
+      () => ({
+        body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>${head}<body><div id="box"></div>`,
+      }),
+    ]);
     bench.server = await startServer({
-      folders: { '/embed/': dist },
-      routes: {
-        '/': () => ({
-          body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><body><div id="box"></div>
-            <script type="module" src="${SURVEY}"></script></body></html>`,
-        }),
-      },
+      folders: { '/embed/': dist, '/bench/': here, '/peers/': PEERS },
+      routes: Object.fromEntries(pages),
     });
     bench.browser = await startBrowser();
     return bench;
@@ -30,16 +33,26 @@ export class Bench {
 
   /**
    * A page of its own with everything loaded, and nothing on it.
-   * @param {{ slowdown?: number }} [options] `slowdown` divides the speed of the processor
+   * @param {{ name?: string, slowdown?: number }} [options] `name` of the contender; `slowdown` divides the speed of
+   * the processor
+   * @returns `bytes()` is what came over the network for it, scripts and style sheets as brotli would send them
    */
-  async open({ slowdown = 1 } = {}) {
+  async open({ name = 'ours', slowdown = 1 } = {}) {
     const context = await this.browser.newContext({ viewport: { width: 1000, height: 800 } });
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
-    await page.goto(this.server.origin);
-    await page.waitForFunction(() => customElements.get('pp-experience-survey'));
+    const files = [];
+    page.on('response', (response) => {
+      if (/^\/(embed|peers)\/.*\.(js|css)$/.test(new URL(response.url()).pathname)) files.push(response);
+    });
+    await page.goto(this.server.origin + pathOf(name));
+    await page.evaluate(async (wanted) => (await import('/bench/in-page.mjs')).loaded(wanted), name);
     if (slowdown > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-    return { page, devtools, close: () => context.close() };
+    const bytes = async () => {
+      const bodies = await Promise.all(files.map((file) => file.body()));
+      return bodies.reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
+    };
+    return { page, devtools, bytes, close: () => context.close() };
   }
 
   /**

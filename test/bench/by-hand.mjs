@@ -29,7 +29,13 @@ export function byHand(questionnaire, css, host) {
   const clearButton = (index, question) => {
     const button = make(
       'button',
-      { class: 'button button-quiet clear', type: 'button', lang: 'en', 'aria-describedby': `i${index}-text` },
+      {
+        class: 'button button-quiet clear',
+        type: 'button',
+        lang: 'en',
+        dir: 'ltr',
+        'aria-describedby': `i${index}-text`,
+      },
       'Clear my answer',
     );
     button.addEventListener('click', () => {
@@ -99,7 +105,7 @@ export function byHand(questionnaire, css, host) {
           : make('label', { id: `i${index}-text`, for: `i${index}_0` }, item.text),
       ),
       make('div', { class: 'hints', id: `i${index}-hint` }),
-      make('div', { class: 'error', id: `i${index}-error`, lang: 'en' }),
+      make('div', { class: 'error', id: `i${index}-error`, lang: 'en', dir: 'ltr' }),
       isList ? optionList(item, index, question) : textField(item, index),
     );
     questions.append(question);
@@ -124,7 +130,7 @@ export function byHand(questionnaire, css, host) {
     make(
       'div',
       { class: 'actions' },
-      make('button', { class: 'button button-primary', part: 'send', type: 'button' }, 'Send my answers'),
+      make('button', { class: 'button button-primary', part: 'send', type: 'button', id: 'send' }, 'Send my answers'),
     ),
     make('div', { class: 'visually-hidden', id: 'live', role: 'status' }),
   );

@@ -14,7 +14,7 @@ const example = (name) => elements.find((element) => element.name === name)?.exa
 const PAGES = [
   {
     title: 'the default survey with an endpoint',
-    budget: 31.5,
+    budget: 34,
     head: '<script type="module" src="/dist/embed/elements/experience-survey.js"></script>',
     body: '<pp-experience-survey endpoint="/fhir"></pp-experience-survey>',
   },

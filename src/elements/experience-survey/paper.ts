@@ -4,6 +4,7 @@ import { optionText } from '../../fields/value-text.js';
 import { dateFieldOrder, msg, str } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
 import type { SurveyHost } from './host.js';
+import { licence } from './licence.js';
 import { paperStyles } from './paper.css.js';
 import { conditionTexts, firstNumber, goTo, numbersOf } from './paper-rules.js';
 
@@ -29,7 +30,7 @@ export function paper(host: SurveyHost, survey: Survey, isLarge: boolean, about:
         id: 'paper.how',
       })}
     </p>
-    ${itemsOf(sheet, survey.items, 0)}
+    ${itemsOf(sheet, survey.items, 0)} ${licence(survey)}
   </div>`;
 }
 

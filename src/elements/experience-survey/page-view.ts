@@ -1,12 +1,14 @@
 import { html, nothing } from 'lit';
 import { words } from './display.js';
 import { findings } from './findings.js';
-import { isHeader, type Page } from './pages.js';
+import { isHeader, type Layout, type Page } from './pages.js';
 import { livePart } from './parts.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
 
 /** What is on the screen at once, under the headings of the groups that it belongs to. */
-export function page(context: SurveyContext, { groups, nodes }: Page): unknown {
+export function page(context: SurveyContext, { groups, nodes }: Page, layout: Layout): unknown {
+  const [alone, another] = layout === 'question' ? nodes.filter(({ kind }) => kind === 'question') : [];
+  context.alone = another ? undefined : alone;
   const headers = nodes.filter(isHeader);
   return html`${context.nodes(headers, 0)}${groups.map((node, depth) =>
     livePart(

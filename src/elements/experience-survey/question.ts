@@ -9,16 +9,20 @@ import { findings, isInvalid } from './findings.js';
 import type { SurveyContext } from './survey-context.js';
 import { answerText } from './words.js';
 
-/** The question's text: the label of its one control, or the name of a group of controls. */
-function questionText(context: SurveyContext, node: QuestionNode) {
+/**
+ * The question's text: the label of its one control, or the name of a group of controls. Alone on the screen it is its
+ * heading, too: in a heading, a label stays a label.
+ */
+function questionText(context: SurveyContext, node: QuestionNode, depth: number) {
   const { item } = node;
   const isLabel = !context.readOnly && !item.readOnly && !isControlGroup(node);
+  const text = html`${prefix(node)}${
+    isLabel
+      ? html`<label id=${textId(node)} for=${node.answers[0]?.id ?? nothing}>${words(node)}</label>`
+      : html`<span id=${textId(node)}>${words(node)}</span>`
+  }`;
   return html`<div class="question-text">
-    ${prefix(node)}${
-      isLabel
-        ? html`<label id=${textId(node)} for=${node.answers[0]?.id ?? nothing}>${words(node)}</label>`
-        : html`<span id=${textId(node)}>${words(node)}</span>`
-    }${
+    ${context.alone === node ? context.heading(text, { id: `${node.id}-heading`, depth }) : text}${
       item.required && !context.readOnly
         ? html` <span class="hint" lang=${language()} dir=${direction()}>${msg('(needs an answer)', { id: 'survey.required' })}</span>`
         : nothing
@@ -28,7 +32,7 @@ function questionText(context: SurveyContext, node: QuestionNode) {
 
 /** What is to be read before answering: the question's text, hints, and what is wrong. */
 export function questionHead(context: SurveyContext, node: QuestionNode, depth: number) {
-  return html`${questionText(context, node)}
+  return html`${questionText(context, node, depth)}
     ${context.nodes(
       node.notes.filter(({ item }) => isHelp(item)),
       depth,

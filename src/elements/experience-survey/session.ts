@@ -53,6 +53,7 @@ export class SurveySession implements SurveyContext {
   readonly faults = new WeakMap<Answer, string>();
   readonly units = new WeakMap<Answer, Coding>();
   readonly open = new WeakSet<QuestionNode>();
+  alone: Node | undefined;
   elsewhere: ValueSets | undefined;
 
   /** Questions that were edited since the page last heard of a change. */

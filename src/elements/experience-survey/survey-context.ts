@@ -11,6 +11,8 @@ export interface SurveyContext extends FieldContext {
   readonly settled: ReadonlySet<Node>;
   /** What the server said about a question. */
   readonly serverFindings: ReadonlyMap<Node, string>;
+  /** The only question on the screen, where questions come one at a time. */
+  alone: Node | undefined;
   /** Draws nodes below each other, each one as a piece that can be drawn again by itself. */
   nodes(list: readonly Node[], depth: number): unknown;
   heading(content: unknown, options: { id?: string; depth: number }): unknown;

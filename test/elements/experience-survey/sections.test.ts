@@ -274,7 +274,7 @@ describe('pages that a form makes', () => {
       const top = page.question('top').getBoundingClientRect().bottom;
       for (const heading of page.root.querySelectorAll('.content h3'))
         expect(heading.getBoundingClientRect().top).to.be.above(top);
-      if (!page.hasButton('Continue')) return found;
+      if (!page.hasButton('Continue')) return found.filter((one) => one.length > 0);
       await page.press('Continue');
     }
   };

@@ -366,3 +366,36 @@ describe('the questions', () => {
     expect(errors).to.deep.equal([]);
   });
 });
+
+describe('the outline of a survey', () => {
+  const items: ItemJson[] = [
+    { linkId: 'g', type: 'group', text: 'A group', item: [{ linkId: 'a', type: 'string', text: 'A?' }] },
+    { linkId: 'b', type: 'boolean', text: 'B?' },
+  ];
+  const outline = (page: SurveyPage) =>
+    [...page.root.querySelectorAll('h2, h3, h4')].map((heading) => `${heading.localName} ${words(heading)}`);
+
+  it('has each question as a heading where questions come one at a time, and as a label all the same', async () => {
+    const page = await SurveyPage.open(questionnaire(items, { title: 'Title' }), {
+      attributes: { layout: 'question' },
+    });
+    expect(outline(page)).to.deep.equal(['h2 Title', 'h3 A group', 'h4 A?']);
+    const label = page.question('a').querySelector('label')!;
+    expect(label.closest('h4')).not.to.equal(null);
+    label.click();
+    expect(page.focused).to.equal(page.control('a'));
+    await page.type('a', 'x');
+    await page.press('Continue');
+    expect(outline(page)).to.deep.equal(['h2 Title', 'h3 B?']);
+    const group = page.question('b').querySelector('[role="radiogroup"]')!;
+    expect(words(page.$(`#${group.getAttribute('aria-labelledby')!}`)!)).to.equal('B?');
+    await page.pick('b', 'Yes');
+    expect(outline(page)).to.deep.equal(['h2 Title', 'h3 B?']);
+    await expect(page.survey).to.be.accessible();
+  });
+
+  it('has the groups only where questions stand below each other', async () => {
+    const page = await SurveyPage.open(questionnaire(items, { title: 'Title' }));
+    expect(outline(page)).to.deep.equal(['h2 Title', 'h3 A group']);
+  });
+});

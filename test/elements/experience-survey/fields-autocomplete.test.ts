@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { until } from '../../kernel/events.js';
-import { coding, control, type ItemJson, options, SurveyPage, words } from './survey-page.js';
+import { coding, control, type ItemJson, options, SurveyPage, typeText, words } from './survey-page.js';
 
 const TOWNS = ['Aachen', 'Århus', 'Bad Aussee', 'Bern', 'Bruxelles', 'Łódź', 'New Bern', 'Zürich'];
 
@@ -44,7 +44,7 @@ describe('autocomplete', () => {
       ['ern', []],
     ] as const) {
       field(page).select();
-      await sendKeys({ type: typed });
+      await typeText(typed);
       expect(offered(page), typed).to.deep.equal(expected);
       expect(isOpen(page)).to.equal(expected.length > 0);
     }
@@ -96,10 +96,10 @@ describe('autocomplete', () => {
   it('takes a name that is typed whole, and says what is not in the list', async () => {
     const page = await SurveyPage.open([item()]);
     field(page).focus();
-    await sendKeys({ type: 'zurich' });
+    await typeText('zurich');
     expect(page.answers.q).to.deep.equal([coding('Zürich')]);
     expect(field(page).value).to.equal('zurich');
-    await sendKeys({ type: 'x' });
+    await typeText('x');
     expect(page.answers).to.deep.equal({});
     await page.leave();
     expect(field(page).value, 'what was typed stays').to.equal('zurichx');
@@ -113,7 +113,7 @@ describe('autocomplete', () => {
   it('can be emptied', async () => {
     const page = await SurveyPage.open([item()]);
     field(page).focus();
-    await sendKeys({ type: 'bern' });
+    await typeText('bern');
     await sendKeys({ press: 'ArrowDown' });
     await sendKeys({ press: 'Enter' });
     expect(page.answers.q).to.deep.equal([coding('Bern')]);
@@ -125,7 +125,7 @@ describe('autocomplete', () => {
   it('of an open choice lets own words stay', async () => {
     const page = await SurveyPage.open([item({ type: 'open-choice' })]);
     field(page).focus();
-    await sendKeys({ type: 'On a boat' });
+    await typeText('On a boat');
     await page.leave();
     expect(page.answers.q).to.deep.equal(['On a boat']);
     expect(field(page).value).to.equal('On a boat');
@@ -138,7 +138,7 @@ describe('autocomplete', () => {
       const page = await SurveyPage.open([item({ repeats: true })]);
       field(page).focus();
       for (const typed of ['bern', 'aach']) {
-        await sendKeys({ type: typed });
+        await typeText(typed);
         await sendKeys({ press: 'ArrowDown' });
         await sendKeys({ press: 'Enter' });
         expect(field(page).value).to.equal('');
@@ -158,9 +158,9 @@ describe('autocomplete', () => {
     it('takes own words with Enter, or when the field is left', async () => {
       const page = await SurveyPage.open([item({ repeats: true, type: 'open-choice' }), next]);
       field(page).focus();
-      await sendKeys({ type: 'On a boat' });
+      await typeText('On a boat');
       await sendKeys({ press: 'Enter' });
-      await sendKeys({ type: 'in a tent' });
+      await typeText('in a tent');
       page.control('next').focus();
       expect(chosen(page)).to.deep.equal(['On a boat', 'in a tent']);
       expect(page.answers.q).to.deep.equal(['On a boat', 'in a tent']);
@@ -170,10 +170,10 @@ describe('autocomplete', () => {
       const many = options(...Array.from({ length: 150 }, (_, index) => `Place ${index + 1}`));
       const page = await SurveyPage.open([item({ repeats: true, extension: [], answerOption: many })]);
       field(page).focus();
-      await sendKeys({ type: 'place' });
+      await typeText('place');
       expect(offered(page)).to.have.length(100);
       expect(words(page.question('q'))).to.contain('There are more answers. Type more letters to find yours.');
-      await sendKeys({ type: ' 150' });
+      await typeText(' 150');
       expect(offered(page)).to.deep.equal(['Place 150']);
     });
   });
@@ -183,7 +183,7 @@ describe('autocomplete', () => {
       const page = await SurveyPage.open([item({ repeats })]);
       await expect(page.survey).to.be.accessible();
       field(page).focus();
-      await sendKeys({ type: 'b' });
+      await typeText('b');
       await sendKeys({ press: 'ArrowDown' });
       await expect(page.survey).to.be.accessible();
       for (const option of page.root.querySelectorAll('[role=option]'))
@@ -200,7 +200,7 @@ describe('autocomplete', () => {
         { width: '288px' },
       );
       field(page).focus();
-      await sendKeys({ type: 'bad' });
+      await typeText('bad');
       await sendKeys({ press: 'ArrowDown' });
       const edge = page.survey.getBoundingClientRect();
       for (const node of page.root.querySelectorAll('.combobox, .combobox *')) {

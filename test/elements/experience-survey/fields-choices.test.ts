@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { QuestionnaireResponse } from '../../../src/elements/experience-survey/response-type.js';
-import { coding, control, extension, type ItemJson, options, SurveyPage, words } from './survey-page.js';
+import { coding, control, extension, type ItemJson, options, SurveyPage, typeText, words } from './survey-page.js';
 
 const answered = (linkId: string, ...values: Record<string, unknown>[]): QuestionnaireResponse => ({
   resourceType: 'QuestionnaireResponse',
@@ -123,14 +123,14 @@ describe('choices', () => {
       await page.pick('q', 'A friend');
       await page.pick('q', 'Another person');
       boxes(page)[0]!.focus();
-      await sendKeys({ type: 'my teacher' });
+      await typeText('my teacher');
       await page.press('Add another answer');
       expect(page.focused).to.equal(boxes(page)[1]);
-      await sendKeys({ type: 'a neighbour' });
+      await typeText('a neighbour');
       expect(page.answers.q).to.deep.equal([coding('A friend'), 'my teacher', 'a neighbour']);
       await page.press('Add another answer');
       boxes(page)[0]!.select();
-      await sendKeys({ type: 'my coach' });
+      await typeText('my coach');
       expect(page.answers.q).to.deep.equal([coding('A friend'), 'my coach', 'a neighbour']);
       expect(boxes(page).map(({ value }) => value)).to.deep.equal(['my coach', 'a neighbour', '']);
       await page.press('Remove', boxes(page)[0]!.parentElement!);
@@ -144,9 +144,9 @@ describe('choices', () => {
       const page = await SurveyPage.open([item]);
       await page.pick('q', 'Another person');
       boxes(page)[0]!.focus();
-      await sendKeys({ type: 'Ann' });
+      await typeText('Ann');
       await page.press('Add another answer');
-      await sendKeys({ type: 'Anna' });
+      await typeText('Anna');
       expect(page.answers.q).to.deep.equal(['Ann', 'Anna']);
       expect(boxes(page).map(({ value }) => value)).to.deep.equal(['Ann', 'Anna']);
     });

@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { ErrorDetail } from '../../../src/kernel/events.js';
 import type { Expand, ExpandRequest } from '../../../src/transport/terminology.js';
 import { until } from '../../kernel/events.js';
-import { control, type ItemJson, SurveyPage, words } from './survey-page.js';
+import { control, type ItemJson, SurveyPage, typeText, words } from './survey-page.js';
 
 const SYSTEM = 'https://example.org/codes';
 const TOWNS = 'https://example.org/ValueSet/towns';
@@ -183,12 +183,12 @@ describe('options from elsewhere', () => {
       field(page).focus();
       await sendKeys({ press: 'ArrowDown' });
       expect(words(page.question('q'))).to.contain('Type the first letters of your answer.');
-      await sendKeys({ type: 'be' });
-      await sendKeys({ type: 'rn' });
+      await typeText('be');
+      await typeText('rn');
       await until(() => host.asked.length);
       expect(host.asked.map(({ filter }) => filter)).to.deep.equal(['bern']);
       expect(words(page.question('q'))).to.contain('Looking for answers…');
-      await sendKeys({ type: 'e' });
+      await typeText('e');
       await until(() => host.asked.length === 2);
       expect(host.asked[0]!.signal.aborted).to.equal(true);
       await host.answer(valueSet(['Too late']));
@@ -209,11 +209,11 @@ describe('options from elsewhere', () => {
       const host = new Page();
       const page = await host.open([item({ extension: search })]);
       field(page).focus();
-      await sendKeys({ type: 'xyz' });
+      await typeText('xyz');
       await host.answer(valueSet([]));
       expect(words(page.question('q'))).to.contain('No answer in the list matches. Try other words.');
       await until(() => words(page.$('#live')!) === 'No answer in the list matches.');
-      await sendKeys({ type: '1' });
+      await typeText('1');
       await host.answer(new Error('down'));
       expect(words(page.question('q'))).to.contain('We could not look up the answers.');
       expect(host.errors.map(({ code }) => code)).to.deep.equal(['value-set']);
@@ -230,7 +230,7 @@ describe('options from elsewhere', () => {
         await host.answer(answer);
         await until(() => field(page));
         field(page).focus();
-        await sendKeys({ type: 'bas' });
+        await typeText('bas');
         await host.answer(valueSet(['Basel']));
         await sendKeys({ press: 'ArrowDown' });
         await sendKeys({ press: 'Enter' });
@@ -243,7 +243,7 @@ describe('options from elsewhere', () => {
       const page = await host.open([item({ extension: search, repeats: true })]);
       for (const display of ['Bern', 'Basel']) {
         field(page).focus();
-        await sendKeys({ type: display.toLowerCase() });
+        await typeText(display.toLowerCase());
         await host.answer(valueSet([display]));
         await sendKeys({ press: 'ArrowDown' });
         await sendKeys({ press: 'Enter' });

@@ -33,7 +33,10 @@ export const Expressions: Story = {
         { linkId: 'minutes', answer: [{ valueInteger: 400 }] },
         {
           linkId: 'with',
-          answer: ['friend', 'dog'].map((code) => ({ valueCoding: { system: 'https://example.org/codes', code } })),
+          answer: [
+            { valueCoding: { system: 'https://example.org/codes', code: 'friend', display: 'A friend' } },
+            { valueCoding: { system: 'https://example.org/codes', code: 'dog', display: 'My dog' } },
+          ],
         },
       ],
     },

@@ -2,6 +2,10 @@ import { compile } from 'fhirpath';
 import model from 'fhirpath/fhir-context/r4/index.js';
 import { type Evaluate, ExpressionFault } from '../../domain/questionnaire/expressions/evaluation.js';
 import { isAffordable } from '../../domain/questionnaire/pattern.js';
+import { addLateStyles } from '../../kernel/late-styles.js';
+import { ruleStyles } from './rules.css.js';
+
+addLateStyles(ruleStyles);
 
 /** How long one expression may take, in milliseconds. */
 const MAX_TIME = 1000;

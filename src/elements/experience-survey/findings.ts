@@ -24,7 +24,7 @@ export function findingTexts(context: SurveyContext, node: Node): string[] {
 function warnings(context: SurveyContext, { warnings }: Node) {
   return warnings.length === 0 || context.readOnly
     ? nothing
-    : html`<div class="notice notice-warning" role="status">
+    : html`<div class="notice notice-warning warnings" role="status">
         ${warnings.map(({ text }) => (text ? html`<p dir="auto">${text}</p>` : nothing))}
       </div>`;
 }

@@ -2,8 +2,12 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Survey } from '../../domain/questionnaire.js';
 import { direction, language, msg } from '../../i18n/index.js';
+import { addLateStyles } from '../../kernel/late-styles.js';
+import { ruleStyles } from './rules.css.js';
 
 export { inLanguage } from '../../domain/questionnaire/translated.js';
+
+addLateStyles(ruleStyles);
 
 /** A language in its own words; `und` is one that the form does not name. */
 function nameOf(tag: string): string {

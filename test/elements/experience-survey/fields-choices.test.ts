@@ -151,6 +151,21 @@ describe('choices', () => {
       expect(boxes(page).map(({ value }) => value)).to.deep.equal(['Ann', 'Anna']);
     });
 
+    it('take back the one that stands alone', async () => {
+      const alone = {
+        valueCoding: coding('nobody', 'Nobody'),
+        extension: [extension('questionnaire-optionExclusive', { valueBoolean: true })],
+      };
+      const page = await SurveyPage.open([{ ...item, answerOption: [...options('A friend'), alone] }]);
+      await page.pick('q', 'Nobody');
+      await page.pick('q', 'Another person');
+      boxes(page)[0]!.focus();
+      await typeText('my coach');
+      expect(page.answers.q).to.deep.equal(['my coach']);
+      await page.pick('q', 'Nobody');
+      expect(page.answers.q).to.deep.equal([coding('nobody', 'Nobody')]);
+    });
+
     it('fit a narrow screen', async () => {
       const page = await SurveyPage.open([item], {
         width: '288px',

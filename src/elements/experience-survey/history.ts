@@ -12,7 +12,8 @@ const sum = (depths: Depths): number => Object.values(depths).reduce((all, one) 
 
 /** The page's own state with our part in it, or without it. */
 function stateWith(depths: Depths | undefined): Record<string, unknown> | null {
-  const { [KEY]: _, ...own } = (history.state ?? {}) as Record<string, unknown>;
+  const own = { ...(history.state as Record<string, unknown> | null) };
+  delete own[KEY];
   if (depths) return { ...own, [KEY]: depths };
   return Object.keys(own).length > 0 ? own : null;
 }

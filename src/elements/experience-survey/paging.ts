@@ -110,7 +110,7 @@ export class Paging implements ReactiveController {
   /** The person gave an answer; `branched` if other questions came or went. */
   answered(branched: boolean): void {
     if (this.pager?.layout === 'page') return;
-    this.#steps.load();
+    void this.#steps.load();
     if (branched && this.pager?.divide()) this.host.element.requestUpdate();
   }
 

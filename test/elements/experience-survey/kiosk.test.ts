@@ -40,8 +40,7 @@ function holds(root: unknown, marker: string): boolean {
     if (isControl && value.value.includes(marker)) return true;
     if (value instanceof Map || value instanceof Set) return [...value].some((one) => look(one, depth + 1));
     return Reflect.ownKeys(value).some((key) => {
-      const { value: own } = Object.getOwnPropertyDescriptor(value, key)!;
-      return look(own, depth + 1);
+      return look(Object.getOwnPropertyDescriptor(value, key)?.value as unknown, depth + 1);
     });
   };
   return look(root, 0);
@@ -51,7 +50,7 @@ function holds(root: unknown, marker: string): boolean {
 function traces(page: SurveyPage): string[] {
   const nodes = [...page.root.querySelectorAll('*')];
   const places: Record<string, boolean> = {
-    screen: page.root.textContent!.includes(MARKER),
+    screen: page.root.textContent.includes(MARKER),
     controls: nodes.some((node) => (node as HTMLInputElement).value?.toString().includes(MARKER)),
     checked: nodes.some((node) => (node as HTMLInputElement).checked),
     attributes: nodes.some((node) => [...node.attributes].some(({ value }) => value.includes(MARKER))),

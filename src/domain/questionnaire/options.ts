@@ -58,8 +58,12 @@ export function readOption(definition: Json): Option | undefined {
   };
 }
 
-/** Every concept of a value set that can be told without a terminology server, else undefined. */
-export function readValueSet(valueSet: Json): Option[] | undefined {
+/**
+ * Every concept of a value set that can be told without a terminology server, else undefined.
+ *
+ * @param systems - Code systems that are at hand, for value sets that include a whole one.
+ */
+export function readValueSet(valueSet: Json, systems: readonly Json[] = []): Option[] | undefined {
   const options: Option[] = [];
   const add = (concepts: unknown, system?: unknown): void => {
     for (const concept of objects(concepts)) {
@@ -71,16 +75,18 @@ export function readValueSet(valueSet: Json): Option[] | undefined {
             })
           : undefined;
       if (option) options.push(option);
-      add(concept['contains'], system);
+      add(concept['contains'] ?? concept['concept'], system);
     }
   };
   const { expansion, compose } = valueSet;
   if (isObject(expansion)) add(expansion['contains']);
   else if (isObject(compose)) {
     const include = objects(compose['include']);
-    if (compose['exclude'] || include.some((part) => !part['concept'] || part['valueSet'] || part['filter']))
+    const concepts = ({ concept, system }: Json): unknown =>
+      concept ?? systems.find(({ url, concept }) => concept && url === system)?.['concept'];
+    if (compose['exclude'] || include.some((part) => !concepts(part) || part['valueSet'] || part['filter']))
       return undefined;
-    for (const part of include) add(part['concept'], text(part['system']));
+    for (const part of include) add(concepts(part), text(part['system']));
   }
   return options.length ? options : undefined;
 }

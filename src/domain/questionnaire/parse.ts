@@ -162,7 +162,7 @@ function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, repor
 
   function valueSet(url: string): readonly Option[] {
     const set = contained.find((one) => url === `#${text(one['id'])}`) ?? findValueSet(valueSets, url);
-    return (set && readValueSet(set)) ?? [];
+    return (set && readValueSet(set, contained)) ?? [];
   }
 
   function readInitial({ definition, options }: Draft): AnswerValue[] {

@@ -49,6 +49,18 @@ describe('parseQuestionnaire', () => {
     const set = (more: Json) => ({ contained: [{ resourceType: 'ValueSet', id: 'v', ...more }] });
     const item = [{ ...question, answerValueSet: '#v' }];
     const extension = [{ url: `${HL7}ordinalValue`, valueDecimal: 3 }];
+    const whole = {
+      resourceType: 'CodeSystem',
+      id: 'c',
+      url: 's',
+      concept: [{ code: 'x', concept: [{ code: 'y', extension }] }],
+    };
+    const all = { resourceType: 'ValueSet', id: 'v', compose: { include: [{ system: 's' }] } };
+    const listed = read(item, { contained: [all, whole] }).survey.items[0]!.options;
+    expect(listed.map((one) => [one.label, one.ordinal])).to.deep.equal([
+      ['x', undefined],
+      ['y', 3],
+    ]);
     const compose = { include: [{ system: 's', concept: [{ code: 'x', display: 'X', extension }] }] };
     const [option] = read(item, set({ compose })).survey.items[0]!.options;
     expect(option!.value.valueCoding).to.deep.equal({ system: 's', code: 'x', display: 'X', extension });

@@ -109,7 +109,7 @@ export async function measure(name, questionnaire, css) {
   while (drawn === undefined) {
     await painted();
     const questions = contender.questions(box);
-    if (box.clientHeight > 0) first ??= since();
+    if (first === undefined && box.clientHeight > 0) first = since();
     if (questions[0]?.querySelector('input')) usable ??= since();
     if (questions.length === length && questions[length - 1].querySelector('input')) {
       box.getBoundingClientRect();

@@ -1,3 +1,4 @@
+import { html } from 'lit';
 import type { Item, Node } from '../../domain/questionnaire.js';
 import { nodeView } from './node-view.js';
 import { later, livePart } from './parts.js';
@@ -6,7 +7,7 @@ import type { SurveyContext } from './survey-context.js';
 /** As many items as fill a large screen and more. */
 const SCREENFUL = 40;
 /** Items that are drawn in one go after these. */
-const SLICE = 10;
+const SLICE = 25;
 
 /** Draws nodes below each other, each one as a piece that can be drawn again by itself; the rest of a long list later. */
 export function nodes(context: SurveyContext, list: readonly Node[], depth: number): unknown {
@@ -14,7 +15,8 @@ export function nodes(context: SurveyContext, list: readonly Node[], depth: numb
     some.map((node) => livePart(context.parts, node, () => nodeView(context, node, depth)));
   const [first, ...rest] = slices(list);
   if (rest.length === 0) return draw(list);
-  return [draw(first!), ...rest.map((slice) => later(context.parts, () => draw(slice)))];
+  // In a template of its own a slice is put together off the page, and comes into it in one piece
+  return [draw(first!), ...rest.map((slice) => later(context.parts, () => html`${draw(slice)}`))];
 }
 
 /** What an item takes up, with all that is in it. It never changes, so that a piece of a page stays the piece it is. */

@@ -1,5 +1,8 @@
-/** Time that one go may take, in milliseconds: what somebody types in between is not held up. */
-const SLICE = 40;
+/**
+ * Time that one go may take, in milliseconds. What somebody does in between is answered at once to the eye; more goes
+ * would have the browser lay out and paint the page more often than the person looks.
+ */
+const SLICE = 100;
 
 /** A page in the background is not drawn frame by frame; there is no screen to wait for. */
 const FRAME = 100;

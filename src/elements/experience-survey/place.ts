@@ -6,14 +6,16 @@ export interface Place {
   readonly hasFocus: boolean;
 }
 
-/** The question with the focus, else the first one in sight; undefined where none is. */
+/** The question with the focus, else the first one that begins in sight; undefined where none is. */
 export function placeIn(root: ParentNode): Place | undefined {
   const focused = (root as ShadowRoot).activeElement?.closest('.question');
   if (focused) return { id: focused.id, hasFocus: true };
-  const seen = [...root.querySelectorAll('.question')].find((question) => {
+  const inSight = [...root.querySelectorAll('.question')].filter((question) => {
     const { top, bottom } = question.getBoundingClientRect();
     return bottom > 1 && top < innerHeight;
   });
+  // As the width changes, what is above grows, and pushes the end of the question before into sight.
+  const seen = inSight.find((question) => question.getBoundingClientRect().top > -1) ?? inSight[0];
   return seen && { id: seen.id, hasFocus: false };
 }
 

@@ -39,7 +39,8 @@ function place(scope: Delivery['scope']): string {
 /** What a page's developer should know about an address that is meant as the base of a FHIR server. */
 export function endpointFault(endpoint: string): string | undefined {
   const example = 'endpoint is the base of a FHIR server, such as "https://fhir.example.org/R4"';
-  if (/^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)|^localhost\b/.test(endpoint)) return `${example}: "${endpoint}" has no https://.`;
+  if (/^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)|^localhost\b/.test(endpoint))
+    return `${example}: "${endpoint}" has no https://.`;
   if (/\/QuestionnaireResponse\/?$/.test(endpoint)) return `${example}, without the resource type.`;
   if (/[?#]/.test(endpoint)) return `${example}, without "?" and "#".`;
   return /^(?!https?:)[\w+.-]+:/i.test(endpoint) ? `${example}.` : undefined;

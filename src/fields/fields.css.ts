@@ -52,6 +52,7 @@ export const fields = css`
   }
   .options {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-2);
   }
   .option {
@@ -66,6 +67,9 @@ export const fields = css`
     border-radius: var(--_radius);
     cursor: pointer;
     transition: background var(--_motion);
+  }
+  .option > span {
+    min-inline-size: 0;
   }
   .option:hover {
     background: var(--_subtle);

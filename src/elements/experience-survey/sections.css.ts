@@ -120,6 +120,9 @@ export const sectionStyles = css`
     .disclosure::before {
       display: none;
     }
+    .support > a::after {
+      content: ' ' attr(href);
+    }
     .new-page {
       break-before: page;
     }

@@ -158,6 +158,9 @@ export const tableStyles = css`
     .table .display {
       margin: 0;
     }
+    .across > td > .question {
+      margin: var(--_space-2) 0;
+    }
     .table .question-text {
       margin: 0;
       font-size: 1em;

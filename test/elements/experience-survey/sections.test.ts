@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { until } from '../../kernel/events.js';
 import { control, extension, type ItemJson, SurveyPage, words } from './survey-page.js';
 
 const sdc = (name: string, value: Record<string, unknown>) => ({
@@ -275,7 +276,9 @@ describe('pages that a form makes', () => {
       for (const heading of page.root.querySelectorAll('.content h3'))
         expect(heading.getBoundingClientRect().top).to.be.above(top);
       if (!page.hasButton('Continue')) return found.filter((one) => one.length > 0);
+      const before = page.$('.question')!.id;
       await page.press('Continue');
+      await until(() => page.$('.question')?.id !== before);
     }
   };
 

@@ -16,7 +16,7 @@ interface Now {
 
 /** What no URL, URN or relative address has. */
 const NO_ADDRESS =
-  /^urn:uuid:(?![\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$)|^urn:oid:(?![0-2](\.\d+)+$)|^https?:(?!\/\/[^/?#])|[\s<>"{}|\\^`]|%(?![\da-f]{2})/i;
+  /^urn:uuid:(?![\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$)|^https?:(?!\/\/[^/?#])|[\s<>"{}|\\^`]|%(?![\da-f]{2})/i;
 
 /** `0.25` has 2, and so has `2.5e-1`. */
 function decimalPlaces(value: unknown): number {

@@ -10,11 +10,11 @@ addLateStyles(css`
     border-block-start: 1px solid var(--_line);
     padding-block-start: var(--_space-3);
     color: var(--_muted);
-    font-size: 0.875em;
     overflow-wrap: anywhere;
   }
-  .licence > p {
+  .licence p {
     margin-block: 0 var(--_space-2);
+    font-size: 0.875em;
   }
 `);
 
@@ -32,8 +32,8 @@ function line(text: string): unknown[] {
     parts.push(
       address
         ? html`<a href=${address} target="_blank" rel="noopener noreferrer"
-            >${words ?? bare} <span class="visually-hidden" lang=${language()} dir=${direction()}
-              >${msg('(opens in a new tab)', { id: 'survey.new-tab' })}</span
+            >${words ?? bare}<span class="visually-hidden" lang=${language()} dir=${direction()}
+              >${` ${msg('(opens in a new tab)', { id: 'survey.new-tab' })}`}</span
             ></a
           >`
         : (words ?? all),

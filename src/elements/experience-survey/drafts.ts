@@ -44,7 +44,7 @@ function structureOf({ byLinkId }: Survey): string {
     linkId,
     type,
     repeats,
-    options.map(({ value }) => value.valueCoding?.code ?? Object.values(value)[0]),
+    options.map(({ value }): unknown => value.valueCoding?.code ?? Object.values(value)[0]),
   ]);
   return JSON.stringify(items);
 }
@@ -165,7 +165,7 @@ export class Drafts implements ReactiveController {
     const earlier: Earlier = {
       scope: vault.scope,
       ...(draft.kind === 'draft' && { savedAt: draft.savedAt }),
-      ...(fits && { goOn: () => this.#goOn(value!) }),
+      ...(fits && { goOn: () => this.#goOn(value) }),
       startAgain: () => {
         void this.forget();
         this.#show();

@@ -316,7 +316,7 @@ describe('validateResponse, by chance', () => {
         reads++;
         return counted(Reflect.get(target, name, self));
       };
-      return new Proxy(json as object, { get }) as T;
+      return new Proxy<T & object>(json, { get });
     };
     const readsFor = (count: number): number => {
       const items = Array.from({ length: count }, (_, i) => ({

@@ -7,7 +7,7 @@ import type { SurveyContext } from './survey-context.js';
 /** As many items as fill a large screen and more. */
 const SCREENFUL = 40;
 /** Items that are drawn in one go after these. */
-const SLICE = 25;
+const SLICE = 40;
 
 /** Draws nodes below each other, each one as a piece that can be drawn again by itself; the rest of a long list later. */
 export function nodes(context: SurveyContext, list: readonly Node[], depth: number): unknown {

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { ExperienceSurvey } from '../src/elements/experience-survey/experience-survey.js';
-import { richTexts, sections, tableAnswers, tables } from './fixtures/structure.js';
+import { languages, richTexts, sections, tableAnswers, tables } from './fixtures/structure.js';
 
 type Args = Pick<ExperienceSurvey, 'questionnaire' | 'layout'> & { response: object | null };
 
@@ -43,3 +43,6 @@ export const Sections: Story = { args: { questionnaire: sections } };
 
 /** Markdown, XHTML and styles: words, lists, tables and safe links, and nothing else. */
 export const RichText: Story = { args: { questionnaire: richTexts } };
+
+/** A form in two languages: who answers chooses, and loses nothing by it. */
+export const Languages: Story = { args: { questionnaire: languages } };

@@ -222,7 +222,7 @@ describe('layout', () => {
       await until(() => page.questions('q0').length === 1);
       await until(() => {
         const { top } = page.question('q17').getBoundingClientRect();
-        return top >= 0 && top < innerHeight;
+        return top > -1 && top < innerHeight;
       });
     });
   });

@@ -2,6 +2,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { domainNames, elementNames, root } from './.scripts/elements.mjs';
 import { minifyTemplates } from './.scripts/minify-templates.mjs';
 import { quietLit } from './.scripts/quiet-lit.mjs';
+import { retryImports } from './.scripts/retry-imports.mjs';
 import { shrink } from './.scripts/shrink.mjs';
 import { define } from './.scripts/version.mjs';
 
@@ -18,7 +19,7 @@ function embed(): UserConfig {
   const elements = elementNames().map((name) => [`elements/${name}`, `src/elements/${name}/define.ts`]);
   return {
     define,
-    plugins: [quietLit(), minifyTemplates(), shrink()],
+    plugins: [quietLit(), minifyTemplates(), shrink(), retryImports()],
     build: {
       ...build,
       outDir: 'dist/embed',

@@ -1,9 +1,9 @@
-import type * as LookUp from './look-up.js';
+import * as lookUp from './look-up.js';
 
 /** What delivery needs from its surroundings. Tests bring their own. */
 export interface Environment {
-  /** Asks the server what it holds. May be missing: then things are sent again, on condition that they are not there. */
-  lookUp?: typeof LookUp | undefined;
+  /** Asks the server what it holds. Without it things are sent again, on condition that they are not there. */
+  lookUp?: typeof lookUp | undefined;
   /** Milliseconds since 1970. May jump. */
   now(): number;
   /** Milliseconds on a clock that only goes forward. */
@@ -36,6 +36,7 @@ const ask = (event: Event): void => event.preventDefault();
 
 /** The page that this runs in. */
 export const browserEnvironment: Environment = {
+  lookUp,
   now: () => Date.now(),
   elapsed: () => performance.now(),
   random: () => Math.random(),

@@ -7,6 +7,7 @@ import { outboxFor } from '../../transport/outboxes.js';
 import { resume } from '../../transport/resume.js';
 import { digest } from '../../transport/safe.js';
 import { Vault } from '../../transport/vault.js';
+import type { Courier } from './courier.js';
 import { choiceView, type Earlier } from './drafts-view.js';
 import type { SurveyHost } from './host.js';
 import type { QuestionnaireResponse } from './response-type.js';
@@ -73,6 +74,7 @@ export class Drafts implements ReactiveController {
   constructor(
     private readonly host: SurveyHost,
     private readonly sending: Sending,
+    private readonly courier: Courier,
   ) {
     host.element.addController(this);
   }
@@ -156,7 +158,7 @@ export class Drafts implements ReactiveController {
     const { vault, about, structure } = place;
     const delivery = await this.#resume(place);
     if (this.host.element.kiosk) return this.sending.to('editing');
-    if (delivery) return this.sending.show(delivery);
+    if (delivery) return this.courier.show(delivery);
     const draft = await vault.readDraft(about).catch(() => undefined);
     if (!draft) return this.sending.to('editing');
     const value = draft.kind === 'draft' ? (draft.value as DraftValue) : undefined;
@@ -179,9 +181,7 @@ export class Drafts implements ReactiveController {
     if (!element.endpoint || this.host.isInForm()) return undefined;
     const outbox = outboxFor(element.endpoint);
     outbox.authorize = element.authorize && ((request) => element.authorize?.(request) ?? {});
-    // It looks before it sends again.
-    await this.sending.loadLate();
-    await resume(outbox, vault, browserEnvironment, (delivery) => this.sending.adopt(outbox, delivery));
+    await resume(outbox, vault, browserEnvironment, (delivery) => this.courier.adopt(outbox, delivery));
     if (vault.unreadable > 0) {
       vault.unreadable = 0;
       const message = 'Answers that were kept in this browser cannot be read any more.';

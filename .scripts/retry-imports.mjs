@@ -1,0 +1,21 @@
+/**
+ * Code that is loaded later is asked for once more where it could not be had, under another address: browsers remember a
+ * module that failed, and would not ask for it again until the page is loaded anew.
+ * @returns {import('vite').Plugin}
+ */
+export function retryImports() {
+  return {
+    name: 'retry-imports',
+    generateBundle(_, files) {
+      for (const file of Object.values(files)) {
+        if (file.type !== 'chunk') continue;
+        const code = file.code.replace(/\bimport\(("\.[^"]+\.js")\)/g, '$again($1)');
+        if (code === file.code) {
+          if (file.dynamicImports.length > 0) this.error(`${file.fileName}: its imports have another shape`);
+          continue;
+        }
+        file.code = `${code}function $again(a){return import(a).catch(()=>import(a+"?"+Date.now()))}\n`;
+      }
+    },
+  };
+}

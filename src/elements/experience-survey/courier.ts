@@ -1,0 +1,206 @@
+import type { ErrorDetail } from '../../kernel/events.js';
+import type { Delivery, Outbox } from '../../transport/outbox.js';
+import { outboxFor } from '../../transport/outboxes.js';
+import { type Failure, isRetryable, type Outcome } from '../../transport/outcome.js';
+import { serialize } from '../../transport/serialize.js';
+import { QueuedEvent, SubmitEvent, SubmittedEvent } from './experience-survey.events.js';
+import type { SurveyHost } from './host.js';
+import { faultOf, serverFindings } from './last-check.js';
+import type { Paging } from './paging.js';
+import type { QuestionnaireResponse } from './response-type.js';
+import type { Sending, SubmitResult } from './sending.js';
+import { endpointFault, queueView } from './sending-view.js';
+import type { SurveySession } from './session.js';
+import { byHost, deepFreeze } from './submission.js';
+
+/** Something that this element sent, and that may still be on its way. */
+interface Own {
+  readonly outbox: Outbox;
+  /** The pass through the survey that it is of; undefined where that is over. */
+  session: SurveySession | undefined;
+  readonly response: QuestionnaireResponse;
+  /** Ends the call of `submit()`. */
+  readonly resolve: (result: SubmitResult) => void;
+  /** What the page was told of last. */
+  failure?: Failure;
+  isQueued?: boolean;
+  unwatch?: () => void;
+}
+
+/** Checks the answers once more, hands them over, and knows how that went. */
+export class Courier {
+  readonly #own = new Map<string, Own>();
+
+  constructor(
+    private readonly host: SurveyHost,
+    private readonly sending: Sending,
+    private readonly paging: Paging,
+  ) {
+    const fault = endpointFault(host.element.endpoint ?? '');
+    if (fault) host.element['warn'](fault);
+  }
+
+  /** Sends the answers of a session in which no question has a fault. Never rejects. */
+  async submit(session: SurveySession): Promise<SubmitResult> {
+    const { host, sending } = this;
+    const { element } = host;
+    const response = session.build(element, 'completed');
+    const fault = faultOf(session.survey, response);
+    if (fault) {
+      const failure = { code: fault.code, message: fault.details.text, retryable: false };
+      this.#tell(failure);
+      sending.show(failure);
+      return { status: 'invalid', response };
+    }
+    const event = new SubmitEvent({ response });
+    element.dispatchEvent(event);
+    event.close();
+    deepFreeze(response);
+    if (event.defaultPrevented) {
+      session.discard();
+      sending.to('editing');
+      return { status: 'cancelled', response };
+    }
+    const endpoint = host.isInForm() ? null : element.endpoint;
+    if (!event.delivery && endpoint) return this.#bring(outboxFor(endpoint), session, response);
+    const outcome: Outcome = event.delivery ? await byHost(event.delivery) : { kind: 'confirmed' };
+    if (outcome.kind === 'confirmed') return this.#arrived(session, response, outcome.location);
+    this.#tell(outcome);
+    if (session === host.session()) this.#edit(session, outcome);
+    return { status: 'failed', response };
+  }
+
+  /** Takes part in the delivery of something that an earlier page left behind. */
+  adopt(outbox: Outbox, delivery: Delivery): void {
+    const response = deepFreeze(JSON.parse(delivery.body) as QuestionnaireResponse);
+    this.#follow(delivery.identifier, {
+      outbox,
+      session: undefined,
+      response,
+      resolve: () => undefined,
+      isQueued: true,
+    });
+  }
+
+  /** Shows how something that is on its way is getting on, in place of the questions. */
+  show(delivery: Delivery): void {
+    const own = this.#own.get(delivery.identifier);
+    if (!own) return;
+    own.session = this.host.session();
+    this.#wait(own, delivery);
+    this.#heard(delivery);
+  }
+
+  /** Hands a response to the queue. */
+  #bring(outbox: Outbox, session: SurveySession, response: QuestionnaireResponse): Promise<SubmitResult> {
+    const identifier = response.identifier!.value!;
+    const { keeping } = this.sending;
+    const { authorize } = this.host.element;
+    return new Promise((resolve) => {
+      const own: Own = { outbox, session, response, resolve };
+      this.#follow(identifier, own);
+      const handOver = async () => {
+        const kept = await keeping?.submitting(identifier);
+        const delivery = await outbox.send(
+          { identifier, body: serialize(response), about: '', ...kept?.entry },
+          kept?.store,
+          authorize,
+        );
+        if (delivery.state === 'queued') this.#wait(own, delivery);
+      };
+      void handOver();
+    });
+  }
+
+  #follow(identifier: string, own: Own): void {
+    this.#own.get(identifier)?.unwatch?.();
+    this.#own.set(identifier, own);
+    own.unwatch = own.outbox.watch(this.#heard);
+  }
+
+  #leave(identifier: string): void {
+    this.#own.get(identifier)?.unwatch?.();
+    this.#own.delete(identifier);
+  }
+
+  readonly #heard = (delivery: Delivery): void => {
+    const { identifier, state, failure } = delivery;
+    const own = this.#own.get(identifier);
+    if (!own) return;
+    const { session, response, resolve } = own;
+    const isShown = session !== undefined && session === this.host.session();
+    if (failure && failure !== own.failure) this.#tell((own.failure = failure));
+    if (state === 'waiting' || state === 'auth-needed') this.#wait(own, delivery);
+    else if (state === 'confirmed') {
+      this.#leave(identifier);
+      const code = 'duplicate';
+      if (delivery.isDuplicate) this.#tell({ code, message: 'The server holds it more than once.', retryable: false });
+      resolve(this.#arrived(session, response, delivery.location));
+    } else if (state === 'needs-attention') {
+      const end = () => resolve({ status: 'failed', response });
+      // Nobody who sees the element now can do something about what another person sent.
+      if (isShown && failure) void this.#takeBack(own, identifier, failure).then(end);
+      else end();
+    } else if (state === 'gone') {
+      this.#leave(identifier);
+      resolve({ status: 'failed', response });
+      if (isShown) this.sending.to('editing');
+    } else if (isShown && this.sending.screen) this.host.element.requestUpdate();
+  };
+
+  /** It goes out later. */
+  #wait(own: Own, delivery: Delivery): void {
+    const { host, sending } = this;
+    const { identifier } = delivery;
+    const isShown = own.session !== undefined && own.session === host.session();
+    const isNew = isShown && sending.status !== 'queued';
+    if (isShown) {
+      const retry = () => own.outbox.retry(identifier);
+      sending.to('queued', () => queueView(host, delivery, retry));
+    }
+    if (isNew) this.paging.focusLater('queued');
+    if (!own.isQueued) {
+      own.isQueued = true;
+      host.element.dispatchEvent(new QueuedEvent({ identifier }));
+    }
+    own.resolve({ status: 'queued', response: own.response });
+  }
+
+  /** The server did not take it: its answers are the person's again. */
+  async #takeBack(own: Own, identifier: string, failure: Failure): Promise<void> {
+    this.#leave(identifier);
+    const session = (await this.sending.keeping?.takeBack(own.response)) ?? own.session!;
+    await own.outbox.discard(identifier);
+    this.#edit(session, failure);
+  }
+
+  #arrived(session: SurveySession | undefined, response: QuestionnaireResponse, location?: string): SubmitResult {
+    const { host, sending } = this;
+    // Otherwise the page moved on meanwhile: another questionnaire, or a reset.
+    if (session && session === host.session()) {
+      const hasFocus = sending.status === 'sending' || host.element.matches(':focus-within');
+      sending.sent = response;
+      sending.to('sent');
+      if (hasFocus) this.paging.focusLater('thanks');
+      sending.forget();
+    }
+    host.element.dispatchEvent(new SubmittedEvent({ response, ...(location && { location }) }));
+    return { status: 'submitted', response };
+  }
+
+  /** Back to the questions, with what the server said about them. */
+  #edit(session: SurveySession, failure: Failure): void {
+    this.sending.show({ code: failure.code, retryable: isRetryable(failure) });
+    const findings = serverFindings(failure, session.state.children);
+    if (findings.size === 0) return;
+    session.showServerFindings(findings);
+    this.paging.showInvalid(true);
+  }
+
+  /** Tells the page what went wrong, and not a word of the answers. */
+  #tell(failure: Failure | Omit<ErrorDetail, 'phase'>): void {
+    const { code, message, correlationId } = failure;
+    const retryable = 'kind' in failure ? isRetryable(failure) : failure.retryable;
+    this.host.element['fail']({ phase: 'submit', code, message, retryable, ...(correlationId && { correlationId }) });
+  }
+}

@@ -1,9 +1,9 @@
-import * as lookUp from './look-up.js';
+import { found, search } from './look-up.js';
 
 /** What delivery needs from its surroundings. Tests bring their own. */
 export interface Environment {
   /** Asks the server what it holds. Without it things are sent again, on condition that they are not there. */
-  lookUp?: typeof lookUp | undefined;
+  lookUp?: { search: typeof search; found: typeof found } | undefined;
   /** Milliseconds since 1970. May jump. */
   now(): number;
   /** Milliseconds on a clock that only goes forward. */
@@ -36,7 +36,7 @@ const ask = (event: Event): void => event.preventDefault();
 
 /** The page that this runs in. */
 export const browserEnvironment: Environment = {
-  lookUp,
+  lookUp: { search, found },
   now: () => Date.now(),
   elapsed: () => performance.now(),
   random: () => Math.random(),

@@ -52,6 +52,12 @@ const KINDS: Record<number, Failure['kind']> = {
   429: 'busy',
 };
 
+/**
+ * What a page says that a redirect led to, such as one to sign in at: the browser asked for it without the resource. That
+ * says nothing about what the first server did with it. Other statuses are only ever about something that was sent.
+ */
+const FROM_ELSEWHERE = new Set([400, 401, 403, 404, 405, 406, 410, 429, 503]);
+
 /** Whether the same bytes may be taken later. */
 export const isRetryable = ({ kind }: Failure): boolean => /^(busy|unclear|auth)/.test(kind);
 
@@ -89,17 +95,21 @@ export async function judge(response: Response, identifier: string, now: number)
   const location = headers.get('Location') ?? undefined;
   const { body, isEmpty } = await readFhir(response);
   const type = body?.resourceType;
-  const about = (body?.identifier as Json | undefined)?.value ?? identifier;
+  // Some servers leave it out of what they have just stored; what a redirect leads to may be anybody's.
+  const isRead = response.redirected && status === 200;
+  const about = (body?.identifier as Json | undefined)?.value ?? (isRead ? undefined : identifier);
   const isOurs = type === RESOURCE && about === identifier;
   if ((status === 201 || status === 200) && isOurs) return { kind: 'confirmed', location: location ?? addressIn(body) };
   if (status === 201 && (isEmpty ? location : type === 'OperationOutcome')) return { kind: 'confirmed', location };
   const retryAfter = askedPause(headers.get('Retry-After'), Date.parse(headers.get('Date') ?? '') || now);
   // A gateway whose server went away in the middle says 503 too, but it does not know when to come back.
-  const isBusy = status === 503 && retryAfter !== undefined;
-  const kind = isBusy ? 'busy' : status < 400 || status >= 500 ? 'unclear' : (KINDS[status] ?? 'refused');
+  const isElsewhere = response.redirected && FROM_ELSEWHERE.has(status);
+  const isBusy = status === 503 && retryAfter !== undefined && !isElsewhere;
+  const isUnclear = status < 400 || status >= 500 || isElsewhere;
+  const kind = isBusy ? 'busy' : isUnclear ? 'unclear' : (KINDS[status] ?? 'refused');
   return {
     kind,
-    code: status < 400 ? 'not-fhir' : status === 401 ? kind : `http-${status}`,
+    code: status < 400 ? 'not-fhir' : kind === 'auth-needed' ? kind : `http-${status}`,
     message: `The server answered ${status}${status < 400 ? ', but not with FHIR that confirms anything' : ''}.`,
     retryAfter,
     correlationId: CORRELATION_HEADERS.map((name) => headers.get(name)).find(Boolean) ?? undefined,

@@ -22,7 +22,7 @@ export interface Kept {
 export interface Store {
   /** How long: until the tab is closed, or longer. */
   readonly scope: 'session' | 'device';
-  /** Leaves one alone that is there already: an attempt may have been made at it. */
+  /** Leaves one alone that is there already, unless it was taken back: an attempt may have been made at it. */
   add(entry: Entry): Promise<void>;
   /** undefined where there is no such entry, such as after somebody cleared the site's data. */
   read(identifier: string): Promise<Kept | undefined>;

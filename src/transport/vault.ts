@@ -62,9 +62,11 @@ export class Vault implements Store {
     await this.database.run(['records', 'states'], 'readwrite', (transaction) => {
       const records = transaction.objectStore('records');
       const states = transaction.objectStore('states');
-      const known = states.count(id);
+      const known = states.get(id) as IDBRequest<StateOnDisk | undefined>;
       known.onsuccess = () => {
-        if (known.result) return;
+        // What was taken back may be sent again: nobody changed it, but the server may think better of it.
+        const { result } = known;
+        if (result && result.done?.isConfirmed !== false) return;
         try {
           records.put(record);
           states.put({ id, savedAt: this.now(), attemptStartedAt } satisfies StateOnDisk);
@@ -72,7 +74,7 @@ export class Vault implements Store {
           transaction.abort();
         }
       };
-      return known;
+      return known as IDBRequest<unknown>;
     });
   }
 

@@ -125,6 +125,28 @@ describe('judge()', () => {
     });
   });
 
+  describe('after a redirect', () => {
+    const redirected = (response: Response): Response => Object.defineProperty(response, 'redirected', { value: true });
+    const own = { ...stored, identifier: { value: ID } };
+
+    for (const status of [400, 401, 403, 404, 405, 410, 429, 503])
+      it(`${status} says nothing about what was sent`, async () =>
+        expect(await judged(redirected(reply(status, outcome([]), { 'Retry-After': '9' })))).to.include({
+          kind: 'unclear',
+          code: `http-${status}`,
+        }));
+
+    it('422 and 409 do: they are only ever about something that was sent', async () => {
+      expect(await judged(redirected(reply(422, outcome([]))))).to.include({ kind: 'invalid' });
+      expect(await judged(redirected(reply(409, outcome([]))))).to.include({ kind: 'conflict' });
+    });
+
+    it('only what says that it is ours confirms', async () => {
+      expect(await judged(redirected(reply(200, own)))).to.include({ kind: 'confirmed' });
+      expect(await judged(redirected(reply(200, stored)))).to.include({ kind: 'unclear' });
+    });
+  });
+
   it('passes on the number that the server gave the request', async () => {
     for (const name of ['X-Correlation-Id', 'X-Request-Id', 'Request-Id'])
       expect(await judged(reply(500, null, { [name]: 'abc-1' }))).to.include({ correlationId: 'abc-1' });

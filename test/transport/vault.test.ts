@@ -57,6 +57,17 @@ for (const scope of ['session', 'device'] as const)
       expect(await vault.list(), 'what is done stays done').not.to.deep.include(one);
     });
 
+    it('takes in again what was taken back', async () => {
+      const vault = await Vault.open(scope);
+      const one = entry();
+      await vault.add(one);
+      await vault.finish(one.identifier, { isConfirmed: false });
+      expect(await vault.list()).not.to.deep.include(one);
+      await vault.add(one);
+      expect((await vault.read(one.identifier))!.done).to.equal(undefined);
+      expect(await vault.list()).to.deep.include(one);
+    });
+
     it('holds five million characters', async () => {
       const vault = await Vault.open(scope);
       const one = entry({ body: 'ä'.repeat(5_000_000) });

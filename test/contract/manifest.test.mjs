@@ -121,6 +121,10 @@ describe('the manifest', () => {
 const matches = (files, pattern) =>
   files.flatMap(({ text }) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
 
+/** Whether an event is one that parts of a template tell each other: it does not leave the shadow root. */
+const staysInside = (files, { arguments: [type, options] }) =>
+  !/composed/.test(options?.getText() ?? '') && files.some(({ text }) => text.includes(`@${type.text}=`));
+
 /** The types of all events that an element can dispatch, read from its sources. */
 function eventsOf(files) {
   const classes = new Map();
@@ -144,7 +148,8 @@ function eventsOf(files) {
       if (
         ts.isNewExpression(node) &&
         /^(?:Custom)?Event$/.test(node.expression.getText()) &&
-        ts.isStringLiteral(node.arguments[0])
+        ts.isStringLiteral(node.arguments[0]) &&
+        !staysInside(files, node)
       )
         found.add(node.arguments[0].text);
       if (ts.isCallExpression(node) && node.expression.getText() === 'this.notify') {

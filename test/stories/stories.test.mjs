@@ -46,6 +46,17 @@ describe('stories', { concurrency: LANES }, () => {
 
   it('exist', () => assert.ok(stories.length > 0, 'storybook-static/index.json has no stories'));
 
+  it('are there where the table of what is supported leads to', () => {
+    const table = readFileSync(join(root, 'stories/fixtures/sdc-support.ts'), 'utf8');
+    const named = [...table.matchAll(/'([\w-]+--[\w-]+)'/g)].map(([, id]) => id);
+    assert.ok(named.length > 10, 'the table names stories');
+    const known = new Set(stories.map(({ id }) => id));
+    assert.deepEqual(
+      named.filter((id) => !known.has(id)),
+      [],
+    );
+  });
+
   for (let lane = 0; lane < LANES; lane++)
     describe(`lane ${lane + 1}`, { concurrency: 1 }, () => {
       for (const [index, story] of stories.entries()) if (index % LANES === lane) checkStory(story, () => stages[lane]);

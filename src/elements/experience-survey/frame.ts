@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { Node, ResponseState } from '../../domain/questionnaire.js';
 import { formatNumber, msg, str } from '../../i18n/index.js';
 import { findingTexts } from './findings.js';
-import type { Note, Paging } from './paging.js';
+import type { Paging } from './paging.js';
 import type { SurveyContext } from './survey-context.js';
 
 /**
@@ -40,39 +40,17 @@ export function about(readOnly: boolean, privacy: unknown, helper: unknown) {
 }
 
 /** Where the person is, in words and as a bar that never shows more than was done. */
-export function progress({ pager, review, note }: Paging, { answered, answerable }: ResponseState) {
-  const { layout, index, pages, mayChange } = pager!;
-  const [here, all] = [formatNumber(index + 1), formatNumber(pages.length)];
-  const [words, value, max] =
-    layout === 'page' || review
-      ? [
-          msg(str`Answered: ${formatNumber(answered)} of ${formatNumber(answerable)}`, { id: 'survey.answered' }),
-          answered,
-          answerable,
-        ]
-      : [
-          mayChange
-            ? msg(str`Step ${here} of about ${all}`, { id: 'survey.step.about' })
-            : msg(str`Step ${here} of ${all}`, { id: 'survey.step' }),
-          index,
-          pages.length,
-        ];
+export function progress({ pager, review, steps, note }: Paging, { answered, answerable }: ResponseState) {
+  const isStep = steps && !review;
+  const words = isStep
+    ? steps.stepText(pager!)
+    : msg(str`Answered: ${formatNumber(answered)} of ${formatNumber(answerable)}`, { id: 'survey.answered' });
+  const [value, max] = isStep ? [pager!.index, pager!.pages.length] : [answered, answerable];
   return html`<div class="progress">
     <p id="progress" tabindex="-1" aria-describedby=${note ? 'note' : nothing}>${words}</p>
     ${review ? nothing : html`<progress value=${value} max=${max || 1} aria-hidden="true"></progress>`}
-    ${note ? html`<p id="note">${noteText(note)}</p>` : nothing}
+    ${note ? html`<p id="note">${steps?.noteText(note)}</p>` : nothing}
   </div>`;
-}
-
-function noteText(note: Note): string {
-  switch (note) {
-    case 'more':
-      return msg('There are a few more questions because of what you answered.', { id: 'survey.note.more' });
-    case 'fewer':
-      return msg('Some questions are not for you, so we left them out.', { id: 'survey.note.fewer' });
-    case 'skipped':
-      return msg('You left a question open. That is fine. You can still go back to it.', { id: 'survey.note.skipped' });
-  }
 }
 
 /** What the buttons under a page do. `send` is absent where a form sends. */
@@ -83,7 +61,8 @@ export interface Actions {
 }
 
 /** One primary button, and a way back. */
-export function actions({ pager, isEnd, review, isReturning, next, back }: Paging, { busy, disabled, send }: Actions) {
+export function actions(paging: Paging, { busy, disabled, send }: Actions) {
+  const { pager, isEnd, review, isReturning, steps } = paging;
   const primary = isEnd
     ? send &&
       html`<button
@@ -96,16 +75,10 @@ export function actions({ pager, isEnd, review, isReturning, next, back }: Pagin
       >
         ${busy ? msg('Sending…', { id: 'survey.sending' }) : msg('Send my answers', { id: 'survey.send' })}
       </button>`
-    : html`<button class="button button-primary" type="button" @click=${next}>
-        ${isReturning ? msg('Back to my answers', { id: 'survey.review.return' }) : msg('Continue', { id: 'survey.next' })}
-      </button>`;
+    : steps?.turnButton(paging, true);
   return html`<div class="actions">
     ${primary ?? nothing}
-    ${
-      (pager!.index > 0 || review) && !isReturning
-        ? html`<button class="button button-quiet" type="button" @click=${back}>${msg('Back', { id: 'survey.back' })}</button>`
-        : nothing
-    }
+    ${(pager!.index > 0 || review) && !isReturning ? steps?.turnButton(paging, false) : nothing}
   </div>`;
 }
 

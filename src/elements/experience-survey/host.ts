@@ -16,6 +16,10 @@ export interface SurveyHost extends SessionHost {
   turned(): void;
   /** Whether the answers are where they should be. */
   isOver(): boolean;
+  /** Whether the survey is the one of our own. */
+  isDefault(): boolean;
+  /** Whether the answers are still on their way, although thanks are shown. */
+  isPending(): boolean;
   /** Whether the person is done: the answers arrived, or wait to be sent. */
   hasSent(): boolean;
   /** Leaves nothing of what was answered; shows thanks if the person is done. */

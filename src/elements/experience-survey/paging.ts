@@ -1,12 +1,12 @@
-import type { ReactiveController } from 'lit';
 import type { Node } from '../../domain/questionnaire.js';
 import { isInvalid } from './findings.js';
 import type { SurveyHost } from './host.js';
-import { hasPages, type Layout, layouts, Pager } from './pages.js';
+import { hasPages, type Layout, layouts, type Pager, wholeSurvey } from './pages.js';
 import { elementIn, focusIn, placeIn, reveal } from './place.js';
 import { shownNodes, type SurveySession } from './session.js';
-import type { Place, Steps } from './steps.js';
+import type { Steps } from './steps.js';
 import { StepsLoader } from './steps-loader.js';
+import type { Place } from './turns.js';
 import { Width } from './width.js';
 
 /** What is worth a word on a new page. */
@@ -17,7 +17,7 @@ const isOpen = (node: Node): boolean =>
   node.kind === 'question' && !node.filled && !node.item.readOnly && !node.item.unsupported;
 
 /** Decides how many questions are on the screen, turns the pages, and keeps the person's place and focus. */
-export class Paging implements ReactiveController {
+export class Paging {
   pager: Pager | undefined;
   /** Whether the faults of this page are listed at its top. */
   showsSummary = false;
@@ -35,14 +35,34 @@ export class Paging implements ReactiveController {
   constructor(private readonly host: SurveyHost) {
     this.#width = new Width(host.element);
     this.#steps = new StepsLoader(host, (place) => this.#show(place));
-    host.element.addController(this);
   }
 
-  hostUpdate(): void {
-    if (this.host.isOver()) this.#steps.trail?.end();
+  /** What pages need beside the questions; undefined where all is on one. */
+  get steps(): Steps | undefined {
+    return this.pager?.layout === 'page' ? undefined : this.#steps.module;
   }
 
+  /** Whether there is nothing to show until the code of a survey with several pages is there. */
+  get isWaiting(): boolean {
+    return (
+      this.#wanted !== 'page' &&
+      !this.#steps.module &&
+      !this.#steps.failed &&
+      !this.host.element.renderRoot.querySelector('.content')
+    );
+  }
+
+  /** Settles when there is something to show. */
+  get waiting(): Promise<void> | undefined {
+    return this.isWaiting ? this.#steps.load() : undefined;
+  }
+
+  /** Without the code that pages need all of it is on one, and can be sent all the same. */
   get layout(): Layout {
+    return this.#steps.module ? this.#wanted : 'page';
+  }
+
+  get #wanted(): Layout {
     const { layout, readonly } = this.host.element;
     // Read and printed, all of it stands below each other.
     if (readonly || this.#printing) return 'page';
@@ -54,7 +74,7 @@ export class Paging implements ReactiveController {
 
   /** The last look over all answers, where the person is there. */
   get review(): Steps['review'] | undefined {
-    return this.#isReviewing && this.pager?.layout !== 'page' ? this.#steps.module?.review : undefined;
+    return this.#isReviewing ? this.steps?.review : undefined;
   }
 
   /** Whether the next thing to do is to send. */
@@ -73,13 +93,7 @@ export class Paging implements ReactiveController {
 
   get #canReview(): boolean {
     const { layout, pages } = this.pager!;
-    return (
-      layout !== 'page' &&
-      pages.length > 1 &&
-      !this.host.element.noReview &&
-      !this.host.isInForm() &&
-      !this.#steps.failed
-    );
+    return layout !== 'page' && pages.length > 1 && !this.host.element.noReview && !this.host.isInForm();
   }
 
   get #place(): Place | undefined {
@@ -89,8 +103,8 @@ export class Paging implements ReactiveController {
   /** Opens the first page of a session, or, with the same questions in another language, the page that was open. */
   start(session: SurveySession | undefined, keepsPlace = false): void {
     const { index = 0 } = this.pager ?? {};
-    this.#steps.trail?.end();
-    this.pager = session && new Pager(session.state, this.layout);
+    this.#steps.turns?.end();
+    this.pager = session && this.#divided(session);
     this.showsSummary = this.isReturning = false;
     this.#skipped = 'no';
     if (keepsPlace) this.pager?.turnTo(index);
@@ -102,15 +116,14 @@ export class Paging implements ReactiveController {
   /** Divides the survey anew if another layout is called for. For the element's update, before it draws. */
   follow(): void {
     this.#width.measureOnce();
+    if (this.#wanted !== 'page') void this.#steps.load();
     if (!this.pager || this.pager.layout === this.layout) return;
-    if (this.layout === 'page' && !this.#printing) this.#steps.trail?.end();
-    this.#divide(this.pager);
+    if (this.layout === 'page' && !this.#printing) this.#steps.turns?.end();
+    this.#divide();
   }
 
   /** The person gave an answer; `branched` if other questions came or went. */
   answered(branched: boolean): void {
-    if (this.pager?.layout === 'page') return;
-    void this.#steps.load();
     if (branched && this.pager?.divide()) this.host.element.requestUpdate();
   }
 
@@ -127,7 +140,7 @@ export class Paging implements ReactiveController {
     const here = this.shownHere();
     session.settleAll(here);
     if (here.some((node) => isInvalid(session, node))) this.showSummary();
-    else if (this.isReturning || pager.isLast) void this.#toReview();
+    else if (this.isReturning || pager.isLast) this.#toReview();
     else {
       // Once is a kindness; at each question it would be nagging.
       if (this.#skipped === 'now') this.#skipped = 'told';
@@ -183,14 +196,9 @@ export class Paging implements ReactiveController {
     void this.host.updated().then(() => this.host.focusOn(id));
   }
 
-  async #toReview(): Promise<void> {
-    const { pager } = this;
-    // It was asked for with the first answer, so that hardly anybody waits here.
-    if (!this.#steps.module) await this.#steps.load();
-    if (pager !== this.pager || this.review) return;
-    if (this.#canReview) this.#turn(() => pager!.turnTo(Infinity), false, true);
+  #toReview(): void {
+    if (this.#canReview) this.#turn(() => this.pager!.turnTo(Infinity), false, true);
     else {
-      // Without it the answers can be sent all the same.
       this.isReturning = false;
       this.host.element.requestUpdate();
       this.focusLater('send');
@@ -204,7 +212,7 @@ export class Paging implements ReactiveController {
     this.#isReviewing = isReviewing;
     this.isReturning = isReturning;
     this.#counts = [this.#counts[1], this.pager!.pages.length];
-    this.#steps.turned(from, this.#place);
+    this.#steps.turns?.turned(from, this.#place);
     this.#opened();
   }
 
@@ -232,13 +240,22 @@ export class Paging implements ReactiveController {
     });
   }
 
+  /** The pages of a session. */
+  #divided({ state }: SurveySession): Pager {
+    const { layout } = this;
+    return layout === 'page' ? wholeSurvey(state) : new this.#steps.module!.StepPager(state, layout);
+  }
+
   /** Another layout, with the person where they were. */
-  #divide(pager: Pager): void {
+  #divide(): void {
     const { element } = this.host;
+    const session = this.host.session()!;
     const root = element.renderRoot;
     const place = placeIn(root);
-    pager.divide(this.layout, place && this.host.session()!.state.find(place.id));
-    const { length } = pager.pages;
+    const node = place ? session.state.find(place.id) : this.pager!.anchor;
+    this.pager = this.#divided(session);
+    if (node) this.pager.turnToNode(node);
+    const { length } = this.pager.pages;
     this.#counts = [length, length];
     if (!place) return;
     void this.host.updated().then(() => {

@@ -1,0 +1,73 @@
+import { html, nothing } from 'lit';
+import { direction, textDirection } from '../../i18n/index.js';
+import { dataState, loading } from '../../kernel/data-state.js';
+import { about, actions, failureNotice, progress, summary, thanks } from './frame.js';
+import type { SurveyHost } from './host.js';
+import { licence } from './licence.js';
+import type { Modes } from './modes.js';
+import { page } from './page-view.js';
+import type { Paging } from './paging.js';
+import { keyed, livePart } from './parts.js';
+import type { Sending } from './sending.js';
+import type { Sessions } from './sessions.js';
+import { languageChoice } from './translations.js';
+
+/** What a survey is made of. */
+export interface Survey {
+  readonly host: SurveyHost;
+  readonly paging: Paging;
+  readonly sending: Sending;
+  readonly sessions: Sessions;
+  /** Where the page asks for more by an attribute. */
+  readonly modes: Modes | undefined;
+}
+
+/** What the element shows: the questions, what stands around them, or what is there in their place. */
+export function content({ host, paging, sending, sessions, modes }: Survey): unknown {
+  const { status, failure, screen } = sending;
+  const { element } = host;
+  if (screen) return screen();
+  if (status === 'sent') {
+    const heading = (text: unknown) => host.heading(text, { id: 'thanks', depth: -1 });
+    return thanks(heading, Boolean(element.endpoint) && !host.isPending());
+  }
+  const { pager, review } = paging;
+  const { current: session, given } = sessions;
+  if (!session || !pager) return dataState(sessions.data, nothing, false);
+  const before = () => about(element.readonly, modes?.privacy(), modes?.helper(given));
+  if (element.paper != null) return modes?.paper(before());
+  if (paging.isWaiting) return loading();
+  const { title, language: lang, items } = session.survey;
+  const dir = lang ? direction(lang) : textDirection([title, ...items.map(({ text }) => text)].join(' '));
+  const heading = title && host.heading(title, { id: 'title', depth: -1 });
+  const buttons = () =>
+    actions(paging, {
+      busy: sending.status === 'sending',
+      disabled: host.isDisabled(),
+      send: host.isInForm() ? undefined : () => void sending.submit(),
+    });
+  // The div is there because Chromium looks through a whole fieldset again for every child that comes into it.
+  return html`${heading ? html`<div class="title" lang=${lang ?? nothing} dir=${dir}>${heading}</div>` : nothing}
+    ${languageChoice(session.survey, sessions.chooseLanguage)}
+    ${pager.index === 0 && !review ? before() : nothing}
+    ${livePart(session.parts, 'summary', () =>
+      paging.showsSummary ? summary(session, [...pager.page.groups, ...paging.shownHere()], host.focusOn) : nothing,
+    )}
+    ${element.readonly ? nothing : livePart(session.parts, 'progress', () => progress(paging, session.state))}
+    <fieldset
+      class="content"
+      role="none"
+      ?disabled=${host.isDisabled() || status === 'sending'}
+      lang=${lang ?? nothing}
+      dir=${dir}
+    >
+      <div>${
+        review
+          ? keyed('review', review(session, session.state.children, paging.change))
+          : keyed(pager.anchor, page(session, pager.page, pager.layout))
+      }</div>
+    </fieldset>
+    ${failure ? failureNotice(failure.code, failure.retryable) : nothing}
+    ${element.readonly ? nothing : livePart(session.parts, 'actions', buttons)}
+    ${paging.isEnd ? licence(session.survey) : nothing}`;
+}

@@ -1,0 +1,41 @@
+import type { ReactiveController } from 'lit';
+import type { SurveyHost } from './host.js';
+import type { Modes } from './modes.js';
+
+/** How long a load that failed waits before the next try, in milliseconds. */
+const PAUSE = 5000;
+
+/** Brings what only some pages ask for by an attribute. The survey is not shown without it. */
+export class ModesLoader implements ReactiveController {
+  modes: Modes | undefined;
+  #isLoading = false;
+
+  constructor(private readonly host: SurveyHost) {
+    host.element.addController(this);
+  }
+
+  get isMissing(): boolean {
+    const { kiosk, paper, proxy, confidentiality, seenBy, seenWhen } = this.host.element;
+    const isWanted = kiosk || proxy || paper != null || confidentiality || seenBy || seenWhen;
+    return this.modes ? this.modes.isMissing : Boolean(isWanted);
+  }
+
+  hostUpdate(): void {
+    if (this.isMissing && !this.#isLoading) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const { element } = this.host;
+    this.#isLoading = true;
+    try {
+      this.modes ??= new (await import('./modes.js')).Modes(this.host);
+      await this.modes.load();
+    } catch {
+      // Perhaps nobody is there to press "try again": on a shared device, for one.
+      element['fail']({ phase: 'data', code: 'network', message: 'Code could not be loaded.', retryable: true });
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+    this.#isLoading = false;
+    element.requestUpdate();
+  }
+}

@@ -1,6 +1,6 @@
 /**
  * What a visitor may choose, the default first. The choices live in the address (`?lang=es&scheme=dark`), because this
- * portal keeps nothing in the browser. Used by the server, which renders them, and by the page, which changes them.
+ * portal keeps nothing in the browser but a survey's unsent answers. Used by the server, which renders them, and by the page, which changes them.
  */
 export const CHOICES = {
   lang: ['en', 'es', 'ar'],

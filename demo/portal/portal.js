@@ -18,7 +18,8 @@ document.addEventListener('click', (event) => {
   void choose({ ...choices, [name]: value });
 });
 
-for (const survey of document.querySelectorAll('pp-experience-survey')) {
+// On a shared device nothing of what was sent may stay on the screen.
+for (const survey of document.querySelectorAll('pp-experience-survey:not([kiosk])')) {
   survey.addEventListener('pp-submitted', async ({ detail }) => {
     const receipt = await showStored(detail, survey.getAttribute('endpoint'));
     survey.closest('.sheet').after(receipt);

@@ -97,6 +97,30 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     });
   });
 
+  it('brings back what was typed when the page is loaded anew, in the same tab', async () => {
+    const { page, leave } = await open('visit-survey');
+    const text = page.locator('pp-experience-survey [data-link-id] textarea');
+    await text.fill('Typed before');
+    // A draft is written once typing is at rest.
+    await page.waitForTimeout(1500);
+    await page.reload();
+    await page.getByRole('button', { name: 'Go on with my answers' }).click();
+    assert.equal(await text.inputValue(), 'Typed before');
+    await leave();
+  });
+
+  it('shows nothing of what was sent on a shared tablet', async () => {
+    const { page, requests, leave } = await open('kiosk');
+    const send = page.getByRole('button', { name: 'Send my answers' });
+    await page.locator('pp-experience-survey').getByRole('radio').first().check();
+    while (!(await send.isVisible())) await page.getByRole('button', { name: 'Continue' }).click();
+    await send.click();
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    assert.equal(requests.filter((request) => request.method() === 'POST').length, 1);
+    assert.equal(await page.locator('#receipt').count(), 0);
+    await leave();
+  });
+
   it('sends to a FHIR server of another origin when one attribute says so', async () => {
     const other = await startDemo({ port: 0, store: temporaryStore({ after }) });
     // The portal's policy names its own server only.
@@ -143,6 +167,8 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     await next();
     await question('end.call').getByRole('radio', { name: 'Yes' }).check();
     await question('end.when').getByRole('combobox').selectOption({ label: 'In the evening' });
+    await next();
+    await page.getByRole('heading', { name: 'Check your answers' }).waitFor();
     await page.getByRole('button', { name: 'Send my answers' }).click();
 
     const { record, stored } = await receipt(page);

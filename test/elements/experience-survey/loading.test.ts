@@ -1,0 +1,54 @@
+import { expect } from '@open-wc/testing';
+import { errorsOf, until } from '../../kernel/events.js';
+import { questionnaire, SurveyPage } from './survey-page.js';
+
+const SRC = 'https://forms.example/Questionnaire/1';
+const form = questionnaire([{ linkId: 'a', type: 'string', text: 'A?' }]);
+
+/** How long the address of a questionnaire may take, in milliseconds. */
+const PATIENCE = 30_000;
+
+describe('a questionnaire at an address', () => {
+  const { fetch, setTimeout } = window;
+
+  afterEach(() => Object.assign(window, { fetch, setTimeout }));
+
+  it('that does not answer in time: says so, and can be asked for again', async () => {
+    window.setTimeout = ((run: () => void, delay?: number) =>
+      setTimeout(run, delay === PATIENCE ? 20 : delay)) as typeof window.setTimeout;
+    const signals: AbortSignal[] = [];
+    window.fetch = (_input, init) => {
+      const { signal } = init!;
+      signals.push(signal!);
+      return new Promise((_resolve, reject) => signal!.addEventListener('abort', () => reject(new Error('aborted'))));
+    };
+    let errors: ReturnType<typeof errorsOf> = [];
+    const page = await SurveyPage.open(undefined, {
+      attributes: { src: SRC },
+      prepare: (survey) => (errors = errorsOf(survey)),
+    });
+    await until(() => page.$('[role="alert"]'));
+    expect(errors.map(({ code, retryable }) => [code, retryable])).to.deep.equal([['timeout', true]]);
+    expect(signals.map(({ aborted }) => aborted)).to.deep.equal([true]);
+    window.fetch = () => Promise.resolve(Response.json(form));
+    page.$<HTMLButtonElement>('[role="alert"] button, .notice button')!.click();
+    await until(() => page.questions('a').length === 1);
+  });
+
+  for (const status of [401, 403]) {
+    it(`that answered ${status}: is asked for again once the page signs the person in`, async () => {
+      const asked: (string | null)[] = [];
+      window.fetch = (_input, init) => {
+        const authorization = new Headers(init?.headers).get('Authorization');
+        asked.push(authorization);
+        return Promise.resolve(authorization ? Response.json(form) : new Response(null, { status }));
+      };
+      const page = await SurveyPage.open(undefined, { attributes: { src: SRC } });
+      await until(() => page.$('[role="alert"]'));
+      const before = asked.length;
+      page.survey.authorize = () => ({ Authorization: 'Bearer x' });
+      await until(() => page.questions('a').length === 1);
+      expect(asked.slice(before)).to.deep.equal(['Bearer x']);
+    });
+  }
+});

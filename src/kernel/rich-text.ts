@@ -6,8 +6,11 @@ import { direction, language, msg } from '../i18n/index.js';
 /** The name that a page's Trusted Types policy has to allow for rich text. */
 const POLICY = 'patient-partnership-rich-text';
 
-/** A text of more characters than this is shown as it is. */
-const LONGEST = 50_000;
+/** A text of more characters than this is shown as it is. Some Markdown takes time by the square of its length to read. */
+const LONGEST: Record<RichFormat, number> = { markdown: 20_000, xhtml: 50_000 };
+
+/** Markdown of more marks than this is shown as it is: reading it may take time by the square of them. */
+const MOST_MARKS = 1000;
 
 /** As many texts as are kept ready. */
 const KEPT = 500;
@@ -76,7 +79,7 @@ const ready = new Map<string, DocumentFragment | undefined>();
  * @returns undefined where it cannot be shown so: then the plain text is what there is
  */
 export function richText(source: string, format: RichFormat, isBlock: boolean): DocumentFragment | undefined {
-  if (source.length > LONGEST) return undefined;
+  if (source.length > LONGEST[format] || (format === 'markdown' && hasTooManyMarks(source))) return undefined;
   const key = [language(), format, isBlock, source].join('\n');
   if (!ready.has(key)) {
     if (ready.size >= KEPT) ready.clear();
@@ -84,6 +87,9 @@ export function richText(source: string, format: RichFormat, isBlock: boolean): 
   }
   return ready.get(key)?.cloneNode(true) as DocumentFragment | undefined;
 }
+
+/** Emphasis, code, links, quotations and tags, each of which may have a partner far away. */
+const hasTooManyMarks = (markdown: string): boolean => (markdown.match(/[*_`~[<>]/g)?.length ?? 0) > MOST_MARKS;
 
 function create(source: string, format: RichFormat, isBlock: boolean): DocumentFragment | undefined {
   purifier ??= createSanitizer();

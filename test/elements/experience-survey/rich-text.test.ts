@@ -164,11 +164,20 @@ describe('rich text', () => {
     for (const one of [
       xhtml('<img src="x"/>'),
       xhtml(''),
-      markdown('x'.repeat(50_001)),
+      markdown('x'.repeat(20_001)),
+      xhtml('x'.repeat(50_001)),
       { url: markdown('').url, valueMarkdown: 7 },
       { url: markdown('').url },
     ]) {
       expect(words(await shown(one))).to.equal('plain words');
+    }
+  });
+
+  it('keeps nobody waiting for Markdown that takes long to read', async () => {
+    for (const part of ['_a_b\n', '*a_', '`', '<', '> ', '[', '1) ', '  -', 'a_b_']) {
+      const before = performance.now();
+      await shown(markdown(part.repeat(19_990 / part.length)));
+      expect(performance.now() - before, JSON.stringify(part)).to.be.below(3000);
     }
   });
 

@@ -33,7 +33,8 @@ export const comboboxStyles = css`
     max-block-size: 20em;
     overflow-y: auto;
     overscroll-behavior: contain;
-    margin-block-start: var(--_space-1);
+    /* Clear of the ring around the field. */
+    margin-block-start: max(8px, var(--_space-2));
     border: max(2px, var(--_border)) solid var(--_control);
     border-radius: var(--_radius);
     background: var(--_surface);

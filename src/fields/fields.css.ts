@@ -148,6 +148,15 @@ export const fields = css`
     cursor: default;
     color: var(--_muted);
   }
+  fieldset:disabled .button {
+    border-style: dashed;
+    background: none;
+    color: var(--_muted);
+    cursor: default;
+  }
+  fieldset:disabled .button:not(.button-quiet) {
+    border-color: var(--_control);
+  }
   @media (forced-colors: active) {
     .option input:checked + span::before {
       border-color: Highlight;

@@ -7,6 +7,11 @@ export const lineStyles = css`
     inline-size: auto;
     min-inline-size: 0;
   }
+  /* As wide as its longest unit: one that is cut is not read. */
+  .answer > select.control {
+    flex: 1 0 auto;
+    max-inline-size: 100%;
+  }
   .answer > .line-hint {
     flex: 1 1 100%;
   }

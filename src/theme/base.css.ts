@@ -115,6 +115,7 @@ export const base = css`
     align-items: center;
     justify-content: center;
     gap: var(--_space-2);
+    max-inline-size: 100%;
     min-block-size: var(--_target-size);
     padding: var(--_space-2) var(--_space-5);
     border: max(2px, var(--_border)) solid var(--_accent);
@@ -137,6 +138,12 @@ export const base = css`
   }
   .button-primary:hover {
     background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+  /* Very large text on a small screen. */
+  @container base (inline-size < 14em) {
+    .button {
+      padding-inline: var(--_space-2);
+    }
   }
   .button-quiet {
     border-color: transparent;
@@ -183,6 +190,10 @@ export const base = css`
     /* Else the browser paints its own ground behind the text, in the text's colour. */
     .button-primary {
       forced-color-adjust: none;
+    }
+    /* A transparent border would be drawn. */
+    .button-quiet {
+      border-color: Canvas;
     }
   }
   @media print {

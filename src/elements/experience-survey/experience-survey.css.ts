@@ -16,9 +16,24 @@ export const styles = css`
     margin-block: 0 var(--_space-4);
     font-size: 1.35em;
   }
+  .group .group > :is(h1, h2, h3, h4, h5, h6) {
+    font-size: 1.2em;
+  }
   .title > * {
     margin-block: 0 var(--_space-4);
     font-size: 1.6em;
+  }
+  /* Very large text on a small screen: words stay whole as long as they can. */
+  @container base (inline-size < 14em) {
+    .title > *,
+    h1,
+    h2,
+    h3,
+    h4,
+    h5,
+    h6 {
+      font-size: 1.2em;
+    }
   }
   .about {
     margin-block-end: var(--_space-5);
@@ -150,6 +165,10 @@ export const styles = css`
     padding-block: var(--_space-2);
     color: var(--_error);
   }
+  /* A question without a question mark, and what is wrong: two sentences. */
+  .summary bdi {
+    display: block;
+  }
   .actions {
     display: flex;
     flex-wrap: wrap;
@@ -159,6 +178,9 @@ export const styles = css`
   }
   .thanks > * + * {
     margin-block-start: var(--_space-3);
+  }
+  .thanks > .actions {
+    margin-block-start: var(--_space-5);
   }
   @container base (inline-size < 30em) {
     .actions {

@@ -32,6 +32,18 @@ export const kioskStyles = css`
   .kiosk-thanks {
     margin-block-start: var(--_space-5);
   }
+  @container base (inline-size < 14em) {
+    dialog.kiosk {
+      inline-size: calc(100% - 0.5em);
+      max-inline-size: none;
+      padding: var(--_space-3);
+    }
+  }
+  @container base (inline-size < 30em) {
+    .kiosk-thanks > .button {
+      inline-size: 100%;
+    }
+  }
   @media print {
     dialog.kiosk,
     .kiosk-bar {

@@ -9,7 +9,8 @@ import { specialView } from './views.js';
 /** Draws one node with everything in it. */
 export function nodeView(context: SurveyContext, node: Node, depth: number): unknown {
   if (!node.enabled || node.hidden) return nothing;
-  if (node.item.unsupported) return unsupported(node);
+  // Read, there is nothing to answer: what was answered elsewhere stands there.
+  if (node.item.unsupported && !(context.readOnly && node.kind === 'question')) return unsupported(node);
   const special = specialView(context, node, depth);
   if (special !== undefined) return special;
   switch (node.kind) {

@@ -41,7 +41,7 @@ export function questionHead(context: SurveyContext, node: QuestionNode, depth: 
       ${context.nodes(
         node.notes.filter((note) => !isHelp(note.item) && (context.readOnly || !takesNote(node, note))),
         depth,
-      )}${lengthHint(node)}
+      )}${context.readOnly ? nothing : lengthHint(node)}
     </div>
     ${findings(context, node)}`;
 }
@@ -51,7 +51,7 @@ export function questionBody(context: SurveyContext, node: QuestionNode, depth: 
   const invalid = isInvalid(context, node);
   if (context.readOnly || node.item.readOnly) {
     return html`<div aria-labelledby=${textId(node)} role="group">${readOnlyAnswers(node)}</div>
-      ${node.answers.map(({ children }) => context.nodes(children, depth))}`;
+      ${nested(context, node.answers, depth)}`;
   }
   return isWhole(node)
     ? html`${wholeField(context, node, invalid)} ${clearButton(context, node)} ${nested(context, node.answers, depth)}`
@@ -80,7 +80,7 @@ function readOnlyAnswers(node: QuestionNode) {
 }
 
 function lengthHint({ item }: QuestionNode) {
-  if (!item.maxLength || item.type !== 'text') return nothing;
+  if (!item.maxLength || item.type !== 'text' || item.readOnly) return nothing;
   return html`<p class="hint" lang=${language()} dir=${direction()}>
     ${msg(str`You can write up to ${formatNumber(item.maxLength)} characters.`, { id: 'survey.length' })}
   </p>`;

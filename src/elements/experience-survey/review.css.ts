@@ -36,6 +36,15 @@ export const reviewStyles = css`
   .review-change > .button {
     margin-inline-end: calc(-1 * var(--_space-2));
   }
+  @container base (inline-size < 14em) {
+    .review-row > .review-change {
+      grid-area: auto / 1;
+      margin-inline-start: calc(-1 * var(--_space-2));
+    }
+    .review-row {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
   .review-nested {
     padding-inline-start: var(--_space-4);
   }

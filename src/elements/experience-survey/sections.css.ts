@@ -12,7 +12,6 @@ export const sectionStyles = css`
   .help-text {
     border-inline-start: 4px solid var(--_line);
     padding: var(--_space-2) var(--_space-4);
-    
   }
   .support > a {
     display: inline-block;
@@ -86,6 +85,12 @@ export const sectionStyles = css`
   @media not print {
     .closed {
       display: none;
+    }
+    /* Where a screen becomes narrow, what has the focus stays until it moves on. */
+    .tab-list:focus-within {
+      display: flex;
+      flex-wrap: wrap;
+      margin-block-end: var(--_space-4);
     }
     @container base (inline-size >= 30em) {
       .tab-list {

@@ -64,6 +64,9 @@ export const tableStyles = css`
   .scales > tbody > .question:last-child {
     margin-block-end: 0;
   }
+  .row-end > .button {
+    margin-inline-start: calc(-1 * var(--_space-2));
+  }
   /* One rule for several widths: the em of a container is its own, and the table takes it back. */
   .room {
     container: room / inline-size;
@@ -119,7 +122,17 @@ export const tableStyles = css`
     }
     .table > * > tr > .row-end {
       padding-inline-end: 0;
+    }
+    .scales > tbody > tr > .row-end {
       vertical-align: middle;
+    }
+    /* What an answer opens stands under the options, and beside neither the name nor the button. */
+    .scales > tbody > tr:has(.nested) > :is(th, .row-end) {
+      padding-block-start: 1em;
+      vertical-align: top;
+    }
+    .scales > tbody > tr:has(.nested) > .row-end {
+      padding-block-start: 0.3em;
     }
     .table > * > .question-invalid > :first-child {
       padding-inline-start: var(--_space-3);
@@ -148,8 +161,19 @@ export const tableStyles = css`
     .table > thead > tr > th {
       vertical-align: bottom;
     }
+    /* The columns' heads are all that says what an option means. */
+    .scales > thead > tr > * {
+      position: sticky;
+      z-index: 1;
+      inset-block-start: var(--pp-experience-survey-sticky-offset, 0px);
+      background: var(--_surface);
+      box-shadow: inset 0 -1px var(--_line);
+    }
     .scales > thead > tr > th {
       text-align: center;
+    }
+    .scales > tbody :is(input, button, textarea, select) {
+      scroll-margin-block: calc(var(--pp-experience-survey-sticky-offset, 0px) + 9em) 2em;
     }
     .cells > tbody > tr > th {
       padding-block-start: 1.1em;
@@ -166,8 +190,14 @@ export const tableStyles = css`
       font-size: 1em;
     }
     .table .hints > :last-child,
-    .table .error > :last-child {
+    .table th .error > :last-child {
       margin-block-end: 0;
+    }
+    .across .question-text,
+    .nested .question-text,
+    .own .question-text,
+    .cells .error > :last-child {
+      margin-block-end: var(--_space-2);
     }
     .table > tbody > tr > .scale {
       padding: 0;

@@ -92,6 +92,19 @@ describe('groups as tabs', () => {
     expect(page.focused?.closest('[data-link-id]')).to.equal(page.question('b1'));
   });
 
+  it('keep the focus where the screen becomes narrow', async () => {
+    const page = await SurveyPage.open([tabbed], WIDE);
+    tab(page, 'Group b').focus();
+    page.survey.style.inlineSize = '300px';
+    await settled(page);
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    expect(page.focused).to.equal(tab(page, 'Group b'));
+    await sendKeys({ press: 'Tab' });
+    expect(page.focused).to.equal(page.controls('a1')[0]);
+    expect(page.$('.tab-list')!.getClientRects()).to.have.length(0);
+  });
+
   it('stand below each other with headings where there is little room, and on paper', async () => {
     const page = await SurveyPage.open([tabbed], { width: '300px' });
     expect(['a1', 'b1', 'c1'].every((one) => isSeen(page, one))).to.equal(true);

@@ -290,6 +290,35 @@ describe('the questions', () => {
       expect((await page.survey.submit()).status).to.equal('cancelled');
     });
 
+    it('say nothing about how to answer, and show what was answered elsewhere', async () => {
+      const page = await SurveyPage.open(
+        [
+          { linkId: 't', type: 'text', text: 'T?', maxLength: 500 },
+          { linkId: 'l', type: 'choice', text: 'L?', answerValueSet: 'https://example.org/elsewhere' },
+          { linkId: 'p', type: 'boolean', text: 'P?', item: [{ linkId: 'n', type: 'string', text: 'N?' }] },
+        ],
+        {
+          attributes: { readonly: '' },
+          properties: {
+            response: {
+              resourceType: 'QuestionnaireResponse',
+              status: 'completed',
+              item: [
+                { linkId: 'l', answer: [{ valueCoding: coding('x', 'From elsewhere') }] },
+                {
+                  linkId: 'p',
+                  answer: [{ valueBoolean: true, item: [{ linkId: 'n', answer: [{ valueString: 'why' }] }] }],
+                },
+              ],
+            } as never,
+          },
+        },
+      );
+      expect(words(page.question('t'))).to.equal('T? No answer');
+      expect(words(page.question('l'))).to.equal('L? From elsewhere');
+      expect(page.question('n').parentElement!.className).to.equal('nested');
+    });
+
     it('can be single ones', async () => {
       const page = await SurveyPage.open([
         { linkId: 'r', type: 'string', text: 'R?', readOnly: true, initial: [{ valueString: 'given' }] },

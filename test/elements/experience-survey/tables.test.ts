@@ -116,6 +116,27 @@ describe('a table of questions with the same options', () => {
     await expect(page.survey).to.be.accessible();
   });
 
+  it('keeps its heads in sight, and nothing that has the focus under them', async () => {
+    const page = await SurveyPage.open([likert(rows(40))], WIDE);
+    page.controls('r40')[1]!.focus();
+    await sendKeys({ press: 'Space' });
+    const head = page.$('thead th')!;
+    const isInSight = (element: Element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const found = page.root.elementFromPoint(left + width / 2, top + height / 2);
+      return found === element || Boolean(found?.closest('label')?.contains(element));
+    };
+    expect(isInSight(head)).to.equal(true);
+    await sendKeys({ down: 'Shift' });
+    for (let row = 39; row > 0; row--) {
+      await sendKeys({ press: 'Tab' });
+      if (!isInSight(page.focused!)) break;
+    }
+    await sendKeys({ up: 'Shift' });
+    expect(page.question('r1').contains(page.focused)).to.equal(true);
+    expect(isInSight(page.focused!)).to.equal(true);
+  });
+
   it('is questions below each other where there is little room, with the same answers and focus', async () => {
     const page = await SurveyPage.open([likert(rows(2))], WIDE);
     await page.pick('r1', 'Sometimes');

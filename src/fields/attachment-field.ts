@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { AnswerValue, QuestionNode } from '../domain/questionnaire.js';
-import { direction, language, msg, str } from '../i18n/index.js';
+import { direction, isolate, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { attachmentStyles } from './attachment-field.css.js';
 import { describedBy, type FieldContext, textId } from './context.js';
@@ -40,14 +40,14 @@ function base64(file: File): Promise<string> {
 /** Why a file cannot be taken; undefined where it can. Nothing of it is read yet. */
 function faultOf(question: QuestionNode, file: File): string | undefined {
   const rules = fileRules(question.item);
-  const { name } = file;
+  const name = isolate(file.name);
   if (!hasType(rules, file.type)) {
     const kinds = typeNames(rules);
-    return msg(str`“${name}” is not the kind of file that is needed: ${kinds}.`, { id: 'field.file.type' });
+    return msg(str`“${name}” is the wrong kind of file. You can choose: ${kinds}.`, { id: 'field.file.type' });
   }
   if (file.size > rules.largest) {
     const most = sizeText(rules.largest);
-    return msg(str`“${name}” is too large. A file can have ${most} at most.`, { id: 'field.file.size' });
+    return msg(str`“${name}” is too large. Each file can be up to ${most}.`, { id: 'field.file.size' });
   }
   return file.size === 0 ? msg(str`“${name}” is empty.`, { id: 'field.file.empty' }) : undefined;
 }
@@ -59,20 +59,30 @@ async function take(context: FieldContext, question: QuestionNode, files: readon
   const good = files.filter((_, index) => !faults[index]);
   reading.faults = faults.filter((fault) => fault !== undefined);
   reading.names = [...reading.names, ...good.map(({ name }) => name)];
+  const first = question.answers[0]!;
+  const before = first.value;
+  if (good.length > 0 && !(question.item.repeats && before)) {
+    // Until it is there the survey is not sent without it.
+    const [{ name }] = good as [File];
+    context.faults.set(first, msg(str`Reading “${name}”…`, { id: 'field.file.reading' }));
+    context.setAnswer(first, null, name);
+  }
   context.refresh(question);
   for (const file of good) {
     const { name, size, type } = file;
+    const shown = isolate(name);
     try {
       const data = await base64(file);
       const contentType = type || 'application/octet-stream';
       const before = question.answers.flatMap(({ value }) => value ?? []);
       const value = { valueAttachment: { contentType, data, size, title: name } };
       context.setAnswers(question, question.item.repeats ? [...before, value] : [value]);
-      context.announce(msg(str`Added: ${name}`, { id: 'field.search.added' }));
+      context.announce(msg(str`Added: ${shown}`, { id: 'field.search.added' }));
     } catch {
+      if (!question.item.repeats || !first.value) context.setAnswer(first, before);
       reading.faults = [
         ...reading.faults,
-        msg(str`“${name}” could not be read. Choose it again, or choose another file.`, { id: 'field.file.read' }),
+        msg(str`“${shown}” could not be read. Choose it again, or choose another file.`, { id: 'field.file.read' }),
       ];
     }
     const at = reading.names.indexOf(name);
@@ -105,15 +115,15 @@ export function attachmentField(context: FieldContext, question: QuestionNode, i
       question,
       given.filter((one) => one !== value),
     );
-    const name = nameOf(value);
-    context.announce(msg(str`Removed: ${name}`, { id: 'field.search.removed' }));
+    const shown = isolate(nameOf(value));
+    context.announce(msg(str`Removed: ${shown}`, { id: 'field.search.removed' }));
     context.settle(question);
     root.getElementById(question.answers[0]!.id)?.focus();
   };
   return html`<div class="files" lang=${language()} dir=${direction()}>
     <p class="hint" id="${id}-rules">
       ${kinds ? msg(str`You can choose: ${kinds}.`, { id: 'field.file.kinds' }) : nothing}
-      ${msg(str`Up to ${most} a file.`, { id: 'field.file.most' })}
+      ${msg(str`Each file can be up to ${most}.`, { id: 'field.file.most' })}
     </p>
     ${
       given.length > 0
@@ -132,7 +142,7 @@ export function attachmentField(context: FieldContext, question: QuestionNode, i
         : nothing
     }
     ${faults.map((fault) => html`<p class="file-fault">${fault}</p>`)}
-    ${names.map((name) => html`<p class="hint">${msg(str`Reading “${name}”…`, { id: 'field.file.reading' })}</p>`)}
+    ${names.map(isolate).map((name) => html`<p class="hint">${msg(str`Reading “${name}”…`, { id: 'field.file.reading' })}</p>`)}
     <input
       class="visually-hidden"
       type="file"
@@ -157,6 +167,6 @@ function sizeOf(value: AnswerValue) {
 function buttonText(repeats: boolean, hasFile: boolean): string {
   if (!hasFile) return msg('Choose a file', { id: 'field.file.choose' });
   return repeats
-    ? msg('Choose another file', { id: 'field.file.more' })
+    ? msg('Add another file', { id: 'field.file.more' })
     : msg('Choose a different file', { id: 'field.file.other' });
 }

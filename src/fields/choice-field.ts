@@ -123,7 +123,7 @@ function optionList(context: FieldContext, question: QuestionNode, invalid: bool
     ${unlisted(question).map((value) =>
       row(
         value,
-        html`${valueText(value)} <span class="hint" lang=${language()} dir=${direction()}>${msg('(no longer in the list)', { id: 'field.unlisted' })}</span>`,
+        html`${valueText(value)} <span class="hint" lang=${language()} dir=${direction()}>${msg('(not in the list)', { id: 'field.unlisted' })}</span>`,
       ),
     )}
     ${lists.module?.otherOption(context, question, type, invalid)}

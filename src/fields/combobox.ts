@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { live } from 'lit/directives/live.js';
 import { type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
-import { direction, formatNumber, language, msg, str } from '../i18n/index.js';
+import { direction, formatNumber, isolate, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { comboboxStyles } from './combobox.css.js';
 import { describedBy, type FieldContext, textId } from './context.js';
@@ -13,7 +13,7 @@ import { optionText, valueText } from './value-text.js';
 
 addLateStyles(comboboxStyles);
 
-const lookupFailed = (): string => msg('We could not look up the answers.', { id: 'field.search.failed' });
+const lookupFailed = (): string => msg('We could not search the list.', { id: 'field.search.failed' });
 
 /**
  * A text field that offers the answers which match what is typed in it (WAI-ARIA combobox with a listbox). The list
@@ -103,11 +103,12 @@ class Combobox extends AsyncDirective {
     if (!this.#several) context.setAnswer(question.answers[0]!, value);
     else {
       const on = !isChosen(question, value);
+      const shown = isolate(text);
       context.toggle(question, value, on);
       context.announce(
         on
-          ? msg(str`Added: ${text}`, { id: 'field.search.added' })
-          : msg(str`Removed: ${text}`, { id: 'field.search.removed' }),
+          ? msg(str`Added: ${shown}`, { id: 'field.search.added' })
+          : msg(str`Removed: ${shown}`, { id: 'field.search.removed' }),
       );
     }
     context.settle(question);
@@ -266,7 +267,7 @@ class Combobox extends AsyncDirective {
       case 'ready':
         if (query && this.#popup.options.length === 0) {
           return this.#takesOwn
-            ? msg('No answer in the list matches. You can keep your own words.', { id: 'field.search.own' })
+            ? msg('No answer in the list matches. You can keep what you wrote.', { id: 'field.search.own' })
             : msg('No answer in the list matches. Try other words.', { id: 'field.search.other' });
         }
         return more

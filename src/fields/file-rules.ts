@@ -1,5 +1,5 @@
 import type { Item } from '../domain/questionnaire.js';
-import { formatNumber, msg } from '../i18n/index.js';
+import { formatList, formatNumber, isolate, msg } from '../i18n/index.js';
 
 /** The largest file where the form names no size, in megabytes: answers are held in memory and sent in one piece. */
 const LARGEST = 20;
@@ -43,9 +43,9 @@ export function typeNames({ types }: FileRules): string {
     if (type === 'image/*') return msg('pictures', { id: 'field.file.pictures' });
     if (type === 'video/*') return msg('videos', { id: 'field.file.videos' });
     if (type === 'audio/*') return msg('sound recordings', { id: 'field.file.sounds' });
-    if (type === 'text/plain') return msg('plain text', { id: 'field.file.text' });
+    if (type === 'text/plain') return msg('text files', { id: 'field.file.text' });
     const [, name = ''] = type.split('/');
-    return name.replace(/^.*[.-]|\+.*$/g, '').toUpperCase() || type;
+    return isolate(name.replace(/^.*[.-]|\+.*$/g, '').toUpperCase() || type);
   });
-  return [...new Set(names)].join(', ');
+  return formatList([...new Set(names)], 'disjunction');
 }

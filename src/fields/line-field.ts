@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Answer, AnswerValue, Item, ItemType, QuestionNode } from '../domain/questionnaire.js';
-import { direction, formatNumber, language, msg, str } from '../i18n/index.js';
+import { direction, formatNumber, isolate, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { describedBy, type FieldContext, numberedName, setTyped, textId, typedParts } from './context.js';
 import { lineStyles } from './line-field.css.js';
@@ -12,6 +12,9 @@ import { valueText } from './value-text.js';
 addLateStyles(lineStyles);
 
 const NUMERIC: Partial<Record<ItemType, string>> = { integer: 'numeric', decimal: 'decimal', quantity: 'decimal' };
+
+/** How many digits a number is sure to keep. */
+const DIGITS = 15;
 
 const plainNumber = (value: number) => formatNumber(value, { maximumFractionDigits: 20, useGrouping: false });
 
@@ -62,19 +65,18 @@ function readReference(item: Item, text: string): AnswerValue | null {
 function faultOf(item: Item, text: string): string | undefined {
   const { type } = item;
   if (type === 'reference') {
-    const types = resourceTypes(item).join(', ');
     return text.trim() && !readReference(item, text.trim())
-      ? msg(str`This needs to be one of: ${types}.`, { id: 'field.reference.type' })
+      ? msg('This does not fit the question. Please write a name in plain words.', { id: 'field.reference.type' })
       : undefined;
   }
   const typed = type in NUMERIC && text.trim() ? readNumber(text.trim(), type === 'integer') : { number: 0 };
   if (!('fault' in typed)) return undefined;
   if (typed.fault === 'size') return msg('This number is too large.', { id: 'field.number.size' });
-  return typed.fault === 'digits'
-    ? msg('This number has more digits than we can keep. Please write 15 digits at most.', {
-        id: 'field.number.digits',
-      })
-    : undefined;
+  if (typed.fault !== 'digits') return undefined;
+  const most = formatNumber(DIGITS);
+  return msg(str`This number has more digits than we can keep. Please write ${most} digits at most.`, {
+    id: 'field.number.digits',
+  });
 }
 
 /** A control of one line for `string`, `url`, `integer`, `decimal` and the number of a `quantity`. */
@@ -83,13 +85,14 @@ export function lineField(context: FieldContext, question: QuestionNode, answer:
   const { id } = answer;
   const text = typedParts(context, answer)?.text ?? answer.raw ?? textOf(answer);
   const name = numberedName(question, answer);
-  const format = extensions.get('entryFormat')?.[0]?.['valueString'];
+  const entryFormat = extensions.get('entryFormat')?.[0]?.['valueString'];
+  const format = typeof entryFormat === 'string' && entryFormat ? isolate(entryFormat) : '';
   const unit = type in NUMERIC ? unitText(context, question, answer) : '';
   const about = [describedBy(question, invalid), format && `${id}-format`, unit && `${id}-unit`].filter(Boolean);
   return html`${
-    typeof format === 'string'
+    format
       ? html`<p class="hint line-hint" id="${id}-format" lang=${language()} dir=${direction()}>
-          ${msg(str`Write it like this: ${format}`, { id: 'field.format' })}
+          ${msg(str`Write it in this form: ${format}`, { id: 'field.format' })}
         </p>`
       : nothing
   }<input

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { type Answer, type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
-import { direction, formatNumber, language, msg, str } from '../i18n/index.js';
+import { direction, formatNumber, isolate, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { describedBy, type FieldContext, textId } from './context.js';
 import { listStyles } from './list-field.css.js';
@@ -26,7 +26,7 @@ export function announceAlone(
   const { item, answers } = question;
   if (!item.repeats || answers.length > before.length || !before.some((answer) => answer.value)) return;
   const option = optionsOf(question).find((one) => sameValue(one.value, value));
-  const text = option ? optionText(option) : '';
+  const text = isolate(option ? optionText(option) : '');
   context.announce(msg(str`Your only answer is now: ${text}`, { id: 'field.alone' }));
 }
 
@@ -210,7 +210,7 @@ export function dropDown(context: FieldContext, question: QuestionNode, invalid:
       ${lost.map(
         (value, index) =>
           html`<option value=${options.length + index} .selected=${live(isChosen(question, value))}>
-            ${valueText(value)} ${msg('(no longer in the list)', { id: 'field.unlisted' })}
+            ${isolate(valueText(value))} ${msg('(not in the list)', { id: 'field.unlisted' })}
           </option>`,
       )}
       ${

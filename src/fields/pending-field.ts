@@ -1,6 +1,6 @@
 import { css, html } from 'lit';
 import type { QuestionNode } from '../domain/questionnaire.js';
-import { direction, language, msg, str } from '../i18n/index.js';
+import { direction, isolate, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { type OptionSource, textId } from './context.js';
 
@@ -13,7 +13,7 @@ addLateStyles(css`
 
 /** What stands in place of options that come from elsewhere, until they are there. */
 export function pending(source: OptionSource, question: QuestionNode, state: 'loading' | 'failed'): unknown {
-  const text = question.text ?? question.item.text ?? '';
+  const text = isolate(question.text ?? question.item.text ?? '');
   return html`<div
     class="pending"
     tabindex="-1"
@@ -28,7 +28,7 @@ export function pending(source: OptionSource, question: QuestionNode, state: 'lo
         ? html`<p class="hint">${msg('Getting the answers to choose from…', { id: 'field.options.loading' })}</p>`
         : html`<div class="notice notice-error stack">
           <p>
-            ${msg(str`We could not get the answers for “${text}”.`, { id: 'field.options.failed' })}
+            ${msg(str`We could not get the answers to choose from for “${text}”.`, { id: 'field.options.failed' })}
             ${msg('You can go on with the other questions.', { id: 'field.options.failed.help' })}
           </p>
           <button class="button" type="button" @click=${(event: Event) => {

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { AnswerValue, QuestionNode } from '../domain/questionnaire.js';
-import { direction, formatNumber, language, msg, str } from '../i18n/index.js';
+import { direction, formatNumber, isolate, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { describedBy, type FieldContext, textId } from './context.js';
 import { sliderStyles } from './slider-field.css.js';
@@ -32,6 +32,7 @@ export function sliderField(context: FieldContext, question: QuestionNode, inval
   const unit = unitText(context, question, answer);
   const inWords = (value: number) => [formatNumber(value), unit].filter(Boolean).join(' ');
   const words = isEmpty ? msg('Not answered yet', { id: 'field.slider.empty' }) : inWords(number);
+  const shown = isolate(words);
   const set = (value: number) => {
     if (value === number) return;
     if (item.type === 'integer') context.setAnswer(answer, { valueInteger: Math.round(value) });
@@ -51,7 +52,7 @@ export function sliderField(context: FieldContext, question: QuestionNode, inval
   const start = min + Math.round((max - min) / 2 / step) * step;
   return html`<div class="slider ${isEmpty ? 'slider-empty' : ''}">
     <p class="slider-value" id="${answer.id}-value" lang=${language()} dir=${direction()}>
-      ${isEmpty ? words : msg(str`Your answer: ${words}`, { id: 'field.slider.value' })}
+      ${isEmpty ? words : msg(str`Your answer: ${shown}`, { id: 'field.slider.value' })}
     </p>
     <input
       type="range"

@@ -85,6 +85,13 @@ function isGroup(plain: string, sign: string | undefined): boolean {
   return parts.find(({ type }) => type === 'group')?.value === sign;
 }
 
+/** A text that keeps its own direction inside another one: a name, an answer, the words of a form. */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;
+
+/** Several words as the reader's language lists them: "a, b or c". */
+export const formatList = (words: readonly string[], type: Intl.ListFormatType): string =>
+  new Intl.ListFormat(language(), { type }).format(words);
+
 /** The plural form that `count` takes in the reader's language. */
 export const pluralCategory = (count: number): Intl.LDMLPluralRule => new Intl.PluralRules(language()).select(count);
 

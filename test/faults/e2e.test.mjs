@@ -155,7 +155,7 @@ describe('a survey in a browser, over a bad network', () => {
     await isWaiting(tab);
     assert.match(
       await tab.locator('pp-experience-survey .base').innerText(),
-      /Saved on this device\s+We will send it when you are online\./,
+      /Your answers are saved on this device\s+We will send them when you are online\./,
     );
     assert.equal(await stored(marker), 0);
     await context.setOffline(false);

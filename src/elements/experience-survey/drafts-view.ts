@@ -12,6 +12,13 @@ export interface Earlier {
   readonly startAgain: () => void;
 }
 
+/** The day on which it was, where the person is, in words. */
+function dayOf(time: number): string {
+  const date = new Date(time);
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return formatDate(day.map((part) => String(part).padStart(2, '0')).join('-'));
+}
+
 /** Asks whether to go on with answers from before. */
 export function choiceView(host: SurveyHost, { savedAt, scope, goOn, startAgain }: Earlier) {
   const again = html`<button class="button" type="button" @click=${startAgain}>
@@ -24,14 +31,18 @@ export function choiceView(host: SurveyHost, { savedAt, scope, goOn, startAgain 
       <div class="actions">${again}</div>
     </div>`;
   }
-  const day = savedAt === undefined ? '' : formatDate(new Date(savedAt).toISOString().slice(0, 10));
+  const day = savedAt === undefined ? undefined : dayOf(savedAt);
   return html`<div class="thanks">
     <div class="title">${host.heading(msg('Do you want to go on?', { id: 'survey.draft' }), { id: 'draft', depth: -1 })}</div>
     <p>${
       scope === 'device'
-        ? msg(str`Answers from ${day} are saved on this device. If they are not yours, please start again.`, {
-            id: 'survey.draft.device',
-          })
+        ? day
+          ? msg(str`Answers from ${day} are saved on this device. If they are not yours, please start again.`, {
+              id: 'survey.draft.device',
+            })
+          : msg('There are answers on this device. If they are not yours, please start again.', {
+              id: 'survey.draft.device.undated',
+            })
         : msg('The answers that you gave before are still here.', { id: 'survey.draft.session' })
     }</p>
     <div class="actions">

@@ -83,7 +83,7 @@ export class Helper {
   render(disabled: boolean) {
     return html`<fieldset class="question" id="helper" ?disabled=${disabled}>
       <legend class="question-text">
-        ${msg('Do you answer for yourself or for someone else?', { id: 'helper.who' })}
+        ${msg('Are you answering for yourself or for someone else?', { id: 'helper.who' })}
       </legend>
       <div class="options">
         ${this.#option('radio', this.#who === 'self', () => (this.#who = 'self'), msg('For myself', { id: 'helper.self' }))}
@@ -93,7 +93,7 @@ export class Helper {
     ${
       this.#who === 'other'
         ? html`<fieldset class="question" id="helper-ways" ?disabled=${disabled}>
-            <legend class="question-text">${msg('How do you help?', { id: 'helper.how' })}</legend>
+            <legend class="question-text">${msg('How do you help the patient to answer?', { id: 'helper.how' })}</legend>
             <div class="options">
               ${WAYS.map((way) =>
                 this.#option(

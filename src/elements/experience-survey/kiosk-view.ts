@@ -13,7 +13,7 @@ export function stillThereDialog(host: SurveyHost, left: number, spoken: number,
   return html`<dialog class="kiosk" role="alertdialog" aria-labelledby="kiosk-title" aria-describedby="kiosk-text" @close=${stay}>
     ${host.heading(msg('Are you still there?', { id: 'kiosk.idle' }), { id: 'kiosk-title', depth: 0 })}
     <p id="kiosk-text">
-      ${msg('If nobody touches the screen, we will clear your answers, so that no one else can see them.', {
+      ${msg('If nobody touches anything, we will clear your answers. Then no one else can see them.', {
         id: 'kiosk.idle.text',
       })}
     </p>
@@ -54,6 +54,6 @@ export const startAgainButton = (startAgain: () => void) =>
 /** Under the thanks. */
 export const thanksNote = (done: () => void) =>
   html`<div class="kiosk-thanks stack">
-    <p>${msg('Nothing of your answers is left on this screen.', { id: 'kiosk.thanks' })}</p>
+    <p>${msg('Your answers are no longer on this screen.', { id: 'kiosk.thanks' })}</p>
     <button class="button button-primary" type="button" @click=${done}>${msg('Done', { id: 'kiosk.done' })}</button>
   </div>`;

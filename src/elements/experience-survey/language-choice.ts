@@ -11,7 +11,7 @@ addLateStyles(ruleStyles);
 
 /** A language in its own words; `und` is one that the form does not name. */
 function nameOf(tag: string): string {
-  if (tag === 'und') return msg('As it was written', { id: 'survey.language.own' });
+  if (tag === 'und') return msg('Original language', { id: 'survey.language.own' });
   try {
     const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
     return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);

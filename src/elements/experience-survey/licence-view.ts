@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { safeLink } from '../../domain/decisions/safe-link.js';
 import type { Survey } from '../../domain/questionnaire.js';
-import { direction, language, msg, str, textDirection } from '../../i18n/index.js';
+import { direction, isolate, language, msg, str, textDirection } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
 
 addLateStyles(css`
@@ -51,6 +51,7 @@ export function licenceView({ questionnaire, extensions }: Survey) {
   const label = extensions.get('artifact-copyrightLabel')?.[0]?.['valueString'];
   const copyright = text(questionnaire['copyright']) || text(label);
   const publisher = text(questionnaire['publisher']);
+  const house = isolate(publisher);
   const lang = text(questionnaire['language']);
   return html`<div class="licence">
     <div lang=${lang || nothing} dir=${lang ? direction(lang) : textDirection(copyright)}>
@@ -58,7 +59,7 @@ export function licenceView({ questionnaire, extensions }: Survey) {
     </div>
     ${
       publisher && !copyright.includes(publisher)
-        ? html`<p lang=${language()} dir=${direction()}>${msg(str`Published by ${publisher}`, { id: 'survey.publisher' })}</p>`
+        ? html`<p lang=${language()} dir=${direction()}>${msg(str`Published by ${house}`, { id: 'survey.publisher' })}</p>`
         : nothing
     }
   </div>`;

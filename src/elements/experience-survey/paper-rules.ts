@@ -1,6 +1,6 @@
 import { type AnswerValue, type Condition, type Item, type Option, sameValue } from '../../domain/questionnaire.js';
 import { valueText } from '../../fields/value-text.js';
-import { formatNumber, msg, str } from '../../i18n/index.js';
+import { formatNumber, isolate, msg, str } from '../../i18n/index.js';
 
 /** What stands before each question on paper: the form's own numbers, else ours, in order. */
 export function numbersOf(items: readonly Item[]): ReadonlyMap<Item, string> {
@@ -18,15 +18,20 @@ export function numbersOf(items: readonly Item[]): ReadonlyMap<Item, string> {
 }
 
 /** A question as one can speak of it: by its number, else by its words. */
-const nameOf = (item: Item, numbers: ReadonlyMap<Item, string>): string =>
-  numbers.get(item)?.replace(/[.):\s]+$/, '') || `“${item.text ?? ''}”`;
+function nameOf(item: Item, numbers: ReadonlyMap<Item, string>): string {
+  const number = numbers.get(item)?.replace(/[.):\s]+$/, '');
+  if (number) return isolate(number);
+  const text = isolate(item.text ?? '');
+  return msg(str`“${text}”`, { id: 'paper.quoted' });
+}
 
 /** Under which answers a question is to be answered, a line each; empty where it always is. */
 export function conditionTexts({ enableWhen }: Item, numbers: ReadonlyMap<Item, string>): string[] {
   return enableWhen.flatMap(({ source, operator, answer }) => {
     if (!source || source.hidden) return [];
     const name = nameOf(source, numbers);
-    const value = valueText(answer, source.options);
+    const value = isolate(valueText(answer, source.options));
+    const isTime = Boolean(answer.valueDate ?? answer.valueDateTime ?? answer.valueTime);
     switch (operator) {
       case 'exists':
         return answer.valueBoolean === false
@@ -37,13 +42,21 @@ export function conditionTexts({ enableWhen }: Item, numbers: ReadonlyMap<Item, 
       case '!=':
         return msg(str`Your answer to question ${name} is not “${value}”.`, { id: 'paper.if.not' });
       case '>':
-        return msg(str`Your answer to question ${name} is more than ${value}.`, { id: 'paper.if.more' });
+        return isTime
+          ? msg(str`Your answer to question ${name} is after ${value}.`, { id: 'paper.if.after' })
+          : msg(str`Your answer to question ${name} is more than ${value}.`, { id: 'paper.if.more' });
       case '<':
-        return msg(str`Your answer to question ${name} is less than ${value}.`, { id: 'paper.if.less' });
+        return isTime
+          ? msg(str`Your answer to question ${name} is before ${value}.`, { id: 'paper.if.before' })
+          : msg(str`Your answer to question ${name} is less than ${value}.`, { id: 'paper.if.less' });
       case '>=':
-        return msg(str`Your answer to question ${name} is ${value} or more.`, { id: 'paper.if.least' });
+        return isTime
+          ? msg(str`Your answer to question ${name} is not before ${value}.`, { id: 'paper.if.not-before' })
+          : msg(str`Your answer to question ${name} is ${value} or more.`, { id: 'paper.if.least' });
       case '<=':
-        return msg(str`Your answer to question ${name} is ${value} or less.`, { id: 'paper.if.most' });
+        return isTime
+          ? msg(str`Your answer to question ${name} is not after ${value}.`, { id: 'paper.if.not-after' })
+          : msg(str`Your answer to question ${name} is ${value} or less.`, { id: 'paper.if.most' });
     }
   });
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Item, Option, Survey } from '../../domain/questionnaire.js';
 import { optionText } from '../../fields/value-text.js';
-import { dateFieldOrder, msg, str } from '../../i18n/index.js';
+import { dateFieldOrder, isolate, msg, str } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
 import type { SurveyHost } from './host.js';
 import { licence } from './licence.js';
@@ -43,13 +43,7 @@ function itemOf(sheet: Sheet, item: Item, siblings: readonly Item[], depth: numb
   if (type === 'group') {
     return html`${text ? sheet.host.heading(prefix ? `${prefix} ${text}` : text, { depth }) : nothing}
       ${onlyIf(sheet, item)}
-      ${
-        item.repeats
-          ? html`<p class="paper-only">
-              ${msg('Fill this in once for each. Ask for another sheet if you need one.', { id: 'paper.repeats' })}
-            </p>`
-          : nothing
-      }
+      ${item.repeats ? html`<p class="paper-only">${severalTimes(item)}</p>` : nothing}
       ${itemsOf(sheet, item.children, text ? depth + 1 : depth)}`;
   }
   const number = sheet.numbers.get(item);
@@ -69,6 +63,19 @@ function itemOf(sheet: Sheet, item: Item, siblings: readonly Item[], depth: numb
     }`;
 }
 
+/** How to fill in a part that repeats. */
+function severalTimes({ text }: Item): string {
+  const label = text && isolate(text);
+  return label
+    ? msg(
+        str`Is there more than one for “${label}”? Fill in this part once for each. Ask for another sheet if you need one.`,
+        { id: 'paper.repeats' },
+      )
+    : msg('You can fill in this part more than once. Ask for another sheet if you need one.', {
+        id: 'paper.repeats.unnamed',
+      });
+}
+
 const notes = ({ children }: Item) =>
   children.filter(({ type, hidden }) => type === 'display' && !hidden).map(({ text }) => html`<p>${text}</p>`);
 
@@ -77,18 +84,22 @@ function onlyIf(sheet: Sheet, item: Item) {
   const texts = conditionTexts(item, sheet.numbers);
   if (item.extensions.has('enableWhenExpression')) {
     return html`<p class="paper-only">
-      ${msg('Not sure if this one is for you? Ask a member of staff.', { id: 'paper.if.ask' })}
+      ${
+        item.type === 'group'
+          ? msg('Not sure if this part is for you? Ask a member of staff.', { id: 'paper.if.ask.part' })
+          : msg('Not sure if this question is for you? Ask a member of staff.', { id: 'paper.if.ask' })
+      }
     </p>`;
   }
   if (texts.length === 0) return nothing;
   if (texts.length === 1) {
-    return html`<p class="paper-only">${msg('Only if this is so:', { id: 'paper.if.one' })} ${texts[0]}</p>`;
+    return html`<p class="paper-only">${msg('Answer this only if this is true:', { id: 'paper.if.one' })} ${texts[0]}</p>`;
   }
   return html`<div class="paper-only">
     <p>${
       item.enableBehavior === 'any'
-        ? msg('Only if one of these is so:', { id: 'paper.if.any' })
-        : msg('Only if all of these are so:', { id: 'paper.if.all' })
+        ? msg('Answer this only if one of these is true:', { id: 'paper.if.any' })
+        : msg('Answer this only if all of these are true:', { id: 'paper.if.all' })
     }</p>
     <ul>${texts.map((text) => html`<li>${text} </li>`)}</ul>
   </div>`;
@@ -128,7 +139,7 @@ function space(sheet: Sheet, item: Item, siblings: readonly Item[]): unknown {
     case 'reference':
     case 'choice':
       return html`<p class="paper-only">
-        ${msg('This one does not work on paper. Ask a member of staff.', { id: 'paper.unsupported' })}
+        ${msg('This question does not work on paper. Ask a member of staff.', { id: 'paper.unsupported' })}
       </p>`;
     default:
       return lines(repeats ? 3 : 1);
@@ -138,7 +149,7 @@ function space(sheet: Sheet, item: Item, siblings: readonly Item[]): unknown {
 function boxes(sheet: Sheet, item: Item, options: readonly Option[], siblings: readonly Item[]) {
   return html`${
     item.repeats
-      ? html`<p class="paper-only">${msg('You can cross more than one box.', { id: 'paper.many' })}</p>`
+      ? html`<p class="paper-only">${msg('You can put a cross in more than one box.', { id: 'paper.many' })}</p>`
       : nothing
   }
     <ul class="paper-options">

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { msg, str } from '../../i18n/index.js';
+import { isolate, msg, str } from '../../i18n/index.js';
 
 /** What a page says about who sees the answers. */
 export interface Privacy {
@@ -10,9 +10,17 @@ export interface Privacy {
   readonly seenWhen: string | null;
 }
 
+/** Words of the page inside a sentence of ours, which has its own full stop. */
+const inSentence = (words: string | null): string => {
+  const bare = words?.trim().replace(/\.$/, '');
+  return bare ? isolate(bare) : '';
+};
+
 /** Which it is, who sees the answers, and when. Confidential is not anonymous: the difference is said. */
-export function privacy({ confidentiality, seenBy, seenWhen }: Privacy) {
-  return html`<p>${kind(confidentiality)}</p>
+export function privacy(page: Privacy) {
+  // The properties of an element are no own ones, which `...` would copy.
+  const [seenBy, seenWhen] = [page.seenBy, page.seenWhen].map(inSentence);
+  return html`<p>${kind(page.confidentiality)}</p>
     ${seenBy ? html`<p>${msg(str`Who sees your answers: ${seenBy}.`, { id: 'privacy.who' })}</p>` : nothing}
     ${seenWhen ? html`<p>${msg(str`When they see them: ${seenWhen}.`, { id: 'privacy.when' })}</p>` : nothing}
     <p>

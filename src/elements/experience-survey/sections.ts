@@ -117,7 +117,9 @@ export function supportLinks(node: Node): unknown {
         >${
           opens
             ? msg('Read more (opens in a new tab)', { id: 'survey.support' })
-            : msg('Ask about this', { id: 'survey.support.ask' })
+            : /^tel:/i.test(address)
+              ? msg('Call about this (opens your phone app)', { id: 'survey.support.call' })
+              : msg('Ask about this (opens your e-mail app)', { id: 'survey.support.ask' })
         }</a
       >
     </p>`;

@@ -15,8 +15,8 @@ export function queueView(host: SurveyHost, { state, scope }: Delivery, retry: (
             id: 'survey.failed.auth',
           })
         : isOffline
-          ? msg('We will send it when you are online.', { id: 'survey.queued.offline' })
-          : msg('We could not send it yet. We will keep trying.', { id: 'survey.queued.waiting' })
+          ? msg('We will send them when you are online.', { id: 'survey.queued.offline' })
+          : msg('We could not send them yet. We will keep trying.', { id: 'survey.queued.waiting' })
     }</p>
     ${
       scope === 'device'
@@ -32,7 +32,7 @@ export function queueView(host: SurveyHost, { state, scope }: Delivery, retry: (
 }
 
 function place(scope: Delivery['scope']): string {
-  if (scope === 'device') return msg('Saved on this device', { id: 'survey.queued.device' });
+  if (scope === 'device') return msg('Your answers are saved on this device', { id: 'survey.queued.device' });
   return msg('Your answers are safe on this page', { id: 'survey.queued.page' });
 }
 

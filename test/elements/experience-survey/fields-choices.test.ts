@@ -198,9 +198,9 @@ describe('choices', () => {
 
     it('are shown, and can be unticked without losing the place', async () => {
       const page = await SurveyPage.open([item({ repeats: true })], { properties: { response: answered('q', old) } });
-      expect(labels(page)[2]).to.equal('The old ward (no longer in the list)');
+      expect(labels(page)[2]).to.equal('The old ward (not in the list)');
       expect(page.controls('q')[2]!.checked).to.equal(true);
-      await page.pick('q', 'The old ward (no longer in the list)');
+      await page.pick('q', 'The old ward (not in the list)');
       expect(page.answers).to.deep.equal({});
       expect(page.focused).to.equal(page.controls('q')[2]);
       expect(labels(page)).to.have.length(3);
@@ -218,7 +218,7 @@ describe('choices', () => {
         properties: { response: answered('q', old) },
       });
       const list = page.control<HTMLSelectElement>('q');
-      expect(words(list.selectedOptions[0]!)).to.equal('The old ward (no longer in the list)');
+      expect(words(list.selectedOptions[0]!)).to.equal('The old ward (not in the list)');
       list.focus();
       await sendKeys({ press: 'ArrowUp' });
       expect(page.answers.q).to.deep.equal([coding('South')]);

@@ -22,10 +22,10 @@ const described = (page: SurveyPage) =>
 describe('fields of one line', () => {
   it('say how to write the answer, where it can be read all the time', async () => {
     const page = await SurveyPage.open([item('string', [extension('entryFormat', { valueString: 'nnn-nnn' })])]);
-    expect(words(page.question('q'))).to.contain('Write it like this: nnn-nnn');
-    expect(described(page)).to.contain('Write it like this: nnn-nnn');
+    expect(words(page.question('q'))).to.contain('Write it in this form: nnn-nnn');
+    expect(described(page)).to.contain('Write it in this form: nnn-nnn');
     await page.type('q', '123-456');
-    expect(words(page.question('q'))).to.contain('Write it like this: nnn-nnn');
+    expect(words(page.question('q'))).to.contain('Write it in this form: nnn-nnn');
     await expect(page.survey).to.be.accessible();
   });
 
@@ -90,7 +90,7 @@ describe('references', () => {
     await page.type('q', 'Device/12');
     await page.leave();
     expect(page.answers).to.deep.equal({});
-    expect(words(page.question('q'))).to.contain('This needs to be one of: Practitioner.');
+    expect(words(page.question('q'))).to.contain('This does not fit the question. Please write a name in plain words.');
   });
 
   it('are shown by what they are called', async () => {
@@ -154,7 +154,7 @@ describe('files', () => {
   it('of another kind or too large are refused before they are read', async () => {
     const page = await SurveyPage.open([item('attachment', rules)]);
     expect(page.control('q').accept).to.equal('image/png,application/pdf');
-    expect(words(page.question('q'))).to.contain('You can choose: PNG, PDF. Up to 1 kB a file.');
+    expect(words(page.question('q'))).to.contain('You can choose: PNG or PDF. Each file can be up to 1 kB.');
     let reads = 0;
     const { readAsDataURL } = FileReader.prototype;
     FileReader.prototype.readAsDataURL = function (blob) {
@@ -164,10 +164,10 @@ describe('files', () => {
     try {
       choose(page, file('a.gif', 'image/gif'));
       await until(() => faults(page).length);
-      expect(faults(page)).to.deep.equal(['“a.gif” is not the kind of file that is needed: PNG, PDF.']);
+      expect(faults(page)).to.deep.equal(['“a.gif” is the wrong kind of file. You can choose: PNG or PDF.']);
       choose(page, file('b.png', 'image/png', 'x'.repeat(1001)));
       await until(() => faults(page)[0]?.includes('b.png'));
-      expect(faults(page)).to.deep.equal(['“b.png” is too large. A file can have 1 kB at most.']);
+      expect(faults(page)).to.deep.equal(['“b.png” is too large. Each file can be up to 1 kB.']);
       expect(reads).to.equal(0);
       choose(page, file('c.png', 'image/png', 'x'.repeat(1000)));
       await until(() => shown(page).length);

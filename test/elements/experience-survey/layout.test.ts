@@ -100,9 +100,9 @@ describe('layout', () => {
       const page = await SurveyPage.open(branching, { attributes: { layout: 'question' } });
       expect(note(page)).to.equal(null);
       await page.pick('a', 'Yes');
-      expect(note(page)).to.contain('a few more questions');
+      expect(note(page)).to.contain('there are more steps now');
       await page.press('Continue');
-      expect(note(page)).to.contain('a few more questions');
+      expect(note(page)).to.contain('there are more steps now');
       expect(page.focused!.getAttribute('aria-describedby')).to.equal('note');
       await page.type('b', 'x');
       await page.press('Continue');
@@ -110,7 +110,7 @@ describe('layout', () => {
       await page.press('Back');
       await page.press('Back');
       await page.pick('a', 'No');
-      expect(note(page)).to.contain('not for you');
+      expect(note(page)).to.contain('there are fewer steps now');
     });
 
     it('never shows more than was done', async () => {

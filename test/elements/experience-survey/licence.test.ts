@@ -20,7 +20,7 @@ describe('whose work a survey is', () => {
       ['https://example.org/licence', 'https://example.org/licence (opens in a new tab)', 'noopener noreferrer'],
       ['https://creativecommons.org/licenses/by/4.0/', 'CC BY 4.0 (opens in a new tab)', 'noopener noreferrer'],
     ]);
-    expect(licence.textContent).to.contain('<b>not</b> this).').and.contain('Published by Example House');
+    expect(words(licence)).to.contain('<b>not</b> this).').and.contain('Published by Example House');
   });
 
   it('is on the last page only, and on paper', async () => {

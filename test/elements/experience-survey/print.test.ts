@@ -50,9 +50,9 @@ describe('a survey on paper', () => {
       }),
     ]);
     expect(conditions(page)).to.deep.equal([
-      'Only if this is so: Your answer to question 1 is “X”.',
-      'Only if this is so: Your answer to question 2 is 3 or more.',
-      'Only if one of these is so: You answered question 1. Your answer to question 2 is less than 2.',
+      'Answer this only if this is true: Your answer to question 1 is “X”.',
+      'Answer this only if this is true: Your answer to question 2 is 3 or more.',
+      'Answer this only if one of these is true: You answered question 1. Your answer to question 2 is less than 2.',
     ]);
   });
 

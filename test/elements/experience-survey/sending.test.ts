@@ -71,7 +71,7 @@ describe('answers that cannot be sent now', () => {
     expect((await queued).detail).to.deep.equal({ identifier: response!.identifier!.value });
     await until(() => page.focused?.id === 'queued');
     expect(words(page.focused!)).to.equal('Your answers are safe on this page');
-    expect(page.text).to.contain('We could not send it yet. We will keep trying.');
+    expect(page.text).to.contain('We could not send them yet. We will keep trying.');
     expect(page.text).to.contain('keep this page open').and.not.contain('my words');
     expect(errors).to.deep.equal([
       { phase: 'submit', code: 'network', message: 'Not delivered (network).', retryable: true },
@@ -111,7 +111,7 @@ describe('answers that cannot be sent now', () => {
     setOnline(false);
     expect((await page.survey.submit()).status).to.equal('queued');
     await page.survey.updateComplete;
-    expect(page.text).to.contain('We will send it when you are online.');
+    expect(page.text).to.contain('We will send them when you are online.');
     expect(server.bodies).to.deep.equal([]);
     setOnline(true);
     window.dispatchEvent(new Event('online'));

@@ -178,7 +178,12 @@ export class SurveyPage {
   }
 }
 
-export const words = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+/** What can be read in an element, without the marks that keep the direction of what is filled in. */
+export const words = (element: Element): string =>
+  (element.textContent ?? '')
+    .replace(/[\u2068\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 interface Item {
   linkId: string;

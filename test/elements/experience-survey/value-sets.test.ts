@@ -101,7 +101,7 @@ describe('options from elsewhere', () => {
     const host = new Page();
     const page = await host.open([item(), near]);
     await host.answer(new Error('down'));
-    expect(words(page.question('q'))).to.contain('We could not get the answers for “Where do you live?”.');
+    expect(words(page.question('q'))).to.contain('We could not get the answers to choose from for “Where do you live?”.');
     expect(host.errors.map(({ phase, code, retryable }) => [phase, code, retryable])).to.deep.equal([
       ['data', 'value-set', true],
     ]);
@@ -143,7 +143,7 @@ describe('options from elsewhere', () => {
       expect(page.answers.q).to.deep.equal([concept(display)]);
       const chosen = page.controls('q').filter(({ checked }) => checked);
       expect(chosen.map((one) => words(one.closest('label')!))).to.deep.equal([
-        display === 'Basel' ? 'Basel' : 'Atlantis (no longer in the list)',
+        display === 'Basel' ? 'Basel' : 'Atlantis (not in the list)',
       ]);
     }
   });
@@ -215,9 +215,9 @@ describe('options from elsewhere', () => {
       await until(() => words(page.$('#live')!) === 'No answer in the list matches.');
       await typeText('1');
       await host.answer(new Error('down'));
-      expect(words(page.question('q'))).to.contain('We could not look up the answers.');
+      expect(words(page.question('q'))).to.contain('We could not search the list.');
       expect(host.errors.map(({ code }) => code)).to.deep.equal(['value-set']);
-      await until(() => words(page.$('#live')!) === 'We could not look up the answers.');
+      await until(() => words(page.$('#live')!) === 'We could not search the list.');
       await page.press('Try again');
       await host.answer(valueSet(['Xyz 1']));
       expect(offered(page)).to.deep.equal(['Xyz 1']);

@@ -56,6 +56,19 @@ describe('a survey on paper', () => {
     ]);
   });
 
+  it('says of dates that they are after or before, each with a direction of its own', async () => {
+    const page = await onPaper([
+      { linkId: 'd', type: 'date', text: 'd?' },
+      text('a', when('d', '>', { answerDate: '2026' })),
+      text('b', when('d', '<=', { answerDate: '2026' })),
+    ]);
+    expect(conditions(page)).to.deep.equal([
+      'Answer this only if this is true: Your answer to question 1 is after 2026.',
+      'Answer this only if this is true: Your answer to question 1 is not after 2026.',
+    ]);
+    expect(page.$('.paper-only')!.textContent).to.contain('question \u20681\u2069 is after \u20682026\u2069.');
+  });
+
   it('says where to go on after an answer that leaves questions out', async () => {
     const page = await onPaper([
       { linkId: 'q', type: 'boolean', text: 'q?' },

@@ -101,7 +101,9 @@ describe('options from elsewhere', () => {
     const host = new Page();
     const page = await host.open([item(), near]);
     await host.answer(new Error('down'));
-    expect(words(page.question('q'))).to.contain('We could not get the answers to choose from for “Where do you live?”.');
+    expect(words(page.question('q'))).to.contain(
+      'We could not get the answers to choose from for “Where do you live?”.',
+    );
     expect(host.errors.map(({ phase, code, retryable }) => [phase, code, retryable])).to.deep.equal([
       ['data', 'value-set', true],
     ]);

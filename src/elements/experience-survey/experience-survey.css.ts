@@ -201,6 +201,14 @@ export const styles = css`
     .question {
       break-inside: avoid;
     }
+    h1,
+    h2,
+    h3,
+    h4,
+    h5,
+    h6 {
+      break-after: avoid;
+    }
     .progress,
     .actions,
     .clear,

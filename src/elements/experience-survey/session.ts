@@ -32,6 +32,8 @@ export interface SessionHost {
   readonly element: { requestUpdate(): void };
   /** Has a screen reader say something. */
   announce(text: string): void;
+  /** What the element shows now: another session, once the person began anew. */
+  session(): unknown;
 }
 
 /** The resources that a response refers to, as FHIR references such as `Patient/1`. */
@@ -190,7 +192,8 @@ export class SurveySession implements SurveyContext {
   }
 
   announce(text: string): void {
-    this.host.announce(text);
+    // What ends only now, such as the reading of a file, is no business of whoever came after.
+    if (this.#isShown) this.host.announce(text);
   }
 
   settle(question: QuestionNode): void {
@@ -227,7 +230,12 @@ export class SurveySession implements SurveyContext {
     if (parent?.item.control === 'tab-container') this.parts.refresh(parent);
   }
 
+  get #isShown(): boolean {
+    return this.host.session() === this;
+  }
+
   #edit(node: Node, changes: Changes, finished?: 'change'): void {
+    if (!this.#isShown) return;
     this.identifier = '';
     this.discard();
     this.serverFindings.delete(node);

@@ -140,6 +140,47 @@ describe('files', () => {
     expect(page.focused).to.equal(page.control('q'));
   });
 
+  it('are waited for: nothing is sent without a file that is being read', async () => {
+    const page = await SurveyPage.open([item('attachment')]);
+    const read = FileReader.prototype.readAsDataURL;
+    let go = () => {};
+    FileReader.prototype.readAsDataURL = function (blob) {
+      go = () => read.call(this, blob);
+    };
+    try {
+      choose(page, file('note.txt', 'text/plain'));
+      expect((await page.survey.submit()).status).to.equal('invalid');
+      await until(() => page.faults.join().includes('note.txt'));
+      go();
+      await until(() => shown(page).length);
+      expect(page.faults).to.deep.equal([]);
+      expect((await page.survey.submit()).response!.item![0]!.answer).to.have.length(1);
+    } finally {
+      FileReader.prototype.readAsDataURL = read;
+    }
+  });
+
+  it('are not told of to whoever came after', async () => {
+    const page = await SurveyPage.open([item('attachment')]);
+    const read = FileReader.prototype.readAsDataURL;
+    let go = () => {};
+    FileReader.prototype.readAsDataURL = function (blob) {
+      go = () => read.call(this, blob);
+    };
+    try {
+      choose(page, file('private.txt', 'text/plain'));
+      page.survey.reset();
+      let changes = 0;
+      page.survey.addEventListener('input', () => changes++);
+      go();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(page.root.textContent).not.to.contain('private');
+      expect(changes).to.equal(0);
+    } finally {
+      FileReader.prototype.readAsDataURL = read;
+    }
+  });
+
   it('may be several where the form takes several', async () => {
     const page = await SurveyPage.open([item('attachment', [], { repeats: true })]);
     expect(page.control('q').multiple).to.equal(true);

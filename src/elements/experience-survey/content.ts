@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { direction, textDirection } from '../../i18n/index.js';
 import { dataState, loading } from '../../kernel/data-state.js';
-import { about, actions, failureNotice, progress, summary, thanks } from './frame.js';
+import { about, actions, failureNotice, progress, summary } from './frame.js';
 import type { SurveyHost } from './host.js';
 import { licence } from './licence.js';
 import type { Modes } from './modes.js';
@@ -27,10 +27,7 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
   const { status, failure, screen } = sending;
   const { element } = host;
   if (screen) return screen();
-  if (status === 'sent') {
-    const heading = (text: unknown) => host.heading(text, { id: 'thanks', depth: -1 });
-    return thanks(heading, Boolean(element.endpoint) && !host.isPending());
-  }
+  if (status === 'sent') return sending.thanks?.(host);
   const { pager, review } = paging;
   const { current: session, given } = sessions;
   if (!session || !pager) return dataState(sessions.data, nothing, false);
@@ -67,7 +64,7 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
           : keyed(pager.anchor, page(session, pager.page, pager.layout))
       }</div>
     </fieldset>
-    ${failure ? failureNotice(failure.code, failure.retryable) : nothing}
+    ${failure ? failureNotice(failure.help?.()) : nothing}
     ${element.readonly ? nothing : livePart(session.parts, 'actions', buttons)}
     ${paging.isEnd ? licence(session.survey) : nothing}`;
 }

@@ -9,7 +9,7 @@ import { faultOf, serverFindings } from './last-check.js';
 import type { Paging } from './paging.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import type { Sending, SubmitResult } from './sending.js';
-import { endpointFault, queueView } from './sending-view.js';
+import { endpointFault, failureHelp, queueView, thanks } from './sending-view.js';
 import type { SurveySession } from './session.js';
 import { byHost, deepFreeze } from './submission.js';
 
@@ -36,6 +36,7 @@ export class Courier {
     private readonly sending: Sending,
     private readonly paging: Paging,
   ) {
+    sending.thanks = thanks;
     const fault = endpointFault(host.element.endpoint ?? '');
     if (fault) host.element['warn'](fault);
   }
@@ -49,7 +50,7 @@ export class Courier {
     if (fault) {
       const failure = { code: fault.code, message: fault.details.text, retryable: false };
       this.#tell(failure);
-      sending.show(failure);
+      sending.show({ help: () => failureHelp(fault.code, false) });
       return { status: 'invalid', response };
     }
     const event = new SubmitEvent({ response });
@@ -190,7 +191,7 @@ export class Courier {
 
   /** Back to the questions, with what the server said about them. */
   #edit(session: SurveySession, failure: Failure): void {
-    this.sending.show({ code: failure.code, retryable: isRetryable(failure) });
+    this.sending.show({ help: () => failureHelp(failure.code, isRetryable(failure)) });
     const findings = serverFindings(failure, session.state.children);
     if (findings.size === 0) return;
     session.showServerFindings(findings);

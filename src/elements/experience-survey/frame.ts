@@ -108,36 +108,18 @@ export function summary(context: SurveyContext, shown: readonly Node[], go: (id:
   </div>`;
 }
 
-/** What happened when the answers could not be sent, what is safe, and what to do. Takes the focus when it appears. */
-export function failureNotice(code: string, retryable: boolean) {
+/**
+ * What happened when the answers could not be sent, what is safe, and what to do. Takes the focus when it appears.
+ *
+ * @param help - what to do, where that is something else than to try again
+ */
+export function failureNotice(help: string | undefined) {
   return html`<div class="failure notice notice-error" id="failure" tabindex="-1" role="group" aria-labelledby="failure-text">
     <p id="failure-text"><strong>${msg('We could not send your answers.', { id: 'survey.failed' })}</strong></p>
     <p>
       ${
-        code === 'auth-needed'
-          ? msg('You may be signed out. Sign in again in another window, then come back here and try again.', {
-              id: 'survey.failed.auth',
-            })
-          : retryable
-            ? msg('They are safe on this page. Check your connection, then try again.', { id: 'survey.failed.retry' })
-            : msg('They are safe on this page. You can print it, or ask a member of staff for help.', {
-                id: 'survey.failed.final',
-              })
+        help ?? msg('They are safe on this page. Check your connection, then try again.', { id: 'survey.failed.retry' })
       }
     </p>
-  </div>`;
-}
-
-/** The end: says thank you, and nothing about the person. */
-export function thanks(heading: (content: unknown) => unknown, sent: boolean) {
-  return html`<div class="thanks">
-    <div class="title">${heading(msg('Thank you', { id: 'survey.thanks' }))}</div>
-    <slot name="thanks"><p>
-        ${
-          sent
-            ? msg('Your answers have been sent. They help the team to do better.', { id: 'survey.thanks.text' })
-            : msg('Your answers help the team to do better.', { id: 'survey.thanks.plain' })
-        }
-      </p></slot>
   </div>`;
 }

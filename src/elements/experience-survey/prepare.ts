@@ -8,6 +8,7 @@ import { loadExtras } from './extras.js';
 import { loadLicence } from './licence.js';
 import { loadTranslations } from './translations.js';
 import { loadViews } from './views.js';
+import { ruleWords } from './words.js';
 
 /** Each brings code that only some surveys need, or is done already where this one does not. */
 const loaders: readonly ((survey: Survey) => Promise<unknown> | undefined)[] = [
@@ -18,7 +19,7 @@ const loaders: readonly ((survey: Survey) => Promise<unknown> | undefined)[] = [
   loadExpressions,
   loadTranslations,
   loadLicence,
-  (survey) => loadLazy(survey, [valueSets]),
+  (survey) => loadLazy(survey, [valueSets, ruleWords]),
 ];
 
 /** Brings everything that a survey needs before it can be shown; undefined where nothing is missing. */

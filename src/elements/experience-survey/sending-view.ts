@@ -11,9 +11,7 @@ export function queueView(host: SurveyHost, { state, scope }: Delivery, retry: (
     <div class="title">${host.heading(place(scope), { id: 'queued', depth: -1 })}</div>
     <p>${
       state === 'auth-needed'
-        ? msg('You may be signed out. Sign in again in another window, then come back here and try again.', {
-            id: 'survey.failed.auth',
-          })
+        ? signIn()
         : isOffline
           ? msg('We will send them when you are online.', { id: 'survey.queued.offline' })
           : msg('We could not send them yet. We will keep trying.', { id: 'survey.queued.waiting' })
@@ -34,6 +32,39 @@ export function queueView(host: SurveyHost, { state, scope }: Delivery, retry: (
 function place(scope: Delivery['scope']): string {
   if (scope === 'device') return msg('Your answers are saved on this device', { id: 'survey.queued.device' });
   return msg('Your answers are safe on this page', { id: 'survey.queued.page' });
+}
+
+/** What to do about answers that could not be sent; undefined where trying again may help. */
+export function failureHelp(code: string, retryable: boolean): string | undefined {
+  if (code === 'auth-needed') return signIn();
+  if (retryable) return undefined;
+  return msg('They are safe on this page. You can print it, or ask a member of staff for help.', {
+    id: 'survey.failed.final',
+  });
+}
+
+const signIn = (): string =>
+  msg('You may be signed out. Sign in again in another window, then come back here and try again.', {
+    id: 'survey.failed.auth',
+  });
+
+/** The end: says thank you, and nothing about the person. */
+export function thanks(host: SurveyHost) {
+  const isSent = Boolean(host.element.endpoint) && !host.isPending();
+  return html`<div class="thanks">
+    <div class="title">
+      ${host.heading(msg('Thank you', { id: 'survey.thanks' }), { id: 'thanks', depth: -1 })}
+    </div>
+    <slot name="thanks"
+      ><p>
+        ${
+          isSent
+            ? msg('Your answers have been sent. They help the team to do better.', { id: 'survey.thanks.text' })
+            : msg('Your answers help the team to do better.', { id: 'survey.thanks.plain' })
+        }
+      </p></slot
+    >
+  </div>`;
 }
 
 /** What a page's developer should know about an address that is meant as the base of a FHIR server. */

@@ -19,7 +19,9 @@ const PATIENCE = 30_000;
 export class Sending implements ReactiveController {
   status: 'editing' | 'sending' | 'queued' | 'sent' = 'editing';
   /** Why the last attempt failed, until the next one or the next page. */
-  failure: { code: string; retryable: boolean } | undefined;
+  failure: { help?: () => string | undefined } | undefined;
+  /** The end, once the {@link Courier} is there. */
+  thanks: ((host: SurveyHost) => unknown) | undefined;
   /** What was sent. */
   sent: QuestionnaireResponse | undefined;
   /** What stands where the questions would be: something is on its way, or there are answers from before. */
@@ -97,7 +99,7 @@ export class Sending implements ReactiveController {
     const code = 'network';
     const message = 'The code that sends could not be loaded.';
     host.element['fail']({ phase: 'submit', code, message, retryable: true });
-    this.show({ code, retryable: true });
+    this.show({});
     return { status: 'failed' };
   }
 

@@ -150,7 +150,7 @@ describe('files', () => {
     try {
       choose(page, file('note.txt', 'text/plain'));
       expect((await page.survey.submit()).status).to.equal('invalid');
-      await until(() => page.faults.join().includes('note.txt'));
+      await until(() => page.root.querySelector('.error')?.textContent.includes('note.txt'));
       go();
       await until(() => shown(page).length);
       expect(page.faults).to.deep.equal([]);

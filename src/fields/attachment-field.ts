@@ -63,9 +63,9 @@ async function take(context: FieldContext, question: QuestionNode, files: readon
   const before = first.value;
   if (good.length > 0 && !(question.item.repeats && before)) {
     // Until it is there the survey is not sent without it.
-    const [{ name }] = good as [File];
-    context.faults.set(first, msg(str`Reading “${name}”…`, { id: 'field.file.reading' }));
-    context.setAnswer(first, null, name);
+    const shown = isolate(good[0]!.name);
+    context.faults.set(first, msg(str`Reading “${shown}”…`, { id: 'field.file.reading' }));
+    context.setAnswer(first, null, shown);
   }
   context.refresh(question);
   for (const file of good) {

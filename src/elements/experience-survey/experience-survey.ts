@@ -34,6 +34,7 @@ export type { SubmitResult };
  * @slot thanks - shown when the answers are sent
  * @csspart base - the box around everything
  * @csspart send - the button that sends
+ * @cssprop [--pp-experience-survey-sticky-offset=0px] - height of what the page keeps at its top, above the heads of a table
  * @fires {SubmitEvent} pp-submit - the person sends; cancelable, with `respondWith(promise)` for pages that deliver
  * @fires {SubmittedEvent} pp-submitted - the answers arrived
  * @fires {QueuedEvent} pp-queued - the answers could not be sent yet, and go out by themselves later

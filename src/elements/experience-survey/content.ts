@@ -29,9 +29,11 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
   if (screen) return screen();
   if (status === 'sent') return sending.thanks?.(host);
   const { pager, review } = paging;
-  const { current: session, given } = sessions;
+  const { current: session } = sessions;
   if (!session || !pager) return dataState(sessions.data, nothing, false);
-  const before = () => about(element.readonly, modes?.privacy(), modes?.helper(given));
+  // Also where it is not shown now: it is part of the response.
+  const helper = modes?.helper();
+  const before = () => about(element.readonly, modes?.privacy(), helper);
   if (element.paper != null) return modes?.paper(before());
   if (paging.isWaiting) return loading();
   const { title, language: lang, items } = session.survey;

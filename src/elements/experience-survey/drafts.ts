@@ -27,6 +27,9 @@ interface DraftValue {
 /** How long after the last change a draft is saved, in milliseconds. A page that goes has no time for it. */
 const REST = 200;
 
+/** For how long drafts are kept where `draft-days` is no number. */
+const DAYS = 7;
+
 const vaults = new Map<string, Promise<Vault>>();
 
 function vaultOf(scope: 'session' | 'device'): Promise<Vault> {
@@ -101,9 +104,16 @@ export class Drafts implements ReactiveController {
     const url = survey.canonical?.split('|')[0];
     const key = [drafts, endpoint, url, subject, encounter, basedOn].join('\n');
     if (key === this.#key && (url || survey === this.#survey)) return;
-    this.#save();
+    // What the page wants kept no longer is not kept.
+    if (drafts === 'off') void this.forget();
+    else this.#save();
     [this.#key, this.#survey, this.#place] = [key, survey, undefined];
     if (drafts === 'off') return this.sending.to('editing');
+    if (drafts === 'device' && !subject && !encounter && !kiosk) {
+      element['warn'](
+        'drafts="device" without a subject or encounter: whoever uses this device next is offered the answers.',
+      );
+    }
     this.sending.to('editing', loading);
     void this.#open(survey, drafts)
       .then((place) => (key === this.#key ? this.#begin(place) : undefined))
@@ -111,6 +121,12 @@ export class Drafts implements ReactiveController {
         element['warn'](`drafts are off: ${String(error)}`);
         if (key === this.#key) this.sending.to('editing');
       });
+  }
+
+  /** Other answers are about to be shown: keeps what is there, and then looks again for answers from before. */
+  again(): void {
+    this.#save();
+    this.#key = '';
   }
 
   edited(): void {
@@ -162,6 +178,12 @@ export class Drafts implements ReactiveController {
     const draft = await vault.readDraft(about).catch(() => undefined);
     if (!draft) return this.sending.to('editing');
     const value = draft.kind === 'draft' ? (draft.value as DraftValue) : undefined;
+    const sent = value?.identifier ? await vault.read(value.identifier).catch(() => undefined) : undefined;
+    if (sent?.done?.isConfirmed) {
+      // Another survey of this page, or of another tab, brought it there.
+      void this.forget();
+      return this.sending.to('editing');
+    }
     const { canonical } = this.host.session()!.survey;
     const fits = value?.canonical === canonical && value?.structure === structure;
     const earlier: Earlier = {
@@ -224,7 +246,7 @@ export class Drafts implements ReactiveController {
       response: session.build(element, 'in-progress'),
       identifier: session.identifier === this.#handedOver ? this.#handedOver : undefined,
     };
-    await this.#inTurn(() => vault.saveDraft(about, value, element.draftDays));
+    await this.#inTurn(() => vault.saveDraft(about, value, element.draftDays >= 0 ? element.draftDays : DAYS));
   }
 
   #inTurn(write: () => Promise<void>): Promise<void> {

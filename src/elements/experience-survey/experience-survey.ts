@@ -162,6 +162,8 @@ export class ExperienceSurvey extends FormElement {
   readonly #sessions = new Sessions(this.#host, this.#sending, this.#paging);
   /** The answers are still on their way, although thanks are shown. */
   #isPending = false;
+  /** The page set `response` since the last update. */
+  #isGivenNow = false;
 
   constructor() {
     super();
@@ -178,7 +180,8 @@ export class ExperienceSurvey extends FormElement {
 
   set response(response: object | null) {
     this.#sessions.given = response ?? undefined;
-    this.reset();
+    this.#isGivenNow = true;
+    this.#beginAnew();
   }
 
   /** Checks the answers and sends them. Never rejects. */
@@ -195,6 +198,19 @@ export class ExperienceSurvey extends FormElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     this.#sessions.retry(changed);
+    // One patient's answers are never another one's.
+    if (changed.get('subject') && this.hasUpdated) {
+      if (!this.#isGivenNow) this.#sessions.given = undefined;
+      this.#beginAnew();
+    }
+    this.#isGivenNow = false;
+  }
+
+  /** Begins with what the page gave. What was kept of answers stays for whoever comes back to it. */
+  #beginAnew(): void {
+    this.#sending.keeping?.again();
+    this.#sessions.reset();
+    this.requestUpdate();
   }
 
   // Not willUpdate: the data source has its turn between the two.

@@ -52,17 +52,13 @@ export class Modes implements ReactiveController {
     return (element.confidentiality ?? element.seenBy ?? element.seenWhen) ? privacy(element) : undefined;
   }
 
-  /**
-   * Asks whether somebody answers for another one.
-   *
-   * @param response - the answers that the page gave
-   */
-  helper(response: object | undefined): unknown {
+  /** Asks whether somebody answers for another one. */
+  helper(): unknown {
     const { proxy, readonly, paper } = this.host.element;
     const session = this.host.session()!;
     // The survey of our own asks that by itself
     const asks = proxy && !this.host.isDefault() && !readonly && paper == null;
-    session.helper = asks ? (session.helper ?? new Helper(() => session.edited(), response)) : undefined;
+    session.helper = asks ? (session.helper ?? new Helper(() => session.edited(), session.response)) : undefined;
     return session.helper?.render(this.host.isDisabled());
   }
 }

@@ -70,10 +70,11 @@ export class SurveySession implements SurveyContext {
   /** What was sent or was to be sent, until an answer changes: a second attempt sends the same bytes. */
   #completed: { about: string; response: QuestionnaireResponse } | undefined;
 
+  /** @param response - the answers to begin with */
   constructor(
     private readonly host: SessionHost,
     readonly survey: Survey,
-    response?: unknown,
+    readonly response?: object,
     rules?: Rules,
   ) {
     this.state = new ResponseState(survey, response, rules);

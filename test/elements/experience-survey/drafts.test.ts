@@ -65,6 +65,9 @@ async function answerAndLeave(options: Options = {}): Promise<void> {
   while ((await records()).length === before) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
+const untilThere = async (holds: () => Promise<boolean>) => {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+};
 const isAsked = (page: SurveyPage) => until(() => page.$('#draft'));
 const isEditing = (page: SurveyPage) => until(() => page.questions('a').length > 0);
 
@@ -188,6 +191,47 @@ describe('drafts', () => {
       frame.remove();
       await isEditing(await open({ drafts: 'device' }));
     });
+  });
+
+  it('are gone when the page turns them off', async () => {
+    const before = (await records()).length;
+    const page = await open();
+    await isEditing(page);
+    await page.type('a', 'my words');
+    await untilThere(async () => (await records()).length === before + 1);
+    page.survey.drafts = 'off';
+    await untilThere(async () => (await records()).length === before);
+    expect(page.answers, 'the person goes on').to.deep.equal({ a: ['my words'] });
+  });
+
+  it('outlive what the page fills in: the person is asked first', async () => {
+    await answerAndLeave();
+    const kept = (await records()).length;
+    const page = await open();
+    await isAsked(page);
+    page.survey.response = { resourceType: 'QuestionnaireResponse', status: 'in-progress' };
+    await page.survey.updateComplete;
+    await isAsked(page);
+    expect(await records()).to.have.length(kept);
+    await page.press('Go on with my answers');
+    await isEditing(page);
+    expect(page.answers).to.deep.equal({ a: ['my words'] });
+  });
+
+  it('of one patient are not shown to, or kept for, the next one on the same element', async () => {
+    const page = await open({ subject: 'Patient/1' });
+    await isEditing(page);
+    await page.type('a', 'my words');
+    page.survey.subject = 'Patient/2';
+    await page.survey.updateComplete;
+    await isEditing(page);
+    expect(page.answers).to.deep.equal({});
+    page.survey.subject = 'Patient/1';
+    await page.survey.updateComplete;
+    await isAsked(page);
+    await page.press('Go on with my answers');
+    await isEditing(page);
+    expect(page.answers).to.deep.equal({ a: ['my words'] });
   });
 
   it('do not exist where they are off', async () => {

@@ -47,7 +47,7 @@ const change = async (edit: (record: Record<string, unknown>) => void) => {
   await new Promise<void>((resolve) => {
     const transaction = database.transaction('records', 'readwrite');
     for (const record of all) {
-      edit(record as unknown as Record<string, unknown>);
+      edit(record);
       transaction.objectStore('records').put(record);
     }
     transaction.oncomplete = () => resolve();

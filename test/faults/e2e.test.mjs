@@ -15,7 +15,7 @@ const SETTLED = 70_000;
 describe('a survey in a browser, over a bad network', () => {
   let browser, pages, proxy, demo, store, context;
 
-  before(async (t) => {
+  before(async () => {
     const cleaner = { after: (run) => cleanup.push(run) };
     store = temporaryStore(cleaner);
     demo = runDemo(cleaner, { PORT: '0', FHIR_STORE: store });

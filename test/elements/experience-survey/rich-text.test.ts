@@ -201,9 +201,9 @@ describe('rich text', () => {
           language: 'en',
         }),
       );
-      const y = both.question('y').textContent!.trim();
+      const y = both.question('y').textContent.trim();
       const isSpanish = y === 'Hola';
-      expect(both.question('x').textContent!.trim()).to.equal(isSpanish ? 'Hola' : 'Hello');
+      expect(both.question('x').textContent.trim()).to.equal(isSpanish ? 'Hola' : 'Hello');
       expect(both.question('x').querySelector('strong')).not.to.equal(null);
       expect(both.question('y').querySelector('strong') === null).to.equal(isSpanish);
     } finally {

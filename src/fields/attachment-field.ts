@@ -142,7 +142,7 @@ export function attachmentField(context: FieldContext, question: QuestionNode, i
         : nothing
     }
     ${faults.map((fault) => html`<p class="file-fault">${fault}</p>`)}
-    ${names.map(isolate).map((name) => html`<p class="hint">${msg(str`Reading “${name}”…`, { id: 'field.file.reading' })}</p>`)}
+    ${names.map(isolate).map((shown) => html`<p class="hint">${msg(str`Reading “${shown}”…`, { id: 'field.file.reading' })}</p>`)}
     <input
       class="visually-hidden"
       type="file"

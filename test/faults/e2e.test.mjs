@@ -71,10 +71,10 @@ describe('a survey in a browser, over a bad network', () => {
   }
 
   async function answer(page, marker) {
-    // What sending needs later comes while the network is there.
-    const late = page.waitForEvent('requestfinished', (request) => request.url().includes('/late-'));
+    // What sends comes while the network is there.
+    const courier = page.waitForEvent('requestfinished', (request) => request.url().includes('/courier-'));
     await page.locator('textarea').first().fill(marker);
-    await late;
+    await courier;
     await page.waitForTimeout(100);
     await page.clock.runFor(1000);
   }

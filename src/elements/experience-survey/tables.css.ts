@@ -127,12 +127,14 @@ export const tableStyles = css`
       vertical-align: middle;
     }
     /* What an answer opens stands under the options, and beside neither the name nor the button. */
-    .scales > tbody > tr:has(.nested) > :is(th, .row-end) {
-      padding-block-start: 1em;
-      vertical-align: top;
-    }
-    .scales > tbody > tr:has(.nested) > .row-end {
-      padding-block-start: 0.3em;
+    @supports selector(:has(a)) {
+      .scales > tbody > tr:has(.nested) > :is(th, .row-end) {
+        padding-block-start: 1em;
+        vertical-align: top;
+      }
+      .scales > tbody > tr:has(.nested) > .row-end {
+        padding-block-start: 0.3em;
+      }
     }
     .table > * > .question-invalid > :first-child {
       padding-inline-start: var(--_space-3);

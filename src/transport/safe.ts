@@ -28,7 +28,13 @@ export class Database {
         this.#opening = undefined;
         throw error;
       }
-      const timer = setTimeout(() => transaction.abort(), TIMEOUT);
+      const timer = setTimeout(() => {
+        try {
+          transaction.abort();
+        } catch {
+          // It is over, and its event is on the way: a page that was asleep hears of both at once.
+        }
+      }, TIMEOUT);
       const end = (settle: () => void) => () => {
         clearTimeout(timer);
         settle();

@@ -66,15 +66,17 @@ describe('a survey in a browser, over a bad network', () => {
         document.addEventListener(type, ({ detail }) => window.tell([type, detail.code ?? '']), true);
     });
     page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+    const isCourier = (request) => request.url().includes('/courier-');
+    page.courier = page.waitForEvent('requestfinished', { predicate: isCourier, timeout: 30_000 });
+    page.courier.catch(() => undefined);
     await page.goto(`${pages.origin}/survey`);
     return page;
   }
 
   async function answer(page, marker) {
-    // What sends comes while the network is there.
-    const courier = page.waitForEvent('requestfinished', (request) => request.url().includes('/courier-'));
     await page.locator('textarea').first().fill(marker);
-    await courier;
+    // What sends comes while the network is there.
+    await page.courier;
     await page.waitForTimeout(100);
     await page.clock.runFor(1000);
   }
@@ -82,6 +84,8 @@ describe('a survey in a browser, over a bad network', () => {
   const send = (page) => page.getByRole('button', { name: 'Send my answers' }).click();
   const isThanked = (page) => page.locator('#thanks').waitFor({ timeout: 10_000 });
   const isWaiting = (page) => page.locator('#queued').waitFor({ timeout: 10_000 });
+  /** What was kept is read: the page's clock may run, and with it the time that the database is given. */
+  const isResumed = (page) => page.locator('#queued, #thanks').first().waitFor({ timeout: 10_000 });
 
   /** How many of the server's responses hold these words. */
   async function stored(marker) {
@@ -176,7 +180,7 @@ describe('a survey in a browser, over a bad network', () => {
       await send(tab);
       await asked;
       await tab.reload();
-      await tab.locator('#queued').waitFor({ timeout: 10_000 });
+      await isResumed(tab);
       await untilSent(tab, marker);
       assert.equal(await stored(marker), 1);
       await tab.reload();
@@ -193,6 +197,7 @@ describe('a survey in a browser, over a bad network', () => {
     await asked;
     const other = await open();
     await tab.close();
+    await isResumed(other);
     await untilSent(other, marker);
     assert.equal(await stored(marker), 1);
   });
@@ -205,7 +210,7 @@ describe('a survey in a browser, over a bad network', () => {
     await send(tab);
     await isWaiting(tab);
     const other = await open();
-    await isWaiting(other);
+    await isResumed(other);
     await Promise.all([tab, other].map((page) => untilSent(page, marker)));
     assert.equal(await stored(marker), 1);
   });

@@ -84,9 +84,10 @@ export class Courier {
   }
 
   /** Shows how something that is on its way is getting on, in place of the questions. */
-  show(delivery: Delivery): void {
-    const own = this.#own.get(delivery.identifier);
-    if (!own) return;
+  show(outbox: Outbox, delivery: Delivery): void {
+    // Another survey of this page may have sent it.
+    if (!this.#own.has(delivery.identifier)) this.adopt(outbox, delivery);
+    const own = this.#own.get(delivery.identifier)!;
     own.session = this.host.session();
     this.#wait(own, delivery);
     this.#heard(delivery);

@@ -2,7 +2,6 @@ import type { ReactiveController } from 'lit';
 import type { Survey } from '../../domain/questionnaire.js';
 import { loading } from '../../kernel/data-state.js';
 import { browserEnvironment } from '../../transport/environment.js';
-import type { Delivery } from '../../transport/outbox.js';
 import { outboxFor } from '../../transport/outboxes.js';
 import { resume } from '../../transport/resume.js';
 import { digest } from '../../transport/safe.js';
@@ -66,6 +65,8 @@ export class Drafts implements ReactiveController {
   #key = '';
   #survey: Survey | undefined;
   #place: Place | undefined;
+  /** The search for answers from before that is under way. A later one takes its place. */
+  #search: object | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Writing, in turn. */
   #last: Promise<unknown> = Promise.resolve();
@@ -93,6 +94,11 @@ export class Drafts implements ReactiveController {
     this.#save();
   }
 
+  /** Nobody knows yet whether there are answers from before. */
+  get isLooking(): boolean {
+    return this.#search !== undefined;
+  }
+
   /** Looks for answers from before, once for each survey and person. */
   follow(): void {
     const { element } = this.host;
@@ -100,7 +106,8 @@ export class Drafts implements ReactiveController {
     // A shared device keeps nothing that it could show again, but what was sent goes out.
     const drafts = kiosk && element.drafts !== 'device' ? 'off' : element.drafts;
     const survey = this.host.session()?.survey;
-    if (!survey || this.sending.status !== 'editing') return;
+    if (!survey) return this.again();
+    if (this.sending.status !== 'editing') return;
     const url = survey.canonical?.split('|')[0];
     const key = [drafts, endpoint, url, subject, encounter, basedOn].join('\n');
     if (key === this.#key && (url || survey === this.#survey)) return;
@@ -108,7 +115,8 @@ export class Drafts implements ReactiveController {
     if (drafts === 'off') void this.forget();
     else this.#save();
     [this.#key, this.#survey, this.#place] = [key, survey, undefined];
-    if (drafts === 'off') return this.sending.to('editing');
+    const search = (this.#search = drafts === 'off' ? undefined : {});
+    if (!search) return this.sending.to('editing');
     if (drafts === 'device' && !subject && !encounter && !kiosk) {
       element['warn'](
         'drafts="device" without a subject or encounter: whoever uses this device next is offered the answers.',
@@ -116,10 +124,17 @@ export class Drafts implements ReactiveController {
     }
     this.sending.to('editing', loading);
     void this.#open(survey, drafts)
-      .then((place) => (key === this.#key ? this.#begin(place) : undefined))
+      .then(async (place) => {
+        const begin = await this.#find(place);
+        if (search !== this.#search) return;
+        [this.#search, this.#place] = [undefined, place];
+        begin();
+      })
       .catch((error: unknown) => {
         element['warn'](`drafts are off: ${String(error)}`);
-        if (key === this.#key) this.sending.to('editing');
+        if (search !== this.#search) return;
+        this.#search = undefined;
+        this.sending.to('editing');
       });
   }
 
@@ -127,6 +142,7 @@ export class Drafts implements ReactiveController {
   again(): void {
     this.#save();
     this.#key = '';
+    this.#search = undefined;
   }
 
   edited(): void {
@@ -168,21 +184,23 @@ export class Drafts implements ReactiveController {
     return { vault: await vaultOf(scope), about: await digest(`${this.#key} ${url.split('|')[0]}`), structure };
   }
 
-  /** Goes on with what is on its way, or asks about answers from before. */
-  async #begin(place: Place): Promise<void> {
-    this.#place = place;
+  /** @returns what goes on with what is on its way, or asks about answers from before */
+  async #find(place: Place): Promise<() => void> {
     const { vault, about, structure } = place;
-    const delivery = await this.#resume(place);
-    if (this.host.element.kiosk) return this.sending.to('editing');
-    if (delivery) return this.courier.show(delivery);
+    const edit = () => this.sending.to('editing');
+    const show = await this.#resume(place);
+    if (this.host.element.kiosk) return edit;
+    if (show) return show;
     const draft = await vault.readDraft(about).catch(() => undefined);
-    if (!draft) return this.sending.to('editing');
+    if (!draft) return edit;
     const value = draft.kind === 'draft' ? (draft.value as DraftValue) : undefined;
     const sent = value?.identifier ? await vault.read(value.identifier).catch(() => undefined) : undefined;
     if (sent?.done?.isConfirmed) {
       // Another survey of this page, or of another tab, brought it there.
-      void this.forget();
-      return this.sending.to('editing');
+      return () => {
+        void this.forget();
+        edit();
+      };
     }
     const { canonical } = this.host.session()!.survey;
     const fits = value?.canonical === canonical && value?.structure === structure;
@@ -195,10 +213,11 @@ export class Drafts implements ReactiveController {
         this.#show();
       },
     };
-    this.sending.to('editing', () => choiceView(this.host, earlier));
+    return () => this.sending.to('editing', () => choiceView(this.host, earlier));
   }
 
-  async #resume({ vault, about }: Place): Promise<Delivery | undefined> {
+  /** @returns what shows these answers, if they are on their way */
+  async #resume({ vault, about }: Place): Promise<(() => void) | undefined> {
     const { element } = this.host;
     if (!element.endpoint || this.host.isInForm()) return undefined;
     const outbox = outboxFor(element.endpoint);
@@ -209,7 +228,8 @@ export class Drafts implements ReactiveController {
       const message = 'Answers that were kept in this browser cannot be read any more.';
       element['fail']({ phase: 'submit', code: 'unreadable', message, retryable: false });
     }
-    return outbox.deliveries.find((delivery) => delivery.about === about);
+    const delivery = outbox.deliveries.find((one) => one.about === about);
+    return delivery && (() => this.courier.show(outbox, delivery));
   }
 
   #goOn({ response, identifier }: DraftValue): void {

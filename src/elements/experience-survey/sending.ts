@@ -30,7 +30,8 @@ export class Sending implements ReactiveController {
   keeping: Drafts | undefined;
 
   #courier: Promise<Courier | undefined> | undefined;
-  #loading: Promise<void> | undefined;
+  /** Of what keeps drafts. */
+  #loading: 'under way' | 'over' | undefined;
 
   constructor(
     private readonly host: SurveyHost,
@@ -52,7 +53,9 @@ export class Sending implements ReactiveController {
   restart(sent?: QuestionnaireResponse): void {
     this.sent = sent;
     this.failure = undefined;
-    this.to(sent ? 'sent' : 'editing');
+    // What is found may replace what would be typed now.
+    const isLooking = !sent && this.#isLooking && this.host.session();
+    this.to(sent ? 'sent' : 'editing', isLooking ? loading : undefined);
     this.#open();
   }
 
@@ -117,19 +120,26 @@ export class Sending implements ReactiveController {
     this.paging.focusLater('failure');
   }
 
+  /** Nobody knows yet whether there are answers from before. */
+  get #isLooking(): boolean {
+    return this.keeping?.isLooking ?? this.#loading === 'under way';
+  }
+
   /** Has drafts look for answers from before, where they are on. */
   #open(): void {
     const { element } = this.host;
     if (this.keeping) return this.keeping.follow();
     if (element.drafts === 'off' || this.#loading || !this.host.session()) return;
+    this.#loading = 'under way';
     this.to('editing', loading);
-    this.#loading = Promise.all([import('./drafts.js'), this.courier()])
+    void Promise.all([import('./drafts.js'), this.courier()])
       .then(([{ Drafts }, courier]) => {
         if (!courier) throw new Error('the code that sends could not be loaded.');
         (this.keeping = new Drafts(this.host, this, courier)).follow();
       })
       .catch((error: unknown) => {
         element['warn'](`drafts are off: ${String(error)}`);
+        this.#loading = 'over';
         this.to('editing');
       });
   }

@@ -234,6 +234,63 @@ describe('drafts', () => {
     expect(page.answers).to.deep.equal({ a: ['my words'] });
   });
 
+  it('are looked for before a question is shown: nothing typed can be lost', async () => {
+    for (const json of [undefined, questionnaire(items, { url: current })]) {
+      const states: string[] = [];
+      await SurveyPage.open(json, {
+        attributes: { drafts: 'session' },
+        prepare: (survey) =>
+          survey.addController({
+            hostUpdated: () => {
+              const { renderRoot } = survey;
+              const state = renderRoot.querySelector('.content') ? 'questions' : 'no questions';
+              if (states.at(-1) !== state) states.push(state);
+            },
+          }),
+      });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(states).to.deep.equal(['no questions', 'questions']);
+    }
+  });
+
+  it('are asked for again when the questionnaire was away', async () => {
+    await answerAndLeave();
+    const page = await open();
+    await isAsked(page);
+    const { questionnaire: json } = page.survey;
+    page.survey.questionnaire = null;
+    await until(() => !page.$('#draft'));
+    page.survey.questionnaire = json;
+    await isAsked(page);
+    await page.press('Go on with my answers');
+    await isEditing(page);
+    expect(page.answers).to.deep.equal({ a: ['my words'] });
+  });
+
+  it('that were sent, and wait, are seen by another survey of the page', async () => {
+    const { fetch } = window;
+    window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    const attributes = { drafts: 'device', endpoint: `https://drafts-${count}.example/R4`, subject: 'Patient/1' };
+    const json = questionnaire(items, { url: current });
+    const page = await SurveyPage.open(json, { attributes });
+    await isEditing(page);
+    await page.type('a', 'my words');
+    expect((await page.survey.submit()).status).to.equal('queued');
+    const other = await SurveyPage.open(json, { attributes });
+    await until(() => other.$('#queued'));
+    expect(other.text).not.to.contain('my words');
+    window.fetch = () =>
+      Promise.resolve(
+        new Response('{"resourceType":"QuestionnaireResponse"}', {
+          status: 201,
+          headers: { 'Content-Type': 'application/fhir+json' },
+        }),
+      );
+    await page.press('Try now');
+    await until(() => page.$('.thanks') && other.$('.thanks'));
+    window.fetch = fetch;
+  });
+
   it('do not exist where they are off', async () => {
     const before = await records();
     const page = await open({ drafts: 'off' });

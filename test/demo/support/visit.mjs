@@ -55,6 +55,8 @@ export async function ready(page) {
     await Promise.all(widgets.map((widget) => widget.updateComplete));
     return widgets.every((widget) => widget.shadowRoot.querySelector('h2'));
   });
+  // A widget measures the room that it has once it is drawn, and may be drawn again for that.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 /** Names of everything that a page has left in a browser without being asked to. */

@@ -10,17 +10,39 @@ addLateStyles(attachmentStyles);
 
 /** What goes on beside the answers: files that are being read, and what was wrong with the last ones. */
 interface Reading {
-  names: readonly string[];
+  files: readonly File[];
   faults: readonly string[];
+  /** The only answer there may be, while a file is being read that will take its place. */
+  before: readonly AnswerValue[];
 }
 
 const readings = new WeakMap<QuestionNode, Reading>();
 
 const readingOf = (question: QuestionNode): Reading => {
   let reading = readings.get(question);
-  if (!reading) readings.set(question, (reading = { names: [], faults: [] }));
+  if (!reading) readings.set(question, (reading = { files: [], faults: [], before: [] }));
   return reading;
 };
+
+const answersOf = (question: QuestionNode): AnswerValue[] => question.answers.flatMap(({ value }) => value ?? []);
+
+const readingText = ({ name }: File): string => {
+  const shown = isolate(name);
+  return msg(str`Reading “${shown}”…`, { id: 'field.file.reading' });
+};
+
+/** Sets the answers. Each file that is being read has one that is not valid yet, so that nothing is sent without it. */
+function put(context: FieldContext, question: QuestionNode, given: readonly AnswerValue[]): void {
+  const { files } = readingOf(question);
+  const { repeats } = question.item;
+  context.setAnswers(question, repeats ? [...given, ...files.map(() => ({}))] : files.length > 0 ? [] : given);
+  const held = question.answers.filter(({ value }) => !value);
+  files.slice(0, held.length).forEach((file, index) => {
+    const answer = held[index]!;
+    context.faults.set(answer, readingText(file));
+    context.setAnswer(answer, null, file.name);
+  });
+}
 
 const nameOf = (value: AnswerValue): string => {
   const { title, url } = value.valueAttachment ?? {};
@@ -55,38 +77,40 @@ function faultOf(question: QuestionNode, file: File): string | undefined {
 /** Reads files, one after the other, and makes answers of them. They stay on this page until the answers are sent. */
 async function take(context: FieldContext, question: QuestionNode, files: readonly File[]): Promise<void> {
   const reading = readingOf(question);
+  const { repeats } = question.item;
   const faults = files.map((file) => faultOf(question, file));
   const good = files.filter((_, index) => !faults[index]);
   reading.faults = faults.filter((fault) => fault !== undefined);
-  reading.names = [...reading.names, ...good.map(({ name }) => name)];
-  const first = question.answers[0]!;
-  const before = first.value;
-  if (good.length > 0 && !(question.item.repeats && before)) {
-    // Until it is there the survey is not sent without it.
-    const shown = isolate(good[0]!.name);
-    context.faults.set(first, msg(str`Reading “${shown}”…`, { id: 'field.file.reading' }));
-    context.setAnswer(first, null, shown);
+  if (reading.files.length === 0) reading.before = answersOf(question);
+  if (good.length > 0) {
+    reading.files = repeats ? [...reading.files, ...good] : good;
+    put(context, question, answersOf(question));
   }
   context.refresh(question);
   for (const file of good) {
     const { name, size, type } = file;
     const shown = isolate(name);
+    let added: AnswerValue[] = [];
     try {
       const data = await base64(file);
       const contentType = type || 'application/octet-stream';
-      const before = question.answers.flatMap(({ value }) => value ?? []);
-      const value = { valueAttachment: { contentType, data, size, title: name } };
-      context.setAnswers(question, question.item.repeats ? [...before, value] : [value]);
-      context.announce(msg(str`Added: ${shown}`, { id: 'field.search.added' }));
+      added = [{ valueAttachment: { contentType, data, size, title: name } }];
     } catch {
-      if (!question.item.repeats || !first.value) context.setAnswer(first, before);
       reading.faults = [
         ...reading.faults,
         msg(str`“${shown}” could not be read. Choose it again, or choose another file.`, { id: 'field.file.read' }),
       ];
     }
-    const at = reading.names.indexOf(name);
-    reading.names = reading.names.filter((_, index) => index !== at);
+    // Else another file took its place in the meantime, or an answer to another question took all of them away.
+    const isWanted = reading.files.includes(file) && question.answers.some(({ raw }) => raw === name);
+    reading.files = reading.files.filter((one) => one !== file);
+    if (isWanted) {
+      if (added.length > 0) {
+        reading.before = added;
+        context.announce(msg(str`Added: ${shown}`, { id: 'field.search.added' }));
+      }
+      put(context, question, repeats ? [...answersOf(question), ...added] : reading.before);
+    }
     context.refresh(question);
   }
   if (reading.faults.length > 0) context.announce(reading.faults.join(' '));
@@ -98,20 +122,21 @@ export function attachmentField(context: FieldContext, question: QuestionNode, i
   const { item } = question;
   const { id } = question.answers[0]!;
   const rules = fileRules(item);
-  const { names, faults } = readingOf(question);
-  const given = question.answers.flatMap(({ value }) => value ?? []);
+  const { files, faults } = readingOf(question);
+  const given = answersOf(question);
   const kinds = typeNames(rules);
   const most = sizeText(rules.largest);
   const onChange = (event: Event) => {
     const input = event.target as HTMLInputElement;
-    const files = [...(input.files ?? [])];
+    const chosen = [...(input.files ?? [])];
     // Else the same file could not be chosen again after it was removed.
     input.value = '';
-    if (files.length > 0) void take(context, question, files);
+    if (chosen.length > 0) void take(context, question, chosen);
   };
   const remove = (value: AnswerValue) => (event: Event) => {
     const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
-    context.setAnswers(
+    put(
+      context,
       question,
       given.filter((one) => one !== value),
     );
@@ -142,7 +167,7 @@ export function attachmentField(context: FieldContext, question: QuestionNode, i
         : nothing
     }
     ${faults.map((fault) => html`<p class="file-fault">${fault}</p>`)}
-    ${names.map(isolate).map((shown) => html`<p class="hint">${msg(str`Reading “${shown}”…`, { id: 'field.file.reading' })}</p>`)}
+    ${files.map((file) => html`<p class="hint">${readingText(file)}</p>`)}
     <input
       class="visually-hidden"
       type="file"

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { until } from '../../kernel/events.js';
-import { control, extension, type ItemJson, SurveyPage, words } from './survey-page.js';
+import { answersIn, control, extension, type ItemJson, SurveyPage, words } from './survey-page.js';
 
 const item = (type: string, extensions: object[] = [], more: object = {}): ItemJson => ({
   linkId: 'q',
@@ -117,6 +117,23 @@ describe('files', () => {
   };
   const shown = (page: SurveyPage) => [...page.root.querySelectorAll('.chosen li > span')].map(words);
   const faults = (page: SurveyPage) => [...page.root.querySelectorAll('.file-fault')].map(words);
+  const { readAsDataURL } = FileReader.prototype;
+  afterEach(() => {
+    FileReader.prototype.readAsDataURL = readAsDataURL;
+  });
+  /** Files are not read before the returned function is called, with how many bytes those have that may be read now. */
+  const holdReading = () => {
+    let held: { size: number; read: () => void }[] = [];
+    FileReader.prototype.readAsDataURL = function (blob) {
+      held.push({ size: blob.size, read: () => readAsDataURL.call(this, blob) });
+    };
+    return (bytes?: number) => {
+      const now = held.filter(({ size }) => bytes === undefined || size === bytes);
+      held = held.filter((one) => !now.includes(one));
+      for (const { read } of now) read();
+      return now.length;
+    };
+  };
   const rules = [
     extension('mimeType', { valueCode: 'image/png' }),
     extension('mimeType', { valueCode: 'application/pdf' }),
@@ -142,43 +159,82 @@ describe('files', () => {
 
   it('are waited for: nothing is sent without a file that is being read', async () => {
     const page = await SurveyPage.open([item('attachment')]);
-    const read = FileReader.prototype.readAsDataURL;
-    let go = () => {};
-    FileReader.prototype.readAsDataURL = function (blob) {
-      go = () => read.call(this, blob);
-    };
-    try {
-      choose(page, file('note.txt', 'text/plain'));
-      expect((await page.survey.submit()).status).to.equal('invalid');
-      await until(() => page.root.querySelector('.error')?.textContent.includes('note.txt'));
-      go();
-      await until(() => shown(page).length);
-      expect(page.faults).to.deep.equal([]);
-      expect((await page.survey.submit()).response!.item![0]!.answer).to.have.length(1);
-    } finally {
-      FileReader.prototype.readAsDataURL = read;
-    }
+    const read = holdReading();
+    choose(page, file('note.txt', 'text/plain'));
+    expect((await page.survey.submit()).status).to.equal('invalid');
+    await until(() => page.root.querySelector('.error')?.textContent.includes('note.txt'));
+    read();
+    await until(() => shown(page).length);
+    expect(page.faults).to.deep.equal([]);
+    expect((await page.survey.submit()).response!.item![0]!.answer).to.have.length(1);
+  });
+
+  it('are waited for where there are others already, each of them', async () => {
+    const page = await SurveyPage.open([item('attachment', [], { repeats: true })]);
+    choose(page, file('a.txt', 'text/plain', 'a'));
+    await until(() => shown(page).length === 1);
+    const read = holdReading();
+    choose(page, file('bb.txt', 'text/plain', 'bb'), file('ccc.txt', 'text/plain', 'ccc'));
+    expect((await page.survey.submit()).status).to.equal('invalid');
+    await until(() => page.errors('q').length);
+    expect(page.errors('q')).to.deep.equal(['Reading “bb.txt”…', 'Reading “ccc.txt”…']);
+    expect(page.summary).to.deep.equal(['Q Reading “bb.txt”… Reading “ccc.txt”…']);
+    expect(shown(page)).to.have.length(1);
+    read();
+    await until(() => shown(page).length === 2);
+    await page.press('Remove');
+    expect((await page.survey.submit()).status, 'one is still being read').to.equal('invalid');
+    await until(() => read());
+    await until(() => shown(page).length === 2);
+    const { response } = await page.survey.submit();
+    expect(Object.values(answersIn(response))[0]!.map((one) => (one as { title: string }).title)).to.deep.equal([
+      'bb.txt',
+      'ccc.txt',
+    ]);
+  });
+
+  it('take the place of one that is still being read', async () => {
+    const page = await SurveyPage.open([item('attachment')]);
+    const read = holdReading();
+    choose(page, file('large.txt', 'text/plain', 'large'));
+    choose(page, file('b.txt', 'text/plain', 'b'));
+    read(1);
+    await until(() => shown(page)[0]?.startsWith('b.txt'));
+    read();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(page.answers.q!.map((one) => (one as { title: string }).title)).to.deep.equal(['b.txt']);
+  });
+
+  it('go with their question, also while they are being read', async () => {
+    const page = await SurveyPage.open([
+      { linkId: 'has', type: 'boolean', text: 'Is there a letter?' },
+      item('attachment', [], {
+        repeats: true,
+        enableWhen: [{ question: 'has', operator: '=', answerBoolean: true }],
+      }),
+    ]);
+    await page.pick('has', 'Yes');
+    const read = holdReading();
+    choose(page, file('a.txt', 'text/plain'));
+    await page.pick('has', 'No');
+    await page.pick('has', 'Yes');
+    read();
+    await until(() => !page.text.includes('a.txt'));
+    expect(page.answers).to.deep.equal({ has: [true] });
+    expect((await page.survey.submit()).status).to.equal('submitted');
   });
 
   it('are not told of to whoever came after', async () => {
     const page = await SurveyPage.open([item('attachment')]);
-    const read = FileReader.prototype.readAsDataURL;
-    let go = () => {};
-    FileReader.prototype.readAsDataURL = function (blob) {
-      go = () => read.call(this, blob);
-    };
-    try {
-      choose(page, file('private.txt', 'text/plain'));
-      page.survey.reset();
-      let changes = 0;
-      page.survey.addEventListener('input', () => changes++);
-      go();
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      expect(page.root.textContent).not.to.contain('private');
-      expect(changes).to.equal(0);
-    } finally {
-      FileReader.prototype.readAsDataURL = read;
-    }
+    const read = holdReading();
+    choose(page, file('private.txt', 'text/plain'));
+    page.survey.reset();
+    let changes = 0;
+    page.survey.addEventListener('input', () => changes++);
+    read();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(page.root.textContent).not.to.contain('private');
+    expect(changes).to.equal(0);
   });
 
   it('may be several where the form takes several', async () => {
@@ -196,47 +252,40 @@ describe('files', () => {
     const page = await SurveyPage.open([item('attachment', rules)]);
     expect(page.control('q').accept).to.equal('image/png,application/pdf');
     expect(words(page.question('q'))).to.contain('You can choose: PNG or PDF. Each file can be up to 1 kB.');
-    let reads = 0;
-    const { readAsDataURL } = FileReader.prototype;
-    FileReader.prototype.readAsDataURL = function (blob) {
-      reads++;
-      readAsDataURL.call(this, blob);
-    };
-    try {
-      choose(page, file('a.gif', 'image/gif'));
-      await until(() => faults(page).length);
-      expect(faults(page)).to.deep.equal(['“a.gif” is the wrong kind of file. You can choose: PNG or PDF.']);
-      choose(page, file('b.png', 'image/png', 'x'.repeat(1001)));
-      await until(() => faults(page)[0]?.includes('b.png'));
-      expect(faults(page)).to.deep.equal(['“b.png” is too large. Each file can be up to 1 kB.']);
-      expect(reads).to.equal(0);
-      choose(page, file('c.png', 'image/png', 'x'.repeat(1000)));
-      await until(() => shown(page).length);
-      expect(faults(page)).to.deep.equal([]);
-    } finally {
-      FileReader.prototype.readAsDataURL = readAsDataURL;
-    }
+    const read = holdReading();
+    choose(page, file('a.gif', 'image/gif'));
+    await until(() => faults(page).length);
+    expect(faults(page)).to.deep.equal(['“a.gif” is the wrong kind of file. You can choose: PNG or PDF.']);
+    choose(page, file('b.png', 'image/png', 'x'.repeat(1001)));
+    await until(() => faults(page)[0]?.includes('b.png'));
+    expect(faults(page)).to.deep.equal(['“b.png” is too large. Each file can be up to 1 kB.']);
+    expect(read()).to.equal(0);
+    choose(page, file('c.png', 'image/png', 'x'.repeat(1000)));
+    read();
+    await until(() => shown(page).length);
+    expect(faults(page)).to.deep.equal([]);
   });
 
   it('that cannot be read are named, and can be chosen again', async () => {
-    const page = await SurveyPage.open([item('attachment')]);
-    const { readAsDataURL } = FileReader.prototype;
-    FileReader.prototype.readAsDataURL = function () {
-      setTimeout(() => {
-        this.onerror?.(new ProgressEvent('error') as ProgressEvent<FileReader>);
-      });
-    };
-    try {
+    for (const repeats of [false, true]) {
+      const page = await SurveyPage.open([item('attachment', [], { repeats })]);
+      choose(page, file('first.txt', 'text/plain'));
+      await until(() => shown(page).length);
+      FileReader.prototype.readAsDataURL = function () {
+        setTimeout(() => {
+          this.onerror?.(new ProgressEvent('error') as ProgressEvent<FileReader>);
+        });
+      };
       choose(page, file('a.txt', 'text/plain'));
       await until(() => faults(page).length);
       expect(faults(page)[0]).to.match(/^“a\.txt” could not be read\./);
-      expect(page.answers).to.deep.equal({});
-    } finally {
+      expect(shown(page), 'the one before stays').to.deep.equal(['first.txt 0.1 kB']);
+      expect(page.answers.q).to.have.length(1);
       FileReader.prototype.readAsDataURL = readAsDataURL;
+      choose(page, file('a.txt', 'text/plain'));
+      await until(() => shown(page).at(-1)?.startsWith('a.txt'));
+      expect(faults(page)).to.deep.equal([]);
     }
-    choose(page, file('a.txt', 'text/plain'));
-    await until(() => shown(page).length);
-    expect(faults(page)).to.deep.equal([]);
   });
 
   it('are chosen with a button that the keyboard reaches, large and named', async () => {

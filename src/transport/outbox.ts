@@ -1,6 +1,7 @@
+import { Attempts } from './attempt.js';
+import { type Delivery, type DeliveryState, type Item, itemOf, writeDown } from './delivery.js';
 import type { Environment } from './environment.js';
-import { Exchange } from './exchange.js';
-import { type Authorize, failure, type Failure, type Outcome } from './outcome.js';
+import type { Authorize, Outcome } from './outcome.js';
 import { pause } from './retry.js';
 import type { Entry, Store } from './store.js';
 
@@ -9,48 +10,6 @@ const SETTLE = 65_000;
 
 /** How long is waited for `online` where the browser says that there is no network, before that is tried all the same. */
 const OFFLINE = 300_000;
-
-/**
- * `queued`: frozen, and no attempt was made. `sending`: an attempt is under way. `waiting`: for the next one.
- * `auth-needed`: for somebody to sign in. `needs-attention`: a person has to do something. `confirmed`: the server holds it.
- * `gone`: somebody took it back in another tab.
- */
-export type DeliveryState = 'queued' | 'sending' | 'waiting' | 'auth-needed' | 'needs-attention' | 'confirmed' | 'gone';
-
-/** Something on its way. */
-export interface Delivery extends Entry {
-  readonly state: DeliveryState;
-  /** Why the last attempt did not bring it there. */
-  readonly failure: Failure | undefined;
-  readonly location: string | undefined;
-  /** The server holds it more than once. */
-  readonly isDuplicate: boolean | undefined;
-  /** What it outlives: the page until the tab is closed, or that too; nothing if undefined. */
-  readonly scope: Store['scope'] | undefined;
-}
-
-interface Item extends Delivery {
-  state: DeliveryState;
-  failure: Failure | undefined;
-  location: string | undefined;
-  isDuplicate: boolean | undefined;
-  scope: Store['scope'] | undefined;
-  store: Store | undefined;
-  authorize: Authorize | undefined;
-  /** Failed attempts. */
-  failed: number;
-  /** The server asked for no attempt before this time, on the clock that only goes forward. */
-  notBefore: number;
-  /** The last attempt whose end is not known, where no store says so. */
-  mark: number | undefined;
-  /** The last attempt whose end is known. */
-  ended: number | undefined;
-  /** The mark that was seen last, and when it was seen first. By then its attempt was over. */
-  seen: number | undefined;
-  seenAt: number;
-  isBusy: boolean;
-  cancel: (() => void) | undefined;
-}
 
 /** What a test may change, to see that it notices. */
 export interface OutboxOptions {
@@ -65,8 +24,7 @@ export interface OutboxOptions {
 export class Outbox {
   readonly #items = new Map<string, Item>();
   readonly #watchers = new Set<(delivery: Delivery) => void>();
-  readonly #settle: number;
-  readonly #exchange: Exchange;
+  readonly #attempts: Attempts;
   #guarded = false;
   #stopWaking: (() => void) | undefined;
 
@@ -79,8 +37,7 @@ export class Outbox {
     private readonly environment: Environment,
     { settle = SETTLE }: OutboxOptions = {},
   ) {
-    this.#settle = settle;
-    this.#exchange = new Exchange(endpoint, environment);
+    this.#attempts = new Attempts(endpoint, environment, settle);
   }
 
   /** What is on its way. */
@@ -106,13 +63,7 @@ export class Outbox {
     }
     const item = this.#take(entry, undefined, authorize);
     item.isBusy = true;
-    try {
-      await store?.add(entry);
-      item.store = store;
-      item.scope = store?.scope;
-    } catch {
-      // It stays in memory then, and says so.
-    }
+    if (store) await writeDown(item, entry, store);
     item.isBusy = false;
     this.#to(item, 'queued');
     if (this.environment.isOffline()) this.#later(item, OFFLINE);
@@ -149,24 +100,7 @@ export class Outbox {
   }
 
   #take(entry: Entry, store: Store | undefined, authorize: Authorize | undefined): Item {
-    const item: Item = {
-      ...entry,
-      state: 'queued',
-      failure: undefined,
-      location: undefined,
-      isDuplicate: undefined,
-      store,
-      scope: store?.scope,
-      authorize,
-      failed: 0,
-      notBefore: 0,
-      mark: entry.attemptStartedAt,
-      ended: undefined,
-      seen: undefined,
-      seenAt: 0,
-      isBusy: false,
-      cancel: undefined,
-    };
+    const item = itemOf(entry, store, authorize);
     this.#items.set(entry.identifier, item);
     this.#stopWaking ??= this.environment.onWake(this.wake);
     this.#watch();
@@ -210,7 +144,7 @@ export class Outbox {
     item.cancel?.();
     item.isBusy = true;
     this.#to(item, 'sending');
-    const outcome = await this.#attempt(item);
+    const outcome = await this.#attempts.make(item, item.authorize ?? this.authorize);
     item.isBusy = false;
     if (outcome) this.#conclude(item, outcome);
     else this.#to(item, 'gone');
@@ -232,72 +166,5 @@ export class Outbox {
     const rest = environment.isOffline() ? OFFLINE : pause(item.failed, environment.random());
     this.#later(item, Math.max(retryAfter, rest));
     this.#to(item, kind === 'auth-needed' ? kind : 'waiting');
-  }
-
-  /** Asks the page for headers, then sends, alone among the tabs. Never rejects; undefined if it was taken back. */
-  async #attempt(item: Item): Promise<Outcome | undefined> {
-    const authorize = item.authorize ?? this.authorize;
-    let outcome: Outcome | undefined;
-    for (const reason of ['submit', 'expired'] as const) {
-      const own = await this.#exchange.headers(authorize, reason);
-      if (!own) return failure('auth-needed', 'auth-needed', 'authorize() gave no headers.');
-      outcome = await this.environment
-        .lock(`patient-partnership ${this.endpoint}`, () => this.#alone(item, own))
-        .catch(() => failure('busy', 'storage'));
-      if (outcome?.kind !== 'auth-needed' || !authorize) break;
-    }
-    return outcome;
-  }
-
-  /** From reading the mark until the request has settled. */
-  async #alone(item: Item, own: Headers): Promise<Outcome | undefined> {
-    const { environment } = this;
-    const { identifier, store } = item;
-    const kept = store ? await store.read(identifier) : { attemptStartedAt: item.mark };
-    if (kept?.done) return kept.done.isConfirmed ? { kind: 'confirmed', location: kept.done.location } : undefined;
-    let mark = kept?.attemptStartedAt;
-    if (store && !kept) {
-      // Somebody cleared the site's data: another tab may have sent it, or may be about to.
-      mark = this.#newMark(item.seen);
-      await store.add({ identifier, body: item.body, about: item.about, attemptStartedAt: mark });
-    }
-    if (mark !== undefined && mark !== item.ended) {
-      if (mark !== item.seen) {
-        item.seen = mark;
-        item.seenAt = environment.elapsed();
-      }
-      const rest = item.seenAt + this.#settle - environment.elapsed();
-      const there = await this.#exchange.lookUp(item, own);
-      if (there) return this.#confirm(item, there.location, there.isDuplicate);
-      if (rest > 0) return failure('unclear', 'settling');
-    }
-    const started = this.#newMark(mark);
-    await item.store?.mark(identifier, started);
-    item.mark = item.seen = started;
-    const outcome = await this.#exchange.send(item, own);
-    item.seenAt = environment.elapsed();
-    if (outcome.kind === 'confirmed') return this.#confirm(item, outcome.location, false);
-    if (outcome.kind === 'conflict') {
-      const there = await this.#exchange.lookUp(item, own);
-      if (there && (there.isEqual || outcome.code === 'http-412'))
-        return this.#confirm(item, there.location, there.isDuplicate);
-    }
-    if (outcome.kind !== 'unclear') {
-      item.ended = item.mark;
-      item.mark = undefined;
-      await item.store?.mark(identifier, undefined).catch(() => undefined);
-    }
-    return outcome;
-  }
-
-  /** About the time. No two attempts have the same, whatever becomes of the clock. */
-  #newMark(before = 0): number {
-    return Math.max(this.environment.now(), before + 1) + this.environment.random();
-  }
-
-  async #confirm(item: Item, location: string | undefined, isDuplicate: boolean): Promise<Outcome> {
-    // Where it stays behind it is found on the server the next time.
-    await item.store?.finish(item.identifier, { location, isConfirmed: true }).catch(() => undefined);
-    return { kind: 'confirmed', location, isDuplicate };
   }
 }

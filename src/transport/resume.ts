@@ -1,5 +1,6 @@
 import type { Environment } from './environment.js';
-import type { Delivery, Outbox } from './outbox.js';
+import type { Delivery } from './delivery.js';
+import type { Outbox } from './outbox.js';
 import type { Store } from './store.js';
 
 /** How long after a store could not be read it is tried again, in milliseconds. */

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
+import type { Delivery } from '../../src/transport/delivery.js';
 import type { Environment } from '../../src/transport/environment.js';
 import * as lookUp from '../../src/transport/look-up.js';
-import { type Delivery, Outbox } from '../../src/transport/outbox.js';
+import { Outbox } from '../../src/transport/outbox.js';
 import type { Entry, Kept, Store } from '../../src/transport/store.js';
 import type { Authorize } from '../../src/transport/outcome.js';
 
@@ -427,6 +428,51 @@ describe('Outbox', () => {
       expect(delivery.scope).to.equal(undefined);
       expect(stage.posts, 'it is sent all the same').to.equal(1);
       expect(stage.isGuarded).to.equal(true);
+    });
+  });
+
+  describe('what an earlier page may have sent, on a full disk', () => {
+    const again = { ...entry, attemptStartedAt: 1 };
+    const full = (stage: Stage, more: Partial<Store> = {}): Store => ({
+      ...stage.store,
+      add: () => Promise.reject(new DOMException('', 'QuotaExceededError')),
+      ...more,
+    });
+
+    it('is marked where other tabs look, if it is written down there', async () => {
+      const stage = new Stage(new TypeError());
+      stage.kept.set(ID, { entry });
+      const delivery = await stage.outbox.send(again, full(stage));
+      await stage.rest();
+      expect(delivery.scope).to.equal('device');
+      expect(stage.posts).to.equal(1);
+      expect(stage.kept.get(ID)!.attemptStartedAt).to.be.a('number');
+    });
+
+    it('is not sent before that can be known', async () => {
+      const stage = new Stage(created());
+      stage.kept.set(ID, { entry });
+      let isBroken = true;
+      const { read } = stage.store;
+      const store = full(stage, { read: (id) => (isBroken ? Promise.reject(new Error('broken')) : read(id)) });
+      const delivery = await stage.outbox.send(again, store);
+      await stage.pass(SETTLE);
+      expect(stage.posts).to.equal(0);
+      expect(stage.isGuarded, 'it may be in memory alone').to.equal(true);
+      expect(delivery.failure).to.include({ code: 'storage' });
+      isBroken = false;
+      await stage.pass(10 * SETTLE);
+      expect(stage.states.at(-1)).to.equal('confirmed');
+    });
+
+    it('waits in memory until it must have settled, if it is written down nowhere', async () => {
+      const stage = new Stage(created());
+      await stage.outbox.send(again, full(stage));
+      await stage.pass(SETTLE - 1);
+      expect(stage.posts).to.equal(0);
+      expect(stage.isGuarded).to.equal(true);
+      await stage.pass(SETTLE);
+      expect(stage.states.at(-1)).to.equal('confirmed');
     });
   });
 

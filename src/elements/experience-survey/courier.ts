@@ -1,5 +1,6 @@
 import type { ErrorDetail } from '../../kernel/events.js';
-import type { Delivery, Outbox } from '../../transport/outbox.js';
+import type { Delivery } from '../../transport/delivery.js';
+import type { Outbox } from '../../transport/outbox.js';
 import { outboxFor } from '../../transport/outboxes.js';
 import { type Failure, isRetryable, type Outcome } from '../../transport/outcome.js';
 import { serialize } from '../../transport/serialize.js';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { msg } from '../../i18n/index.js';
-import type { Delivery } from '../../transport/outbox.js';
+import type { Delivery } from '../../transport/delivery.js';
 import type { SurveyHost } from './host.js';
 
 /** Where the answers are while they wait, and what the person can do. Takes the focus when it appears. */

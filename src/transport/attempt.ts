@@ -1,0 +1,85 @@
+import type { Item } from './delivery.js';
+import type { Environment } from './environment.js';
+import { Exchange } from './exchange.js';
+import { type Authorize, failure, type Outcome } from './outcome.js';
+
+/** Single attempts at bringing something to one FHIR server, each of them alone among all tabs. */
+export class Attempts {
+  readonly #exchange: Exchange;
+
+  /** @param settle - after this time nothing that an attempt set off on the server can still be going on; in milliseconds */
+  constructor(
+    private readonly endpoint: string,
+    private readonly environment: Environment,
+    private readonly settle: number,
+  ) {
+    this.#exchange = new Exchange(endpoint, environment);
+  }
+
+  /** Asks the page for headers, then sends, alone among the tabs. Never rejects; undefined if it was taken back. */
+  async make(item: Item, authorize: Authorize | undefined): Promise<Outcome | undefined> {
+    let outcome: Outcome | undefined;
+    for (const reason of ['submit', 'expired'] as const) {
+      const own = await this.#exchange.headers(authorize, reason);
+      if (!own) return failure('auth-needed', 'auth-needed', 'authorize() gave no headers.');
+      outcome = await this.environment
+        .lock(`patient-partnership ${this.endpoint}`, () => this.#alone(item, own))
+        .catch(() => failure('busy', 'storage'));
+      if (outcome?.kind !== 'auth-needed' || !authorize) break;
+    }
+    return outcome;
+  }
+
+  /** From reading the mark until the request has settled. */
+  async #alone(item: Item, own: Headers): Promise<Outcome | undefined> {
+    const { environment } = this;
+    const { identifier, store } = item;
+    const kept = store ? await store.read(identifier) : { attemptStartedAt: item.mark };
+    if (kept?.done) return kept.done.isConfirmed ? { kind: 'confirmed', location: kept.done.location } : undefined;
+    let mark = kept?.attemptStartedAt;
+    if (store && !kept) {
+      // Somebody cleared the site's data: another tab may have sent it, or may be about to.
+      mark = this.#newMark(item.seen);
+      await store.add({ identifier, body: item.body, about: item.about, attemptStartedAt: mark });
+    }
+    if (mark !== undefined && mark !== item.ended) {
+      if (mark !== item.seen) {
+        item.seen = mark;
+        item.seenAt = environment.elapsed();
+      }
+      const rest = item.seenAt + this.settle - environment.elapsed();
+      const there = await this.#exchange.lookUp(item, own);
+      if (there) return this.#confirm(item, there.location, there.isDuplicate);
+      if (rest > 0) return failure('unclear', 'settling');
+    }
+    const started = this.#newMark(mark);
+    await store?.mark(identifier, started);
+    item.scope = store?.scope;
+    item.mark = item.seen = started;
+    const outcome = await this.#exchange.send(item, own);
+    item.seenAt = environment.elapsed();
+    if (outcome.kind === 'confirmed') return this.#confirm(item, outcome.location, false);
+    if (outcome.kind === 'conflict') {
+      const there = await this.#exchange.lookUp(item, own);
+      if (there && (there.isEqual || outcome.code === 'http-412'))
+        return this.#confirm(item, there.location, there.isDuplicate);
+    }
+    if (outcome.kind !== 'unclear') {
+      item.ended = item.mark;
+      item.mark = undefined;
+      await store?.mark(identifier, undefined).catch(() => undefined);
+    }
+    return outcome;
+  }
+
+  /** About the time. No two attempts have the same, whatever becomes of the clock. */
+  #newMark(before = 0): number {
+    return Math.max(this.environment.now(), before + 1) + this.environment.random();
+  }
+
+  async #confirm(item: Item, location: string | undefined, isDuplicate: boolean): Promise<Outcome> {
+    // Where it stays behind it is found on the server the next time.
+    await item.store?.finish(item.identifier, { location, isConfirmed: true }).catch(() => undefined);
+    return { kind: 'confirmed', location, isDuplicate };
+  }
+}

@@ -8,7 +8,7 @@ import { comboboxStyles } from './combobox.css.js';
 import { describedBy, type FieldContext, textId } from './context.js';
 import { ListPopup } from './list-popup.js';
 import { namedOption } from './option-search.js';
-import { isChosen, optionsOf } from './options.js';
+import { isChosen, isOwn, optionsOf } from './options.js';
 import { optionText, valueText } from './value-text.js';
 
 addLateStyles(comboboxStyles);
@@ -25,6 +25,8 @@ class Combobox extends AsyncDirective {
   #invalid = false;
   /** What was typed and is no answer yet. */
   #query: string | undefined;
+  /** Nothing was pressed or typed in the field since it got the focus, or its answer. */
+  #isFresh = false;
   readonly #popup = new ListPopup(() => this.isConnected && this.setValue(this.#template()));
 
   render(context: FieldContext, question: QuestionNode, invalid: boolean): unknown {
@@ -81,6 +83,7 @@ class Combobox extends AsyncDirective {
   readonly #onInput = (event: Event): void => {
     const text = (event.target as HTMLInputElement).value;
     this.#query = text;
+    this.#isFresh = false;
     if (!this.#several) this.#write(text.trim());
     this.#look();
   };
@@ -100,6 +103,7 @@ class Combobox extends AsyncDirective {
     const question = this.#question;
     this.#popup.close();
     this.#query = undefined;
+    this.#isFresh = true;
     if (!this.#several) context.setAnswer(question.answers[0]!, value);
     else {
       const on = !isChosen(question, value);
@@ -128,8 +132,24 @@ class Combobox extends AsyncDirective {
     const option = (target as Element).closest('[role=option]');
     const picked = option && this.#popup.options[Number(option.id.split('-').at(-1))];
     if (picked) this.#choose(picked.value, optionText(picked));
-    else if ((target as Element).localName === 'input') this.#look();
+    else if ((target as Element).localName === 'input') {
+      this.#selectChosen(target as HTMLInputElement);
+      this.#look();
+    }
   };
+
+  /**
+   * The first press in a field with an answer from the list selects all of it, as Tab does, so that what is typed takes
+   * its place. The next one sets the caret. Own words are there to be put right: in them every press does.
+   */
+  #selectChosen(field: HTMLInputElement): void {
+    const question = this.#question;
+    const value = this.#several ? null : question.answers[0]?.value;
+    // A part that was selected by drawing over it stays.
+    const isCaret = field.selectionStart === field.selectionEnd;
+    if (this.#isFresh && isCaret && value && !isOwn(question, value)) field.setSelectionRange(0, field.value.length);
+    this.#isFresh = false;
+  }
 
   readonly #onKey = (event: KeyboardEvent): void => {
     const popup = this.#popup;
@@ -198,6 +218,7 @@ class Combobox extends AsyncDirective {
           spellcheck="false"
           .value=${live(this.#text)}
           @input=${this.#onInput}
+          @focus=${() => (this.#isFresh = true)}
         />
       </div>
       <div

@@ -122,6 +122,37 @@ describe('autocomplete', () => {
     expect(page.answers).to.deep.equal({});
   });
 
+  it('has its answer selected by a press, to be typed over; another one sets the caret', async () => {
+    const page = await SurveyPage.open([item(), next]);
+    const click = () => sendMouse({ type: 'click', position: middle(field(page)) });
+    const selected = () => field(page).value.slice(field(page).selectionStart!, field(page).selectionEnd!);
+    await click();
+    await typeText('bern');
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'Enter' });
+    await click();
+    expect(selected(), 'right after it was chosen').to.equal('Bern');
+    expect(offered(page), 'all there is to choose from').to.deep.equal(TOWNS);
+    await click();
+    expect(selected()).to.equal('');
+    page.control('next').focus();
+    await click();
+    await typeText('zur');
+    expect(field(page).value).to.equal('zur');
+    expect(offered(page)).to.deep.equal(['Zürich']);
+    await click();
+    expect(selected(), 'what is being typed').to.equal('');
+  });
+
+  it('leaves the caret where it is pressed in own words', async () => {
+    const page = await SurveyPage.open([item({ type: 'open-choice' }), next]);
+    field(page).focus();
+    await typeText('On a boat');
+    await page.leave();
+    await sendMouse({ type: 'click', position: middle(field(page)) });
+    expect(field(page).selectionStart).to.equal(field(page).selectionEnd);
+  });
+
   it('of an open choice lets own words stay', async () => {
     const page = await SurveyPage.open([item({ type: 'open-choice' })]);
     field(page).focus();

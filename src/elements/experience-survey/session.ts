@@ -72,7 +72,7 @@ export class SurveySession implements SurveyContext {
 
   /** @param response - the answers to begin with */
   constructor(
-    private readonly host: SessionHost,
+    readonly host: SessionHost,
     readonly survey: Survey,
     readonly response?: object,
     rules?: Rules,

@@ -1,9 +1,10 @@
-import type { Item, Node, Option, QuestionNode, ResponseState } from '../../domain/questionnaire.js';
+import type { Item, Node, Option, QuestionNode } from '../../domain/questionnaire.js';
 import { readValueSet } from '../../domain/questionnaire/options.js';
 import type { OptionSource } from '../../fields/context.js';
 import { Terminology, TerminologyError } from '../../transport/terminology.js';
 import type { ExperienceSurvey } from './experience-survey.js';
 import { focusIn, placeIn } from './place.js';
+import type { SurveySession } from './session.js';
 
 /** No list that a person reads is longer; of a longer one, only what is searched for comes. */
 const WHOLE = 1000;
@@ -40,7 +41,11 @@ function terminologyOf(element: ExperienceSurvey): Terminology {
   const before = known.get(element);
   if (before?.about === about && before.expand === expand) return before.terminology;
   const authorize: ExperienceSurvey['authorize'] = async (request) => (await element.authorize?.(request)) ?? {};
-  const terminology = new Terminology({ expand, server, ...(isTrusted && { authorize }) });
+  const terminology = new Terminology({
+    expand,
+    server,
+    ...(isTrusted && { authorize }),
+  });
   known.set(element, { about, expand, terminology });
   return terminology;
 }
@@ -53,7 +58,7 @@ export class ValueSets implements OptionSource {
 
   constructor(
     private readonly element: ExperienceSurvey,
-    private readonly session: { readonly state: ResponseState; refresh(node: Node): void },
+    private readonly session: SurveySession,
   ) {
     for (const item of session.state.survey.byLinkId.values()) {
       if (!item.valueSet || item.unsupported) continue;
@@ -70,7 +75,7 @@ export class ValueSets implements OptionSource {
 
   retry(item: Item): void {
     this.#states.set(item, 'loading');
-    this.#draw(item);
+    this.#draw(this.#questionsOf(item));
     void this.#load(item);
   }
 
@@ -107,7 +112,7 @@ export class ValueSets implements OptionSource {
         this.#states.set(item, 'search');
       else {
         this.#states.delete(item);
-        this.session.state.setOptions(item, options);
+        return this.#offer(item, options);
       }
     } catch (error) {
       if (signal.aborted) return;
@@ -115,29 +120,53 @@ export class ValueSets implements OptionSource {
       this.#states.set(item, isCostly ? 'search' : 'failed');
       if (!isCostly) this.#report(item, error);
     }
-    this.#draw(item);
+    this.#draw(this.#questionsOf(item));
+  }
+
+  /** Rules may have waited for these options: answers that they work out, and what those bring up, may come with them. */
+  #offer(item: Item, options: readonly Option[]): void {
+    const { element, session } = this;
+    const answers = () => JSON.stringify(session.state.toResponse());
+    const before = answers();
+    const changes = session.state.setOptions(item, options);
+    this.#draw(changes);
+    if (answers() !== before) {
+      // Sent once more, it is another response.
+      session.identifier = '';
+      session.discard();
+      session.host.edited('change', changes);
+    } else {
+      session.parts.refresh('summary');
+      element['updateValidity']();
+    }
   }
 
   #report(item: Item, error: unknown): void {
     const message = `Item "${item.linkId}", value set ${item.valueSet!}: ${(error as Error).message}`;
     this.element['warn'](message);
-    this.element['fail']({ phase: 'data', code: 'value-set', message, retryable: true });
+    this.element['fail']({
+      phase: 'data',
+      code: 'value-set',
+      message,
+      retryable: true,
+    });
   }
 
-  /** Draws every question of an item; a group that repeats has it more than once. */
-  #draw(item: Item): void {
+  #draw(nodes: Iterable<Node>): void {
     const { renderRoot } = this.element;
     const place = placeIn(renderRoot);
-    for (const node of questions(this.session.state.children)) if (node.item === item) this.session.refresh(node);
+    for (const node of nodes) this.session.refresh(node);
     if (place?.hasFocus && !(renderRoot as ShadowRoot).activeElement) focusIn(renderRoot, place.id);
+  }
+
+  /** Every question of an item; a group that repeats has it more than once. */
+  #questionsOf(item: Item): Node[] {
+    return [...questions(this.session.state.children)].filter((node) => node.item === item);
   }
 }
 
 /** Starts to bring options, where a survey has any elsewhere. */
-export function bringOptions(
-  element: ExperienceSurvey,
-  session: ConstructorParameters<typeof ValueSets>[1],
-): ValueSets | undefined {
+export function bringOptions(element: ExperienceSurvey, session: SurveySession): ValueSets | undefined {
   const asks = [...session.state.survey.byLinkId.values()].some(
     ({ valueSet, unsupported }) => valueSet && !unsupported,
   );

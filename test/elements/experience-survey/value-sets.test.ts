@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { ErrorDetail } from '../../../src/kernel/events.js';
 import type { Expand, ExpandRequest } from '../../../src/transport/terminology.js';
 import { until } from '../../kernel/events.js';
-import { control, type ItemJson, SurveyPage, typeText, words } from './survey-page.js';
+import { answersIn, control, type ItemJson, SurveyPage, typeText, words } from './survey-page.js';
 
 const SYSTEM = 'https://example.org/codes';
 const TOWNS = 'https://example.org/ValueSet/towns';
@@ -41,8 +41,9 @@ class Page {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
-  open(items: ItemJson[], more: object = {}) {
+  open(items: ItemJson[], more: object = {}, attributes: Record<string, string> = {}) {
     return SurveyPage.open(items, {
+      attributes,
       properties: { expand: this.expand, ...more },
       prepare: (survey) => survey.addEventListener('pp-error', ({ detail }) => void this.errors.push(detail)),
     });
@@ -148,6 +149,92 @@ describe('options from elsewhere', () => {
         display === 'Basel' ? 'Basel' : 'Atlantis (not in the list)',
       ]);
     }
+  });
+
+  describe('in a survey with rules', () => {
+    const rule = (name: string, expression: string) => ({
+      url: `http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-${name}`,
+      valueExpression: { language: 'text/fhirpath', expression },
+    });
+    const town = "%resource.descendants().where(linkId = 'q').answer.value.code";
+    const worked = (linkId: string, expression: string): ItemJson => ({
+      linkId,
+      type: 'string',
+      text: linkId,
+      extension: [rule('calculatedExpression', expression)],
+    });
+    const asked = { linkId: 'asked', type: 'boolean', text: 'How is it there?' };
+
+    it('bring with them what was worked out from them, and all that follows', async () => {
+      const host = new Page();
+      const page = await host.open([
+        item({ required: true, extension: [rule('calculatedExpression', "'bern'")] }),
+        worked('code', town),
+        { ...asked, extension: [rule('enableWhenExpression', `${town} = 'bern'`)] },
+      ]);
+      const changes: string[] = [];
+      for (const type of ['input', 'change']) page.survey.addEventListener(type, () => changes.push(type));
+      const before = page.response.identifier;
+      expect([page.questions('asked').length, page.survey.checkValidity()]).to.deep.equal([0, false]);
+      await host.answer(valueSet(['Bern', 'Basel']));
+      expect(page.answers).to.deep.equal({ q: [concept('Bern')], code: ['bern'] });
+      expect(page.control('code').value).to.equal('bern');
+      expect(words(page.question('asked'))).to.contain('How is it there?');
+      expect(page.survey.checkValidity()).to.equal(true);
+      expect(changes).to.deep.equal(['change']);
+      expect(page.response.identifier, 'another response').not.to.deep.equal(before);
+    });
+
+    it('are in what is sent once more', async () => {
+      const host = new Page();
+      const page = await host.open([item({ extension: [rule('calculatedExpression', "'bern'")] }), near]);
+      const sent: unknown[] = [];
+      page.survey.addEventListener('pp-submit', (event) => {
+        sent.push(event.detail.response.identifier);
+        event.respondWith(sent[1] ? Promise.resolve() : Promise.reject(new Error('down')));
+      });
+      await page.pick('next', 'Yes');
+      expect((await page.survey.submit()).status).to.equal('failed');
+      await host.answer(valueSet(['Bern']));
+      const { status, response } = await page.survey.submit();
+      expect([status, answersIn(response)]).to.deep.equal(['submitted', { q: [concept('Bern')], next: [true] }]);
+      expect(sent[1]).not.to.deep.equal(sent[0]);
+    });
+
+    it('make pages of what follows', async () => {
+      const host = new Page();
+      const page = await host.open(
+        [
+          item({ extension: [rule('calculatedExpression', "'bern'")] }),
+          { ...asked, extension: [rule('enableWhenExpression', `${town} = 'bern'`)] },
+        ],
+        {},
+        { layout: 'question' },
+      );
+      expect(page.hasButton('Continue')).to.equal(false);
+      await host.answer(valueSet(['Bern']));
+      await page.press('Continue');
+      expect(words(page.question('asked'))).to.contain('How is it there?');
+    });
+  });
+
+  it('that change no answer leave the response the one that it was', async () => {
+    const host = new Page();
+    const page = await host.open([item(), near]);
+    await page.pick('next', 'Yes');
+    const { identifier } = page.response;
+    await host.answer(valueSet(['Bern']));
+    expect(page.response.identifier).to.deep.equal(identifier);
+  });
+
+  it('that lack an answer make the survey invalid at once', async () => {
+    const host = new Page();
+    const answer = [{ valueCoding: concept('Atlantis') }];
+    const response = { resourceType: 'QuestionnaireResponse', status: 'in-progress', item: [{ linkId: 'q', answer }] };
+    const page = await host.open([item()], { response });
+    expect(page.survey.matches(':invalid')).to.equal(false);
+    await host.answer(valueSet(['Bern']));
+    expect(page.survey.matches(':invalid')).to.equal(true);
   });
 
   it('are not asked for where the page said nothing', async () => {

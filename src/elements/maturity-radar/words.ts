@@ -1,8 +1,5 @@
 import { type Level, type LevelRange, type MaturityProfile, profileFacts } from '../../domain/maturity.js';
-import { formatDate, formatNumber, language, msg, plural, str } from '../../i18n/index.js';
-
-/** Keeps the author's text from disturbing the direction of the sentence around it. */
-const isolate = (text: string): string => `\u2068${text}\u2069`;
+import { formatDate, formatNumber, isolate, language, msg, plural, str } from '../../i18n/index.js';
 
 /** More names than this are counted, not listed. */
 const MOST_NAMES = 3;

@@ -1,12 +1,9 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { type GridOption, whatMatters } from '../../domain/decisions.js';
-import { formatDate, msg, str } from '../../i18n/index.js';
+import { formatDate, isolate, msg, str } from '../../i18n/index.js';
 import { cards, table } from './comparison.js';
 import { type GridView, said, word } from './view.js';
-
-/** Keeps the authors' words from disturbing the direction of the sentence around them. */
-const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 /** Which options to see: all of them, where there is room, or any two. Their order on the page is always the authors'. */
 export function picker(view: GridView) {

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
-import type { DisplayNode, GroupNode, Node } from '../../domain/questionnaire.js';
+import type { DisplayNode, GroupNode, Item, Node } from '../../domain/questionnaire.js';
 import { safeLink } from '../../domain/decisions/safe-link.js';
-import { direction, language, msg } from '../../i18n/index.js';
+import { direction, formatNumber, language, msg } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
 import { display, prefix, words } from './display.js';
+import { isHelp } from './extras.js';
 import { findings } from './findings.js';
 import { sectionStyles } from './sections.css.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
@@ -36,25 +37,43 @@ export function sectionView(context: SurveyContext, node: Node, depth: number): 
 }
 
 function textView(context: SurveyContext, node: DisplayNode): unknown {
-  const { control, extensions } = node.item;
-  const category = codeOf(extensions.get('displayCategory')?.[0]?.['valueCodeableConcept']);
-  if (control === 'help' || control === 'flyover' || category === 'help') return help(context, node);
+  const { extensions } = node.item;
+  const category = categoryOf(node.item);
+  if (isBehindButton(node.item)) return help(context, node);
   if (category === 'instructions') return html`<div class="instructions">${display(node)}</div>`;
   if (category === 'security') return html`<div class="notice security">${display(node)}</div>`;
   return extensions.has('supportLink') ? html`${display(node)} ${supportLinks(node)}` : undefined;
 }
 
-/** The first code of a CodeableConcept. */
-function codeOf(concept: unknown): unknown {
+/** What a text is for: the first code that its author gave. */
+function categoryOf({ extensions }: Item): unknown {
+  const concept = extensions.get('displayCategory')?.[0]?.['valueCodeableConcept'];
   const codings = (concept as { coding?: unknown } | undefined)?.coding;
   return Array.isArray(codings) ? (codings[0] as { code?: unknown } | undefined)?.code : undefined;
+}
+
+const isBehindButton = (item: Item): boolean => isHelp(item) || categoryOf(item) === 'help';
+
+/** The ids of what a text is about: the next thing around it that has a name, and which of several that is in. */
+function aboutIds(node: Node): string {
+  const ids: string[] = [];
+  for (let up = node.parent; up; up = up.parent) {
+    const isOneOfSeveral = up.kind === 'group' && up.parent?.kind === 'repeat' && up.parent.groups.length > 1;
+    if (up.kind !== 'answer' && up.item.text && (ids.length === 0 || isOneOfSeveral)) ids.push(textIdOf(up));
+  }
+  return ids.join(' ') || 'title';
+}
+
+/** Which one of the helps in the same place it is; undefined where it is the only one. */
+function ordinal(context: SurveyContext, { item }: Node): string | undefined {
+  const helps = (item.parent?.children ?? context.survey.items).filter((one) => !one.hidden && isBehindButton(one));
+  return helps.length > 1 ? formatNumber(helps.indexOf(item) + 1) : undefined;
 }
 
 /** A text behind a button. On paper it stands there. */
 function help(context: SurveyContext, node: DisplayNode) {
   const isOpen = opened.get(node) ?? false;
-  const { parent } = node;
-  const about = parent && parent.kind !== 'answer' && parent.item.text ? textIdOf(parent) : '';
+  const number = ordinal(context, node);
   return html`<div class="help" data-link-id=${node.item.linkId} id=${node.id}>
     <button
       class="button button-quiet help-button"
@@ -64,10 +83,10 @@ function help(context: SurveyContext, node: DisplayNode) {
       dir=${direction()}
       aria-expanded=${isOpen}
       aria-controls="${node.id}-inside"
-      aria-labelledby="${node.id}-button ${about}"
+      aria-labelledby="${node.id}-button ${aboutIds(node)}"
       @click=${() => open(context, node, !isOpen)}
     >
-      ${msg('Help', { id: 'survey.help' })}
+      ${msg('Help', { id: 'survey.help' })}${number && html`<span class="visually-hidden"> ${number}</span>`}
     </button>
     <div id="${node.id}-inside" class=${isOpen ? nothing : 'closed'}>
       <div class="help-text">${prefix(node)}${words(node, true)}</div>

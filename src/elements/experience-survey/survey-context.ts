@@ -1,9 +1,10 @@
-import type { Answer, GroupNode, Node, QuestionNode, RepeatNode } from '../../domain/questionnaire.js';
+import type { Answer, GroupNode, Node, QuestionNode, RepeatNode, Survey } from '../../domain/questionnaire.js';
 import type { FieldContext } from '../../fields/context.js';
 import type { Parts } from './parts.js';
 
 /** What the templates of a survey need from the element. */
 export interface SurveyContext extends FieldContext {
+  readonly survey: Survey;
   readonly parts: Parts;
   /** Everything is shown as text. */
   readonly readOnly: boolean;

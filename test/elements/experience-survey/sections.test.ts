@@ -188,6 +188,15 @@ describe('help, links and texts of a kind', () => {
     item: [{ linkId: 'h', type, text: 'Think of all of it.', extension: [control(code)] }],
   });
 
+  const nameOf = (page: SurveyPage, button: Element) =>
+    button
+      .getAttribute('aria-labelledby')!
+      .split(' ')
+      .map((id) => page.$(`[id="${id}"]`))
+      .map((element) => (element ? words(element) : ''))
+      .join(' ')
+      .trim();
+
   it('has help behind a button that is named with its question', async () => {
     for (const [type, code] of [
       ['display', 'help'],
@@ -198,13 +207,7 @@ describe('help, links and texts of a kind', () => {
       const page = await SurveyPage.open([help(yes('x'), type, code)], WIDE);
       const box = page.question('h');
       const button = page.button('Help', box);
-      expect(
-        button
-          .getAttribute('aria-labelledby')!
-          .split(' ')
-          .map((id) => words(page.$(`#${id}`)!))
-          .join(' '),
-      ).to.equal('Help x?');
+      expect(nameOf(page, button)).to.equal('Help x?');
       const inside = page.$(`#${button.getAttribute('aria-controls')!}`)!;
       expect(inside.getClientRects()).to.have.length(0);
       await page.press('Help', box);
@@ -212,6 +215,34 @@ describe('help, links and texts of a kind', () => {
       expect(page.controls('x')).to.have.length(2);
       await expect(page.survey).to.be.accessible();
     }
+  });
+
+  it('has no two buttons for help with one name', async () => {
+    const more = (linkId: string) => text(linkId, control('help'));
+    const items = [
+      more('1'),
+      more('2'),
+      group('a', [group('untitled', [more('3'), yes('x', { item: [more('4'), more('5')] })], { text: undefined })]),
+      group('b', [more('6'), yes('y', { item: [more('7')] })], { repeats: true }),
+    ];
+    const page = await SurveyPage.open(
+      { resourceType: 'Questionnaire', status: 'active', title: 'Your stay', item: items },
+      WIDE,
+    );
+    await page.press('Add another', page.root);
+    const names = () => [...page.root.querySelectorAll('.help-button')].map((button) => nameOf(page, button));
+    expect(names()).to.deep.equal([
+      'Help 1 Your stay',
+      'Help 2 Your stay',
+      'Help Group a',
+      'Help 1 x?',
+      'Help 2 x?',
+      'Help Group b 1',
+      'Help y? Group b 1',
+      'Help Group b 2',
+      'Help y? Group b 2',
+    ]);
+    await expect(page.survey).to.be.accessible();
   });
 
   it('prints help', async () => {

@@ -1,4 +1,4 @@
-import type { AnswerValue, Option } from '../domain/questionnaire.js';
+import { type AnswerValue, type Option, sameValue } from '../domain/questionnaire.js';
 import { formatDate, formatNumber, msg } from '../i18n/index.js';
 
 /** An answer in words, as the reader's language writes it; for a coding, the words that the question has for it. */
@@ -16,7 +16,8 @@ export function valueText(value: AnswerValue, options: readonly Option[] = []): 
   if (date) return formatDate(date);
   if (value.valueCoding) {
     const { code, display } = value.valueCoding;
-    const option = options.find(({ value: { valueCoding } }) => valueCoding?.code === code);
+    // Two systems may have the same code for different things.
+    const option = options.find((one) => sameValue(one.value, value));
     return option?.label ?? display ?? code ?? '';
   }
   const record = value.valueReference ?? value.valueAttachment;

@@ -30,7 +30,10 @@ export function conditionTexts({ enableWhen }: Item, numbers: ReadonlyMap<Item, 
   return enableWhen.flatMap(({ source, operator, answer }) => {
     if (!source || source.hidden) return [];
     const name = nameOf(source, numbers);
-    const value = isolate(valueText(answer, source.options));
+    const { system, code } = answer.valueCoding ?? {};
+    // A condition without a system means the code, whatever its system.
+    const option = system ? undefined : source.options.find(({ value }) => code && value.valueCoding?.code === code);
+    const value = isolate(valueText(option?.value ?? answer, source.options));
     const isTime = Boolean(answer.valueDate ?? answer.valueDateTime ?? answer.valueTime);
     switch (operator) {
       case 'exists':

@@ -26,6 +26,18 @@ const rows = (page: SurveyPage): string[] =>
   });
 
 describe('the last look over the answers', () => {
+  it('says what was chosen where two systems have the same code', async () => {
+    const often = { system: 'urn:often', code: '1', display: 'Often' };
+    const never = { system: 'urn:never', code: '1', display: 'Never' };
+    const page = await open([
+      { linkId: 'a', type: 'choice', text: 'a?', answerOption: [{ valueCoding: often }, { valueCoding: never }] },
+      text('b'),
+    ]);
+    await page.pick('a', 'Never');
+    await toReview(page);
+    expect(rows(page)[0]).to.equal('a? Never [Change a?]');
+  });
+
   it('shows each question with its answer as text, and takes the focus', async () => {
     const page = await open([
       text('a'),

@@ -12,6 +12,7 @@ import { livePart } from './parts.js';
 import { clearButton, nested, questionHead } from './question.js';
 import { shortText } from './short-text.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
+import { keepPlace } from './table-place.js';
 import { tableStyles, tableWidth } from './tables.css.js';
 
 addLateStyles(tableStyles);
@@ -86,7 +87,7 @@ function scales(context: SurveyContext, node: GroupNode, depth: number) {
     node,
     depth,
     (name) =>
-      html`<div class=${tableWidth(columns)}><table class="table scales" aria-labelledby=${name ?? nothing}>
+      html`<div class=${tableWidth(columns)} ${keepPlace()}><table class="table scales" aria-labelledby=${name ?? nothing}>
         <thead>
           <tr>
             <td></td>
@@ -177,7 +178,7 @@ function rowCells(context: SurveyContext, row: GroupNode, columns: readonly Item
 
 function cells(columns: readonly Item[], name: string | undefined, rows: unknown) {
   const heads = columns.map(shortText);
-  return html`<div class=${tableWidth(heads, columns)}><table class="table cells" aria-labelledby=${name ?? nothing}>
+  return html`<div class=${tableWidth(heads, columns)} ${keepPlace()}><table class="table cells" aria-labelledby=${name ?? nothing}>
     <thead>
       <tr>
         <td></td>

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { until } from '../../kernel/events.js';
 import { control, type ItemJson, options, questionnaire, SurveyPage, words } from './survey-page.js';
 
 const often = options('Never', 'Sometimes', 'Always');
@@ -156,6 +157,35 @@ describe('a table of questions with the same options', () => {
     await expect(page.survey).to.be.accessible();
   });
 
+  it('keeps the focus on the screen as it becomes questions below each other, and back', async () => {
+    // As in browsers that do not hold on to what is in sight.
+    document.documentElement.style.overflowAnchor = 'none';
+    try {
+      const page = await SurveyPage.open([likert(rows(60))], WIDE);
+      const isInSight = () => {
+        const { top, bottom } = page.focused!.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      };
+      await page.pick('r40', 'Sometimes');
+      for (const width of ['300px', '900px', '300px']) {
+        page.survey.style.inlineSize = width;
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+        expect(page.question('r40').contains(page.focused)).to.equal(true);
+        expect(isInSight(), width).to.equal(true);
+      }
+      // Who looks elsewhere is not taken away from there.
+      page.focused!.blur();
+      scrollTo(0, 0);
+      page.survey.style.inlineSize = '900px';
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      expect(scrollY).to.equal(0);
+    } finally {
+      document.documentElement.style.overflowAnchor = '';
+    }
+  });
+
   it('keeps answers and place where the layout follows the width', async () => {
     const page = await SurveyPage.open([...rows(1).map((row) => ({ ...row, linkId: 'before' })), likert(rows(3))], {
       ...WIDE,
@@ -164,9 +194,8 @@ describe('a table of questions with the same options', () => {
     });
     await page.pick('r2', 'Always');
     page.survey.style.inlineSize = '300px';
-    for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame);
+    await until(() => page.text.includes('2 of 2'));
     await page.survey.updateComplete;
-    expect(page.text).to.contain('2 of 2');
     expect(page.focused?.closest('[data-link-id]')).to.equal(page.question('r2'));
     expect(Object.keys(page.answers)).to.deep.equal(['r2']);
   });

@@ -3,7 +3,7 @@ import { isObject, objects, text } from '../json.js';
 import type { Json } from '../json.js';
 import type { AnswerValue, Extensions, Item, Survey } from '../model.js';
 import { answer } from '../options.js';
-import { refusal } from './dependencies.js';
+import { refusal } from './source.js';
 
 /** What the result of an expression decides. */
 export type Kind = 'enable' | 'initial' | 'calculate' | 'options' | 'toggle' | 'min' | 'max' | 'text' | 'constraint';
@@ -57,7 +57,10 @@ function constraint(extension: Json): { constraint: Constraint; expression: unkn
       key: text(parts(extension, 'key')[0]?.['valueId']) ?? value('key').valueString ?? '',
       text: words ?? value('requirements').valueString ?? '',
       isWarning: parts(extension, 'severity')[0]?.['valueCode'] === 'warning',
-      locations: parts(extension, 'location').flatMap((part) => text(part['valueString']) ?? []),
+      locations: parts(extension, 'location').flatMap((part) => {
+        const path = text(part['valueString']);
+        return path && !refusal(path) ? path : [];
+      }),
     },
     // The older extension has a plain string.
     expression: source?.['valueExpression'] ?? { ...FHIRPATH, expression: source?.['valueString'] },

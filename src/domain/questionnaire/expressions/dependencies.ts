@@ -1,9 +1,4 @@
-/** Longer and deeper than any rule that a person wrote. */
-const MAX_LENGTH = 20_000;
-const MAX_NESTING = 60;
-
-const STRING = /'(?:\\.|[^'\\])*'/g;
-const COMMENT = /\/\*[^]*?\*\/|\/\/[^\n]*/g;
+import { code } from './source.js';
 
 /** What an expression looks at. */
 export interface Inputs {
@@ -15,25 +10,6 @@ export interface Inputs {
   readonly everything: boolean;
   /** It may look at what it stands on, by a path that starts nowhere else. */
   readonly own: boolean;
-}
-
-/** Text with its strings and comments taken out, so that what is left can be looked at as code. */
-const code = (expression: string): string => expression.replace(STRING, "''").replace(COMMENT, ' ');
-
-/** Why an expression is not evaluated at all; undefined if it may be. It comes from outside, and cannot be stopped. */
-export function refusal(expression: string): string | undefined {
-  if (expression.length > MAX_LENGTH) return 'it is too long';
-  let depth = 0;
-  for (const character of code(expression)) {
-    if (character === '(') depth++;
-    if (character === ')') depth--;
-    if (depth > MAX_NESTING) return 'it is nested too deep';
-  }
-  // Only a walk along members comes to an end for sure.
-  for (const [, body] of code(expression).matchAll(/\brepeat\s*\(((?:[^()]|\([^()]*\))*)/g)) {
-    if (!/^[\w\s.|()$]*$/.test(body!) || /\d/.test(body!)) return 'its repeat() may never end';
-  }
-  return undefined;
 }
 
 /** From the whole response along members and functions that only go down, to one item. */

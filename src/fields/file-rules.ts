@@ -7,6 +7,9 @@ const LARGEST = 20;
 /** The size of a megabyte in bytes, as phones and the units' standard count. */
 const MEGABYTE = 1_000_000;
 
+/** `maxSize` was in megabytes in R4, and is in bytes since: from here on nobody means megabytes. */
+const BYTES = 1000;
+
 /** What a question takes: kinds of files by MIME type (`image/*` too; empty: any), and the largest size in bytes. */
 export interface FileRules {
   readonly types: readonly string[];
@@ -18,9 +21,9 @@ export function fileRules({ extensions }: Item): FileRules {
     typeof valueCode === 'string' && valueCode ? valueCode.toLowerCase() : [],
   );
   const [size] = extensions.get('maxSize') ?? [];
-  const megabytes = size?.['valueDecimal'] ?? size?.['valueInteger'];
-  const isGiven = typeof megabytes === 'number' && megabytes > 0;
-  return { types, largest: (isGiven ? megabytes : LARGEST) * MEGABYTE };
+  const given = size?.['valueDecimal'] ?? size?.['valueInteger'];
+  const most = typeof given === 'number' && given > 0 ? given : LARGEST;
+  return { types, largest: most < BYTES ? most * MEGABYTE : most };
 }
 
 /** Whether a file is of one of the kinds. */

@@ -52,13 +52,16 @@ const resourceTypes = ({ extensions }: Item): readonly string[] =>
     typeof valueCode === 'string' ? valueCode : [],
   );
 
-/** A reference as it is written in FHIR, if it is to a resource of the right kind; any other words name who is meant. */
+/**
+ * A reference as it is written in FHIR, if it is to a resource of a kind that the form asks for; any other words name who
+ * is meant, such as "Mother/Father" where it does not say which kinds those are.
+ */
 function readReference(item: Item, text: string): AnswerValue | null {
   const match = REFERENCE.exec(text);
-  if (!match) return { valueReference: { display: text } };
-  const [, type] = match;
   const types = resourceTypes(item);
-  return !type || types.length === 0 || types.includes(type) ? { valueReference: { reference: text } } : null;
+  const [, type] = match ?? [];
+  if (!match || (type && types.length === 0)) return { valueReference: { display: text } };
+  return !type || types.includes(type) ? { valueReference: { reference: text } } : null;
 }
 
 /** Why a number or a reference that is one cannot be taken as it is. */

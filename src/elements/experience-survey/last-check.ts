@@ -1,5 +1,6 @@
 import type { Node, Survey } from '../../domain/questionnaire.js';
 import { checkResponse } from '../../domain/questionnaire/validation/check.js';
+import type { ResponseIssue } from '../../domain/questionnaire/validation/issue.js';
 import { msg } from '../../i18n/index.js';
 import { issuesOf } from '../../transport/issues.js';
 import type { Failure } from '../../transport/outcome.js';
@@ -12,10 +13,18 @@ function canBeMended(survey: Survey, linkId = ''): boolean {
   return true;
 }
 
+/**
+ * Whether the survey itself knows better: options that an expression made are not in the form, and forms say the size of
+ * a file in bytes or in megabytes.
+ */
+const isKnownBetter = (survey: Survey, { code, linkId = '' }: ResponseIssue): boolean =>
+  code === 'maxAttachmentSize' ||
+  (code === 'invalidAnswerType' && Boolean(survey.byLinkId.get(linkId)?.extensions.has('answerExpression')));
+
 /** The first fault of a whole response that the person can do something about. */
 export const faultOf = (survey: Survey, response: unknown) =>
   checkResponse(survey.questionnaire, response).find(
-    (issue) => issue.severity === 'error' && canBeMended(survey, issue.linkId),
+    (issue) => issue.severity === 'error' && canBeMended(survey, issue.linkId) && !isKnownBetter(survey, issue),
   );
 
 /** What a server said about questions that are on the screen. `nodes` are as they were when the response was made. */

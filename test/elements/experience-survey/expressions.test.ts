@@ -91,4 +91,14 @@ describe('a survey in several languages', () => {
       document.documentElement.lang = 'en';
     }
   });
+
+  it('sends an answer out of a list that an expression made, texts and numbers too', async () => {
+    const made = {
+      url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerExpression',
+      valueExpression: { language: 'text/fhirpath', expression: "'red' | 'blue'" },
+    };
+    const page = await SurveyPage.open([{ linkId: 'a', type: 'choice', text: 'A', extension: [made] }]);
+    await page.pick('a', 'red');
+    expect((await page.survey.submit()).status).to.equal('submitted');
+  });
 });

@@ -85,6 +85,14 @@ describe('references', () => {
     }
   });
 
+  it('are words, whatever they look like, where the form asks for no kind of resource', async () => {
+    const page = await SurveyPage.open([item('reference')]);
+    await page.type('q', 'Mother/Father');
+    const { status, response } = await page.survey.submit();
+    expect(status).to.equal('submitted');
+    expect(answersIn(response)).to.deep.equal({ q: [{ display: 'Mother/Father' }] });
+  });
+
   it('cannot be of another kind', async () => {
     const page = await SurveyPage.open([item('reference', doctors)]);
     await page.type('q', 'Device/12');
@@ -155,6 +163,20 @@ describe('files', () => {
     await page.press('Remove');
     expect(page.answers).to.deep.equal({});
     expect(page.focused).to.equal(page.control('q'));
+  });
+
+  it('may be as large as the form says, in megabytes or in bytes, and are sent then', async () => {
+    for (const [most, words] of [
+      [5, '5 MB'],
+      [5_000_000, '5 MB'],
+      [2500, '2.5 kB'],
+    ] as const) {
+      const page = await SurveyPage.open([item('attachment', [extension('maxSize', { valueDecimal: most })])]);
+      expect(page.text).to.contain(`Each file can be up to ${words}.`);
+      choose(page, file('note.txt', 'text/plain', 'x'.repeat(2000)));
+      await until(() => shown(page).length);
+      expect((await page.survey.submit()).status, `${most}`).to.equal('submitted');
+    }
   });
 
   it('are waited for: nothing is sent without a file that is being read', async () => {

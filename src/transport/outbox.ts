@@ -140,7 +140,11 @@ export class Outbox {
     const { environment } = this;
     if (item.isBusy || !this.#items.has(item.identifier)) return;
     const early = item.notBefore - environment.elapsed();
-    if (early > 0) return this.#later(item, early);
+    if (early > 0) {
+      this.#later(item, early);
+      // Somebody asked for it, or the network is back: what is said of it may have to be said otherwise.
+      return this.#to(item, item.state);
+    }
     item.cancel?.();
     item.isBusy = true;
     this.#to(item, 'sending');

@@ -1,3 +1,4 @@
+import { msg } from '../../i18n/index.js';
 import type { ErrorDetail } from '../../kernel/events.js';
 import type { Delivery } from '../../transport/delivery.js';
 import type { Outbox } from '../../transport/outbox.js';
@@ -7,6 +8,7 @@ import { serialize } from '../../transport/serialize.js';
 import { QueuedEvent, SubmitEvent, SubmittedEvent } from './experience-survey.events.js';
 import type { SurveyHost } from './host.js';
 import { faultOf, serverFindings } from './last-check.js';
+import { type News, say, sentText } from './news.js';
 import type { Paging } from './paging.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import type { Sending, SubmitResult } from './sending.js';
@@ -25,6 +27,8 @@ interface Own {
   /** What the page was told of last. */
   failure?: Failure;
   isQueued?: boolean;
+  /** What the person heard of last. */
+  heard?: News | undefined;
   unwatch?: () => void;
 }
 
@@ -51,7 +55,7 @@ export class Courier {
     if (fault) {
       const failure = { code: fault.code, message: fault.details.text, retryable: false };
       this.#tell(failure);
-      sending.show({ help: () => failureHelp(fault.code, false) });
+      sending.show({ help: () => failureHelp(host, fault.code, false) });
       return { status: 'invalid', response };
     }
     const event = new SubmitEvent({ response });
@@ -148,25 +152,38 @@ export class Courier {
       this.#leave(identifier);
       resolve({ status: 'failed', response });
       if (isShown) this.sending.to('editing');
-    } else if (isShown && this.sending.screen) this.host.element.requestUpdate();
+    } else if (isShown) {
+      if (this.sending.screen) this.host.element.requestUpdate();
+      if (state === 'sending') say(this.host, own, delivery);
+    }
   };
 
   /** It goes out later. */
   #wait(own: Own, delivery: Delivery): void {
     const { host, sending } = this;
     const { identifier } = delivery;
-    const isShown = own.session !== undefined && own.session === host.session();
-    const isNew = isShown && sending.status !== 'queued';
-    if (isShown) {
-      const retry = () => own.outbox.retry(identifier);
+    if (own.session !== undefined && own.session === host.session()) {
+      const isNew = sending.status !== 'queued' && this.#hasFocus;
+      const retry = () => {
+        // Whoever asks is answered, be it with the same words.
+        own.heard = undefined;
+        own.outbox.retry(identifier);
+        say(host, own, delivery);
+      };
       sending.to('queued', () => queueView(host, delivery, retry));
+      if (isNew) this.paging.focusLater('queued');
+      say(host, own, delivery);
     }
-    if (isNew) this.paging.focusLater('queued');
     if (!own.isQueued) {
       own.isQueued = true;
       host.element.dispatchEvent(new QueuedEvent({ identifier }));
     }
     own.resolve({ status: 'queued', response: own.response });
+  }
+
+  /** Whether the person is here. Focus that is elsewhere on the page stays there. */
+  get #hasFocus(): boolean {
+    return this.sending.status === 'sending' || this.host.element.matches(':focus-within');
   }
 
   /** The server did not take it: its answers are the person's again. */
@@ -181,10 +198,12 @@ export class Courier {
     const { host, sending } = this;
     // Otherwise the page moved on meanwhile: another questionnaire, or a reset.
     if (session && session === host.session()) {
-      const hasFocus = sending.status === 'sending' || host.element.matches(':focus-within');
+      const hasFocus = this.#hasFocus;
       sending.sent = response;
       sending.to('sent');
       if (hasFocus) this.paging.focusLater('thanks');
+      // The focus says so, too.
+      host.announce(hasFocus ? '' : sentText());
       sending.forget();
     }
     host.element.dispatchEvent(new SubmittedEvent({ response, ...(location && { location }) }));
@@ -193,11 +212,16 @@ export class Courier {
 
   /** Back to the questions, with what the server said about them. */
   #edit(session: SurveySession, failure: Failure): void {
-    this.sending.show({ help: () => failureHelp(failure.code, isRetryable(failure)) });
+    const { host, sending, paging } = this;
+    const { activeElement } = document;
+    // Somebody who is in nobody else's field either has to do something.
+    const takesFocus = this.#hasFocus || !activeElement || activeElement === document.body;
+    sending.show({ help: () => failureHelp(host, failure.code, isRetryable(failure)) }, takesFocus);
+    host.announce(takesFocus ? '' : msg('We could not send your answers.', { id: 'survey.failed' }));
     const findings = serverFindings(failure, session.state.children);
     if (findings.size === 0) return;
     session.showServerFindings(findings);
-    this.paging.showInvalid(true);
+    paging.showInvalid(takesFocus);
   }
 
   /** Tells the page what went wrong, and not a word of the answers. */

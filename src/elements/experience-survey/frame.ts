@@ -113,13 +113,13 @@ export function summary(context: SurveyContext, shown: readonly Node[], go: (id:
  *
  * @param help - what to do, where that is something else than to try again
  */
-export function failureNotice(help: string | undefined) {
+export function failureNotice(help: unknown) {
   return html`<div class="failure notice notice-error" id="failure" tabindex="-1" role="group" aria-labelledby="failure-text">
     <p id="failure-text"><strong>${msg('We could not send your answers.', { id: 'survey.failed' })}</strong></p>
-    <p>
+    <div>
       ${
         help ?? msg('They are safe on this page. Check your connection, then try again.', { id: 'survey.failed.retry' })
       }
-    </p>
+    </div>
   </div>`;
 }

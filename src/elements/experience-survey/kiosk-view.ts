@@ -43,6 +43,9 @@ export function startAgainDialog(host: SurveyHost, wipe: () => void, stay: () =>
   </dialog>`;
 }
 
+/** After that, for whoever does not see it. */
+export const clearedText = (): string => msg('Your answers are cleared.', { id: 'kiosk.cleared' });
+
 /** Always in reach: a person may have to go before the end. */
 export const startAgainButton = (startAgain: () => void) =>
   html`<div class="kiosk-bar">

@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import { addLateStyles } from '../../kernel/late-styles.js';
 import type { SurveyHost } from './host.js';
 import { kioskStyles } from './kiosk.css.js';
-import { startAgainButton, startAgainDialog, stillThereDialog, thanksNote } from './kiosk-view.js';
+import { clearedText, startAgainButton, startAgainDialog, stillThereDialog, thanksNote } from './kiosk-view.js';
 
 addLateStyles(kioskStyles);
 
@@ -83,10 +83,10 @@ export class Kiosk implements ReactiveController {
   render(): unknown {
     if (!this.#isOn) return undefined;
     if (this.#asks === 'still-there') return stillThereDialog(this.host, this.#leftShown, SPOKEN, this.#stay);
-    if (this.#thanking) return thanksNote(this.#wipe);
+    if (this.#thanking) return thanksNote(this.#clear);
     return [
       startAgainButton(this.#onStartAgain),
-      this.#asks ? startAgainDialog(this.host, this.#wipe, this.#stay) : undefined,
+      this.#asks ? startAgainDialog(this.host, this.#clear, this.#stay) : undefined,
     ];
   }
 
@@ -124,7 +124,7 @@ export class Kiosk implements ReactiveController {
     if (!this.#isOn || !this.#isUsed) return;
     const idle = (Date.now() - this.#acted) / 1000;
     const left = Math.ceil(this.#idle + WARNING - idle);
-    if (this.#thanking ? idle >= THANKS : left <= 0) this.#wipe();
+    if (this.#thanking ? idle >= THANKS : left <= 0) this.#clear();
     else if (!this.#thanking && left <= WARNING) {
       this.#asks = 'still-there';
       this.#leftShown = left;
@@ -135,6 +135,18 @@ export class Kiosk implements ReactiveController {
 
   readonly #onPageShow = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) this.#wipe();
+  };
+
+  /** While somebody may be there: says so, and puts the focus where the next person begins. */
+  readonly #clear = (): void => {
+    const { element, announce, focusLater } = this.host;
+    // Not ":focus-within": a dialog that stands before everything else does not count there.
+    const hadFocus = (element.renderRoot as ShadowRoot).activeElement !== null;
+    // What was sent is cleared already, and they were told.
+    const text = this.#thanking ? '' : clearedText();
+    this.#wipe();
+    announce(text);
+    if (hadFocus) focusLater(element.renderRoot.querySelector('#title') ? 'title' : 'progress');
   };
 
   readonly #wipe = (): void => {

@@ -2,20 +2,15 @@ import { html, nothing } from 'lit';
 import { msg } from '../../i18n/index.js';
 import type { Delivery } from '../../transport/delivery.js';
 import type { SurveyHost } from './host.js';
+import { newsText, reasonOf, sentText } from './news.js';
 
 /** Where the answers are while they wait, and what the person can do. Takes the focus when it appears. */
-export function queueView(host: SurveyHost, { state, scope }: Delivery, retry: () => void) {
+export function queueView(host: SurveyHost, delivery: Delivery, retry: () => void) {
+  const { state, scope } = delivery;
   const isBusy = state === 'sending';
-  const isOffline = !navigator.onLine;
   return html`<div class="thanks" role="group" aria-labelledby="queued">
     <div class="title">${host.heading(place(scope), { id: 'queued', depth: -1 })}</div>
-    <p>${
-      state === 'auth-needed'
-        ? signIn()
-        : isOffline
-          ? msg('We will send them when you are online.', { id: 'survey.queued.offline' })
-          : msg('We could not send them yet. We will keep trying.', { id: 'survey.queued.waiting' })
-    }</p>
+    <p>${newsText(reasonOf(delivery))}</p>
     ${
       scope === 'device'
         ? nothing
@@ -23,7 +18,7 @@ export function queueView(host: SurveyHost, { state, scope }: Delivery, retry: (
     }
     <div class="actions">
       <button class="button" type="button" aria-disabled=${isBusy ? 'true' : nothing} @click=${retry}>
-        ${isBusy ? msg('Sending…', { id: 'survey.sending' }) : msg('Try now', { id: 'survey.retry' })}
+        ${isBusy ? newsText('sending') : msg('Try now', { id: 'survey.retry' })}
       </button>
     </div>
   </div>`;
@@ -35,18 +30,22 @@ function place(scope: Delivery['scope']): string {
 }
 
 /** What to do about answers that could not be sent; undefined where trying again may help. */
-export function failureHelp(code: string, retryable: boolean): string | undefined {
-  if (code === 'auth-needed') return signIn();
+export function failureHelp({ element }: SurveyHost, code: string, retryable: boolean): unknown {
+  if (code === 'auth-needed') return newsText('signed-out');
   if (retryable) return undefined;
-  return msg('They are safe on this page. You can print it, or ask a member of staff for help.', {
+  // Paper that comes out of a printer somewhere is no help on a device that is everybody's.
+  if (element.kiosk) {
+    return msg('They are safe on this page. Please ask a member of staff for help.', { id: 'survey.failed.kiosk' });
+  }
+  return html`${msg('They are safe on this page. You can print it, or ask a member of staff for help.', {
     id: 'survey.failed.final',
-  });
+  })}
+    <div class="actions">
+      <button class="button" type="button" @click=${() => print()}>
+        ${msg('Print my answers', { id: 'survey.print' })}
+      </button>
+    </div>`;
 }
-
-const signIn = (): string =>
-  msg('You may be signed out. Sign in again in another window, then come back here and try again.', {
-    id: 'survey.failed.auth',
-  });
 
 /** The end: says thank you, and nothing about the person. */
 export function thanks(host: SurveyHost) {
@@ -57,11 +56,7 @@ export function thanks(host: SurveyHost) {
     </div>
     <slot name="thanks"
       ><p>
-        ${
-          isSent
-            ? msg('Your answers have been sent. They help the team to do better.', { id: 'survey.thanks.text' })
-            : msg('Your answers help the team to do better.', { id: 'survey.thanks.plain' })
-        }
+        ${isSent ? sentText() : msg('Your answers help the team to do better.', { id: 'survey.thanks.plain' })}
       </p></slot
     >
   </div>`;

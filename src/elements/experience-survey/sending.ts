@@ -19,7 +19,7 @@ const PATIENCE = 30_000;
 export class Sending implements ReactiveController {
   status: 'editing' | 'sending' | 'queued' | 'sent' = 'editing';
   /** Why the last attempt failed, until the next one or the next page. */
-  failure: { help?: () => string | undefined } | undefined;
+  failure: { help?: () => unknown } | undefined;
   /** The end, once the {@link Courier} is there. */
   thanks: ((host: SurveyHost) => unknown) | undefined;
   /** What was sent. */
@@ -114,10 +114,10 @@ export class Sending implements ReactiveController {
   }
 
   /** Back to the questions, with why nothing was sent. */
-  show(failure: NonNullable<Sending['failure']>): void {
+  show(failure: NonNullable<Sending['failure']>, takesFocus = true): void {
     this.failure = failure;
     this.to('editing');
-    this.paging.focusLater('failure');
+    if (takesFocus) this.paging.focusLater('failure');
   }
 
   /** Nobody knows yet whether there are answers from before. */

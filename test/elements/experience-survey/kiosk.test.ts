@@ -96,7 +96,7 @@ describe('a survey on a shared device', () => {
     await wait(19);
     expect(Boolean(dialog(page))).to.equal(false);
     expect(traces(page)).to.deep.equal([]);
-    expect(page.focused?.localName).to.equal(undefined);
+    await until(() => page.focused?.id === 'progress');
     expect(page.answers).to.deep.equal({});
   });
 
@@ -170,6 +170,41 @@ describe('a survey on a shared device', () => {
     await page.press('Clear them');
     await until(() => !dialog(page));
     expect(traces(page)).to.deep.equal([]);
+  });
+
+  it('says that it is wiped, and puts the focus where the next one begins', async () => {
+    const page = await open();
+    await answer(page);
+    await page.press('Clear my answers and start again');
+    await until(() => dialog(page)?.open);
+    await page.press('Clear them');
+    await until(() => words(page.$('#live')!) === 'Your answers are cleared.');
+    expect(page.focused?.id).to.equal('progress');
+    const titled = await open({}, null);
+    await titled.pick('who', 'I am the patient');
+    await wait(1000);
+    await until(() => words(titled.$('#live')!) === 'Your answers are cleared.');
+    await until(() => titled.focused?.id === 'title');
+  });
+
+  it('takes the focus from nobody who is elsewhere on the page when it is wiped', async () => {
+    const page = await open();
+    await answer(page);
+    const field = document.createElement('input');
+    document.body.append(field);
+    field.focus();
+    await wait(10_000);
+    await until(() => words(page.$('#live')!) === 'Your answers are cleared.');
+    expect(document.activeElement).to.equal(field);
+    field.remove();
+  });
+
+  it('says nothing to a page that is put away', async () => {
+    const page = await open();
+    await answer(page);
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(words(page.$('#live')!)).to.equal('');
   });
 
   it('has nothing left to take back by Ctrl+Z', async () => {

@@ -210,6 +210,117 @@ describe('answers that cannot be sent now', () => {
     expect(page.focused!.id, 'the focus stays where it was').not.to.equal('queued');
   });
 
+  describe('are spoken of,', () => {
+    const waits = 'We could not send them yet. We will keep trying.';
+    const offline = 'We will send them when you are online.';
+    const signIn = 'You may be signed out. Sign in again in another window, then come back here and try again.';
+
+    /** What a screen reader is given to say, in order. */
+    const spokenIn = (page: SurveyPage): string[] => {
+      const live = page.$('#live')!;
+      const spoken: string[] = [];
+      new MutationObserver(() => {
+        const text = words(live);
+        if (text) spoken.push(text);
+      }).observe(live, { childList: true, characterData: true, subtree: true });
+      return spoken;
+    };
+    /** Longer than it takes to say something. */
+    const rest = () => new Promise((resolve) => setTimeout(resolve, 150));
+    const heard = (spoken: string[], ...texts: string[]) => until(() => spoken.join() === texts.join());
+    /** Another attempt that nobody asked for, and its end. */
+    const attempt = async () => {
+      const { length } = server.bodies;
+      document.dispatchEvent(new Event('visibilitychange'));
+      await until(() => server.bodies.length > length);
+      await rest();
+    };
+
+    it('once, and not at each attempt', async () => {
+      server.create = busy;
+      const page = await server.open();
+      const spoken = spokenIn(page);
+      await page.press('Send my answers');
+      await until(() => page.focused?.id === 'queued');
+      await rest();
+      expect(spoken.at(-1)).to.equal(waits);
+      const { length } = spoken;
+      for (let count = 0; count < 3; count++) await attempt();
+      expect(spoken.slice(length)).to.deep.equal([]);
+    });
+
+    it('with an answer for whoever asks, be it the same one', async () => {
+      server.create = busy;
+      const page = await server.open();
+      await page.survey.submit();
+      await rest();
+      const spoken = spokenIn(page);
+      let answer: ((response: Response) => void) | undefined;
+      server.create = () => new Promise((resolve) => (answer = resolve));
+      await page.press('Try now');
+      await heard(spoken, 'Sending…');
+      answer!(new Response('', { status: 503, headers: { 'Retry-After': '60' } }));
+      await heard(spoken, 'Sending…', waits);
+      // The server asked for time: there is no attempt, but there is an answer.
+      await page.press('Try now');
+      await heard(spoken, 'Sending…', waits, waits);
+    });
+
+    it('when the network is back, and when somebody has to sign in', async () => {
+      const page = await server.open();
+      const spoken = spokenIn(page);
+      setOnline(false);
+      await page.press('Send my answers');
+      await heard(spoken, offline);
+      setOnline(true);
+      let answer: ((response: Response) => void) | undefined;
+      server.create = () => new Promise((resolve) => (answer = resolve));
+      window.dispatchEvent(new Event('online'));
+      await heard(spoken, offline, 'Sending…');
+      answer!(new Response('', { status: 401 }));
+      await heard(spoken, offline, 'Sending…', signIn);
+      server.create = () => new Response('', { status: 401 });
+      await attempt();
+      expect(page.text, 'nor does it flicker').to.contain(signIn);
+      expect(spoken).to.have.length(3);
+    });
+
+    it('when they arrive while the person is elsewhere on the page, who is left there', async () => {
+      const field = document.createElement('input');
+      document.body.append(field);
+      server.create = busy;
+      const page = await server.open();
+      await page.survey.submit();
+      await rest();
+      const spoken = spokenIn(page);
+      field.focus();
+      server.create = created;
+      window.dispatchEvent(new Event('online'));
+      await heard(spoken, 'Your answers have been sent. They help the team to do better.');
+      await until(() => page.$('#thanks'));
+      expect(document.activeElement).to.equal(field);
+      field.remove();
+    });
+
+    it('when they are refused while the person is elsewhere on the page, who is left there', async () => {
+      const field = document.createElement('input');
+      document.body.append(field);
+      server.create = busy;
+      const page = await server.open();
+      await page.survey.submit();
+      await rest();
+      const spoken = spokenIn(page);
+      field.focus();
+      server.create = () => new Response('', { status: 403 });
+      window.dispatchEvent(new Event('online'));
+      await heard(spoken, 'We could not send your answers.');
+      await until(() => page.$('#failure'));
+      await rest();
+      expect(document.activeElement).to.equal(field);
+      field.remove();
+    });
+  });
+
   it('never go to an address that was not meant without a warning', async () => {
     const warnings: string[] = [];
     const { warn } = console;

@@ -282,6 +282,26 @@ describe('submit()', () => {
         .and.not.contain('try again');
     });
 
+    it('that refuses for good leaves paper: a button prints the answers, but not on a shared device', async () => {
+      server.answer = () => new Response('', { status: 403 });
+      const { print } = window;
+      let printed = 0;
+      window.print = () => void printed++;
+      const page = await answered({ endpoint: '/fhir' });
+      await page.survey.submit();
+      await until(() => page.focused?.id === 'failure');
+      await sendKeys({ press: 'Tab' });
+      expect(words(page.focused!)).to.equal('Print my answers');
+      await sendKeys({ press: 'Enter' });
+      expect(printed).to.equal(1);
+      window.print = print;
+      const shared = await answered({ endpoint: '/fhir', kiosk: '' });
+      await shared.survey.submit();
+      await until(() => shared.focused?.id === 'failure');
+      expect(words(shared.$('#failure')!)).to.contain('Please ask a member of staff for help.');
+      expect(shared.hasButton('Print')).to.equal(false);
+    });
+
     describe('that finds fault with an answer (422)', () => {
       it('shows it at the question, until that is changed', async () => {
         server.answer = () =>

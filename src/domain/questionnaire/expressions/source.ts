@@ -12,6 +12,16 @@ const PART = /[-+*/&|=<>~,[]|\b(?:and|or|xor|implies|in|contains|is|as|div|mod)\
 export const code = (expression: string): string =>
   expression.replace(LITERAL, (literal) => (literal[0] === "'" ? "''" : literal[0] === '`' ? literal : ' '));
 
+/** What stands between parentheses, from behind the one that opens. */
+function inside(expression: string, from: number): string {
+  let at = from;
+  for (let depth = 1; at < expression.length; at++) {
+    if (expression[at] === '(') depth++;
+    if (expression[at] === ')' && --depth === 0) break;
+  }
+  return expression.slice(from, at);
+}
+
 /** Why an expression is not evaluated at all; undefined if it may be. It comes from outside, and cannot be stopped. */
 export function refusal(expression: string): string | undefined {
   if (expression.length > MAX_LENGTH) return 'it is too long';
@@ -26,8 +36,8 @@ export function refusal(expression: string): string | undefined {
   // In quotes, any name can be written so that it is not known again here.
   if (/`\s*\(/.test(left)) return 'a function has its name in quotes';
   // Only a walk along members comes to an end for sure.
-  for (const [, body] of left.matchAll(/\brepeat\s*\(((?:[^()]|\([^()]*\))*)/g)) {
-    if (!/^[\w\s.|()$]*$/.test(body!) || /\d/.test(body!)) return 'its repeat() may never end';
+  for (const { 0: start, index } of left.matchAll(/\brepeat\s*\(/g)) {
+    if (!/^[a-z_\s.|()$]*$/i.test(inside(left, index + start.length))) return 'its repeat() may never end';
   }
   return undefined;
 }

@@ -9,6 +9,8 @@ describe('expressions that are refused', () => {
     expect(refusal("'repeat($this + 1)' & 'it\\'s repeat($this + 1)'")).to.equal(undefined);
     expect(refusal('(1).repeat($this + 1)')).to.include('never end');
     expect(refusal("('a').repeat(iif(true, $this & 'a'))")).to.include('never end');
+    expect(refusal('(1).repeat((($this)) + 1)')).to.include('never end');
+    expect(refusal('repeat(item.where((answer.exists())))')).to.equal(undefined);
   });
 
   it('are found behind what only looks like a string or a comment', () => {

@@ -13,7 +13,7 @@ interface Group {
 
 /** Can this atom match the character? Numbers and properties of characters are not looked into. */
 function hits(atom: string, head: string | null): boolean {
-  return head !== null && (/\\[cpux]/i.test(atom) || new RegExp(`^${atom}$`).test(head));
+  return head !== null && (/\\[cpux\d]/i.test(atom) || new RegExp(`^${atom}$`).test(head));
 }
 
 /**

@@ -154,6 +154,8 @@ describe('the rules of one question', () => {
       '(-*a*)*b',
       '(a)\\1*',
       '(\\x61a*)*b',
+      // The same character as a number: `-`
+      '(-\\055?)*b',
       'a?'.repeat(40) + long,
     ]) {
       expect(verdict(bad, long), bad).to.equal('notChecked 0');

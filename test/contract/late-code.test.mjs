@@ -72,3 +72,56 @@ describe('the code that sends', () => {
     await close();
   });
 });
+
+describe('the code for one question at a time', () => {
+  let portal;
+  before(async () => (portal = await Portal.start()));
+  after(() => portal?.stop());
+
+  /** A survey on a phone, where that code is `answered` so. */
+  async function opened(answered) {
+    const { page, log, close } = await portal.open({
+      head: SURVEY,
+      init: listen,
+      context: { viewport: { width: 390, height: 800 } },
+    });
+    let asked = 0;
+    await page.route(/chunks\/steps/, (route) => answered(route, ++asked));
+    await page.evaluate(() => document.body.append(document.createElement('pp-experience-survey')));
+    const survey = page.locator('pp-experience-survey');
+    const questions = async () => {
+      await survey.locator('.question').first().waitFor();
+      return survey.locator('.question').count();
+    };
+    return { page, log, close, survey, questions, asked: () => asked };
+  }
+
+  it('is asked for again where it could not be had', async () => {
+    const { close, questions, asked } = await opened((route, times) => (times < 3 ? route.abort() : route.continue()));
+    assert.equal(await questions(), 1);
+    assert.equal(asked(), 3);
+    await close();
+  });
+
+  it('can be missing: all questions are on one page, and can be sent', async () => {
+    const { page, close, survey, questions } = await opened((route) => route.abort());
+    assert.ok((await questions()) > 5);
+    await survey.locator('input[type=radio]').first().check();
+    await survey.locator('[part=send]').click();
+    await page.waitForFunction(() => globalThis.told.includes('pp-submitted'));
+    await close();
+  });
+
+  it('can be late: nobody waits for it, and it keeps what was answered', async () => {
+    let go;
+    const { close, survey, questions } = await opened((route) => (go = () => route.continue()));
+    assert.ok((await questions()) > 5);
+    const row = survey.locator('input[type=radio]').nth(1);
+    await row.check();
+    await go();
+    await survey.getByText(/^Step 1 of/).waitFor();
+    assert.equal(await survey.locator('.question').count(), 1);
+    assert.equal(await row.isChecked(), true);
+    await close();
+  });
+});

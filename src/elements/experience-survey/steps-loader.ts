@@ -6,11 +6,16 @@ import type { Place } from './turns.js';
 /** How long a load that failed waits before the next try, in milliseconds. */
 const PAUSES = [500, 2000, 0];
 
+/** How long nothing is shown without it, in milliseconds. After that all questions are, on one page, until it comes. */
+const PATIENCE = 8000;
+
+const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+
 /** Brings what only a survey with several pages needs. */
 export class StepsLoader implements ReactiveController {
   module: Steps | undefined;
   turns: InstanceType<Steps['Turns']> | undefined;
-  /** Whether it cannot be had. */
+  /** Whether it cannot be had, or not yet. */
   failed = false;
 
   #isAfterReload = false;
@@ -33,7 +38,10 @@ export class StepsLoader implements ReactiveController {
   }
 
   load(): Promise<void> {
-    return (this.#loading ??= this.#load());
+    return (this.#loading ??= Promise.race([this.#load(), wait(PATIENCE)]).then(() => {
+      this.failed = !this.module;
+      this.host.element.requestUpdate();
+    }));
   }
 
   async #load(): Promise<void> {
@@ -43,12 +51,10 @@ export class StepsLoader implements ReactiveController {
         if (this.#isAfterReload) await module.leaveOldTrail();
         this.turns = new module.Turns(this.host, this.show);
         this.module = module;
-        break;
+        return this.host.element.requestUpdate();
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, pause));
+        await wait(pause);
       }
     }
-    this.failed = !this.module;
-    this.host.element.requestUpdate();
   }
 }

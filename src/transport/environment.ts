@@ -19,7 +19,7 @@ export interface Environment {
   isOffline(): boolean;
   /** Calls whenever a new attempt may be worth it. @returns how to stop that */
   onWake(run: () => void): () => void;
-  /** Has the browser ask before the page is left, or no longer. */
+  /** Has the browser ask before the page is left, or no longer. Each who wanted it says when they no longer do. */
   guard(on: boolean): void;
 }
 
@@ -33,6 +33,9 @@ function inTurn<T>(run: () => Promise<T>): Promise<T> {
 }
 
 const ask = (event: Event): void => event.preventDefault();
+
+/** How many would lose something. */
+let losing = 0;
 
 /** The page that this runs in. */
 export const browserEnvironment: Environment = {
@@ -72,5 +75,8 @@ export const browserEnvironment: Environment = {
     };
   },
   // There only while it is needed: some browsers keep no page with such a listener for "back".
-  guard: (on) => (on ? addEventListener : removeEventListener)('beforeunload', ask),
+  guard: (on) => {
+    losing += on ? 1 : -1;
+    (losing > 0 ? addEventListener : removeEventListener)('beforeunload', ask);
+  },
 };

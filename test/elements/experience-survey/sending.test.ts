@@ -57,9 +57,9 @@ describe('answers that cannot be sent now', () => {
   afterEach(() => {
     server.stop();
     setOnline(true);
+    // What waits here waits for ever, and would hold up the next test and the runner.
+    while (asksBeforeLeaving()) browserEnvironment.guard(false);
   });
-  // What waits here waits for ever, and would hold up the runner.
-  after(() => browserEnvironment.guard(false));
 
   it('wait, say where they are, and are out of sight', async () => {
     server.create = () => Promise.reject(new TypeError('Failed to fetch'));
@@ -93,6 +93,22 @@ describe('answers that cannot be sent now', () => {
     await until(() => page.focused?.id === 'thanks');
     expect(server.bodies[1]).to.equal(server.bodies[0]);
     expect(asksBeforeLeaving(), 'nothing would be lost any more').to.equal(false);
+  });
+
+  it('are not forgotten where others, for another server, have gone out', async () => {
+    server.create = busy;
+    const page = await server.open();
+    await page.survey.submit();
+    const other = new Server();
+    other.start();
+    other.create = busy;
+    const second = await other.open();
+    await second.survey.submit();
+    other.create = created;
+    await second.press('Try now');
+    await until(() => second.$('.thanks #thanks'));
+    expect(asksBeforeLeaving()).to.equal(true);
+    other.stop();
   });
 
   it('are found on the server where they arrived after all', async () => {

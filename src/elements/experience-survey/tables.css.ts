@@ -2,7 +2,11 @@ import { css } from 'lit';
 import type { Item } from '../../domain/questionnaire.js';
 
 /** From these widths of the element on, in its own em, a table is drawn as one. Narrower, its rows are questions below each other. */
-const WIDTHS = [30, 40, 52, 64];
+const WIDTHS = [30, 40, 46, 52, 64];
+
+/** Of a table with an option a column: the least share of the rows' names, and the room for "Clear my answer" in em. */
+const NAME = 0.26;
+const CLEAR = 5.5;
 
 /** How much room the controls of a cell need, in em. */
 function roomOf({ type, options }: Item): number {
@@ -22,10 +26,10 @@ const longestWord = (text: string) => Math.max(...text.split(/\s+/).map(({ lengt
  * @param items - what stands in them, unless it is one option each
  */
 export function tableWidth(heads: readonly string[], items?: readonly Item[]): string {
-  const words = heads.map((head) => longestWord(head) * 0.5 + 1);
+  const words = heads.map((head) => longestWord(head) * 0.55 + 0.75);
   const need = items
     ? items.reduce((sum, item, at) => sum + Math.max(roomOf(item) + 0.75, words[at]!), 9)
-    : Math.max(3, ...words) * heads.length + 15;
+    : (Math.max(2.5, ...words) * heads.length + CLEAR) / (1 - NAME);
   const width = WIDTHS.find((one) => need <= one);
   return width ? `room room-${width}` : '';
 }
@@ -33,6 +37,7 @@ export function tableWidth(heads: readonly string[], items?: readonly Item[]): s
 /** Tables of questions: below each other where there is no room for columns. */
 export const tableStyles = css`
   .table {
+    max-inline-size: var(--_measure);
     text-align: start;
   }
   :where(.table, .table > tbody, .table > tbody > tr, .table > tbody > tr > *) {
@@ -69,35 +74,36 @@ export const tableStyles = css`
   }
   /* One rule for several widths: the em of a container is its own, and the table takes it back. */
   .room {
+    --_wide: 1;
+    --_table-text: 1;
     container: room / inline-size;
+    font-size: calc(var(--_wide) * 1em);
     inline-size: max(100%, min(100cqi, 33em));
   }
   .nested .room {
     inline-size: 100%;
   }
-  .room-40 {
-    font-size: 1.33333em;
+  .room > .table {
+    font-size: calc(var(--_table-text) / var(--_wide) * 1em);
   }
-  .room-40 > .table {
-    font-size: 0.75em;
+  .room-40 {
+    --_wide: 1.33333;
+  }
+  .room-46 {
+    --_wide: 1.53333;
   }
   .room-52 {
-    font-size: 1.73333em;
-  }
-  .room-52 > .table {
-    font-size: 0.57692em;
+    --_wide: 1.73333;
   }
   .room-64 {
-    font-size: 2.13333em;
-  }
-  .room-64 > .table {
-    font-size: 0.46875em;
+    --_wide: 2.13333;
   }
   @container room (inline-size >= 30em) {
     .table {
       display: table;
       border-collapse: collapse;
       inline-size: 100%;
+      max-inline-size: none;
     }
     .scales {
       table-layout: fixed;
@@ -152,7 +158,7 @@ export const tableStyles = css`
       margin: 0;
     }
     .scales > * > tr > :first-child {
-      inline-size: 34%;
+      inline-size: 26%;
     }
     .scales > * > tr > :last-child {
       inline-size: 5.5em;
@@ -230,13 +236,37 @@ export const tableStyles = css`
       padding-inline: var(--_space-1);
       font-size: 0.9em;
     }
+    .cells .clear {
+      text-align: start;
+    }
   }
+  @container room (inline-size >= 36em) {
+    .scales > * > tr > :first-child {
+      inline-size: 34%;
+    }
+  }
+  /* Nothing to clear, smaller letters and a narrower name: five options fit on a sheet of paper. */
   @media print {
+    .room {
+      --_table-text: 1.21429;
+      break-before: avoid;
+      font-size: calc(var(--_wide) * 0.7em);
+    }
+    .scales > * > tr > :first-child {
+      inline-size: 25%;
+    }
     .table tr {
       break-inside: avoid;
     }
-    .table .row-end {
-      visibility: hidden;
+    /* A row that spans all columns counts the last one too, so it stays, with nothing in it. */
+    .table .row-end,
+    .table > thead > tr > td:last-child {
+      inline-size: 0;
+      padding-inline: 0;
+    }
+    .scales > thead > tr > * {
+      position: static;
+      box-shadow: none;
     }
   }
 `;

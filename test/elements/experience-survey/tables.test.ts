@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { until } from '../../kernel/events.js';
 import { control, type ItemJson, options, questionnaire, SurveyPage, words } from './survey-page.js';
 
@@ -136,6 +136,26 @@ describe('a table of questions with the same options', () => {
     await sendKeys({ up: 'Shift' });
     expect(page.question('r1').contains(page.focused)).to.equal(true);
     expect(isInSight(page.focused!)).to.equal(true);
+  });
+
+  it('is a table on paper too, where five options have room without the buttons, and no word is cut', async () => {
+    const five = rows(2).map((row) => ({
+      ...row,
+      answerOption: options('Never', 'Sometimes', 'Often', 'Always', 'Does not apply'),
+    }));
+    // A sheet of A4 with margins of 15 mm.
+    const page = await SurveyPage.open([likert(five)], { width: '680px' });
+    expect(isSeen(page.$('thead')!), 'on a screen').to.equal(false);
+    await emulateMedia({ media: 'print' });
+    try {
+      expect(isSeen(page.$('thead')!), 'on paper').to.equal(true);
+      expect(page.$('table')!.getBoundingClientRect().width).to.be.at.most(680);
+      const range = document.createRange();
+      range.selectNodeContents(page.root.querySelectorAll('thead th')[1]!);
+      expect(range.getClientRects().length, 'lines of "Sometimes"').to.equal(1);
+    } finally {
+      await emulateMedia({ media: 'screen' });
+    }
   });
 
   it('is questions below each other where there is little room, with the same answers and focus', async () => {

@@ -49,7 +49,9 @@ export class Helper {
     private readonly changed: () => void,
     response?: object,
   ) {
-    const { contained, extension } = (response ?? {}) as Json;
+    const { contained, extension, source, subject } = (response ?? {}) as Json;
+    const about = (subject as Json | undefined)?.['reference'];
+    if (about && about === (source as Json | undefined)?.['reference']) this.#who = 'self';
     if (list(contained).some(({ id }) => id === 'helper')) this.#who = 'other';
     for (const { url, valueCodeableConcept } of list(extension)) {
       const [coding] = url === HELP_EXTENSION ? list((valueCodeableConcept as Json | undefined)?.['coding']) : [];

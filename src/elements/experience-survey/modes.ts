@@ -54,11 +54,14 @@ export class Modes implements ReactiveController {
 
   /** Asks whether somebody answers for another one. */
   helper(): unknown {
-    const { proxy, readonly, paper } = this.host.element;
-    const session = this.host.session()!;
+    const { host } = this;
+    const { proxy, readonly, paper } = host.element;
+    const session = host.session()!;
     // The survey of our own asks that by itself
-    const asks = proxy && !this.host.isDefault() && !readonly && paper == null;
-    session.helper = asks ? (session.helper ?? new Helper(() => session.edited(), session.response)) : undefined;
-    return session.helper?.render(this.host.isDisabled());
+    const asks = proxy && !host.isDefault() && !readonly && paper == null;
+    session.helper = asks
+      ? (session.helper ?? new Helper(() => host.session()?.edited(), session.response))
+      : undefined;
+    return session.helper?.render(host.isDisabled());
   }
 }

@@ -121,9 +121,7 @@ export class SurveySession implements SurveyContext {
 
   /** The person changed something that is no answer of the survey. */
   edited(): void {
-    this.identifier = '';
-    this.discard();
-    this.host.edited('change', new Set());
+    this.#changed(new Set(), true);
     this.host.element.requestUpdate();
   }
 
@@ -237,14 +235,19 @@ export class SurveySession implements SurveyContext {
 
   #edit(node: Node, changes: Changes, finished?: 'change'): void {
     if (!this.#isShown) return;
-    this.identifier = '';
-    this.discard();
     this.serverFindings.delete(node);
     for (const changed of changes) this.refresh(changed);
     if (!changes.has(node)) this.refresh(node);
+    if (!finished) this.#edited.add(node);
+    this.#changed(changes, finished);
+  }
+
+  /** It is another response now. */
+  #changed(changes: Changes, isFinished: unknown): void {
+    this.identifier = '';
+    this.discard();
     this.host.edited('input', changes);
-    if (finished) this.host.edited('change', changes);
-    else this.#edited.add(node);
+    if (isFinished) this.host.edited('change', changes);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Problem, type Survey, unsupportedReasons } from '../../domain/questionnaire.js';
-import { type ParseOptions, parseQuestionnaire } from '../../domain/questionnaire/parse.js';
+import { parseQuestionnaire, type ReadOptions } from '../../domain/questionnaire/parse.js';
 import { language } from '../../i18n/index.js';
 import { DataSource } from '../../kernel/data-source.js';
 import { defaultSurvey } from './default-survey.js';
@@ -47,7 +47,11 @@ export class Sessions {
       },
       prepare,
       headers: async (reason) => element.authorize?.({ reason }),
-      changed: () => this.#begin(),
+      changed: () => {
+        // While what was answered is still there.
+        sending.keeping?.again();
+        this.#begin();
+      },
     });
   }
 
@@ -94,7 +98,10 @@ export class Sessions {
     const before = this.current;
     this.#chosen = chosen;
     this.#begin(undefined, before?.build(element, 'in-progress'), true);
-    if (before && this.current) this.current.identifier = before.identifier;
+    if (before && this.current) {
+      this.current.identifier = before.identifier;
+      this.current.helper = before.helper;
+    }
     element.requestUpdate();
   };
 
@@ -135,7 +142,7 @@ export class Sessions {
     this.#defaultLanguage = language();
   }
 
-  get #parsing(): ParseOptions {
+  get #parsing(): ReadOptions {
     const { expand, terminologyServer } = this.host.element;
     return { expands: Boolean(expand ?? terminologyServer), evaluates: evaluatesExpressions };
   }

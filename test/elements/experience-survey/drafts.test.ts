@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { until } from '../../kernel/events.js';
+import { records } from './kept-records.js';
 import { type ItemJson, questionnaire, SurveyPage, words } from './survey-page.js';
 
 const items: ItemJson[] = [
@@ -23,20 +24,6 @@ async function open({ drafts = 'session', subject, items: own = items, more, url
   return SurveyPage.open(json, { attributes: { drafts, ...(subject && { subject }) } });
 }
 let current = '';
-
-const records = async () => {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('patient-partnership');
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(new Error());
-  });
-  const result = await new Promise<{ id: string; data: ArrayBuffer; savedAt: number }[]>((resolve) => {
-    const request = database.transaction('records').objectStore('records').getAll();
-    request.onsuccess = () => resolve(request.result as { id: string; data: ArrayBuffer; savedAt: number }[]);
-  });
-  database.close();
-  return result;
-};
 
 const change = async (edit: (record: Record<string, unknown>) => void) => {
   const all = await records();

@@ -1,8 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { said } from '../../kernel/console.js';
 import { until } from '../../kernel/events.js';
+import { untilKept } from './kept-records.js';
 import { type ItemJson, questionnaire, SurveyPage, words } from './survey-page.js';
 import { validateResponse } from '../../../src/domain/questionnaire.js';
+import { translatedSurvey } from '../../../stories/fixtures/rules.js';
 
 const items: ItemJson[] = [{ linkId: 'a', type: 'string', text: 'a?' }];
 const about = (page: SurveyPage) => words(page.$('.about')!);
@@ -107,6 +109,56 @@ describe('somebody who helps', () => {
     await until(() => page.$('#helper-ways'));
     expect(page.response.extension).to.deep.equal(response.extension);
   });
+
+  const isTicked = (page: SurveyPage, text: string) =>
+    [...page.root.querySelectorAll('label')].find((one) => words(one) === text)!.querySelector('input')!.checked;
+
+  for (const [who, ways] of [
+    ['For myself', []],
+    ['For someone else, or with them', ['I translate']],
+  ] as const)
+    it(`stays when the person chooses another language (${who})`, async () => {
+      const page = await SurveyPage.open(translatedSurvey, { attributes: { proxy: '' } });
+      await until(() => page.$('#helper'));
+      for (const text of [who, ...ways]) await tick(page, text);
+      const before = page.response;
+      const choice = page.$<HTMLSelectElement>('#language')!;
+      choice.value = 'es';
+      choice.dispatchEvent(new Event('change', { bubbles: true }));
+      await until(() => page.response.language === 'es');
+      await page.survey.updateComplete;
+      for (const text of [who, ...ways]) expect(isTicked(page, text), text).to.equal(true);
+      expect(page.response.extension).to.deep.equal(before.extension);
+      expect(page.response.contained).to.deep.equal(before.contained);
+      await tick(page, 'For myself');
+      expect(page.response).not.to.have.any.keys('contained', 'extension');
+    });
+
+  for (const [who, ways] of [
+    ['For myself', []],
+    ['For someone else, or with them', ['I read the questions out', 'I translate']],
+  ] as const)
+    it(`comes back with a draft, also where it was said last (${who})`, async () => {
+      const json = questionnaire(items, { url: `https://example.org/Questionnaire/helper-${ways.length}` });
+      const openDraft = () =>
+        SurveyPage.open(json, { attributes: { proxy: '', drafts: 'session', subject: 'Patient/1' } });
+      const first = await openDraft();
+      await until(() => first.$('#helper'));
+      await first.type('a', 'x');
+      // Keeps what was typed: what is ticked after that has to be kept as well.
+      await untilKept(() => dispatchEvent(new Event('pagehide')));
+      for (const text of [who, ...ways]) await tick(first, text);
+      const { extension, source } = first.response;
+      await untilKept(() => first.survey.remove());
+      const page = await openDraft();
+      await until(() => page.$('#draft'));
+      await page.press('Go on with my answers');
+      await until(() => page.$('#helper'));
+      for (const text of [who, ...ways]) expect(isTicked(page, text), text).to.equal(true);
+      expect(page.response.extension).to.deep.equal(extension);
+      expect(page.response.source).to.deep.equal(source);
+      expect(page.answers).to.deep.equal({ a: ['x'] });
+    });
 
   it('is not asked for twice by the survey of our own', async () => {
     const page = await SurveyPage.open(undefined, { attributes: { proxy: '' } });

@@ -47,7 +47,7 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
     });
   // The div is there because Chromium looks through a whole fieldset again for every child that comes into it.
   return html`${heading ? html`<div class="title" lang=${lang ?? nothing} dir=${dir}>${heading}</div>` : nothing}
-    ${languageChoice(session.survey, sessions.chooseLanguage)}
+    ${languageChoice(session.survey, status !== 'sending' && sessions.chooseLanguage)}
     ${pager.index === 0 && !review ? before() : nothing}
     ${livePart(session.parts, 'summary', () =>
       paging.showsSummary ? summary(session, [...pager.page.groups, ...paging.shownHere()], host.focusOn) : nothing,

@@ -21,17 +21,21 @@ function nameOf(tag: string): string {
   }
 }
 
-/** The languages of a survey to choose from. */
-export function languageChoice({ languages, language: now }: Survey, choose: (language: string) => void): unknown {
+/** The languages of a survey to choose from; not while the answers are being sent, as that would begin anew with them. */
+export function languageChoice(
+  { languages, language: now }: Survey,
+  choose: ((language: string) => void) | false,
+): unknown {
   if (languages.length < 2) return nothing;
   return html`<p class="language" lang=${language()} dir=${direction()}>
     <label for="language">${msg('Language', { id: 'survey.language' })}</label>
     <select
       class="control"
       id="language"
+      ?disabled=${!choose}
       @change=${(event: Event) => {
         event.stopPropagation();
-        choose((event.target as HTMLSelectElement).value);
+        if (choose) choose((event.target as HTMLSelectElement).value);
       }}
     >
       ${languages.map(

@@ -17,6 +17,6 @@ export function loadTranslations(survey: Survey): Promise<void> | undefined {
 export const translated = (survey: Survey, { language, ...options }: TranslatedOptions): Survey =>
   loaded?.inLanguage(survey, { ...options, language: language || document.documentElement.lang }) ?? survey;
 
-/** Lets the person choose one of the survey's languages, where there are several. */
-export const languageChoice = (survey: Survey, choose: (language: string) => void): unknown =>
+/** Lets the person choose one of the survey's languages, where there are several; without `choose`, not now. */
+export const languageChoice = (survey: Survey, choose: ((language: string) => void) | false): unknown =>
   loaded && survey.isTranslated ? loaded.languageChoice(survey, choose) : nothing;

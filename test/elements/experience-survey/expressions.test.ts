@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { examplePatient, rulesSurvey, translatedSurvey } from '../../../stories/fixtures/rules.js';
+import { until } from '../../kernel/events.js';
 import { SurveyPage, words } from './survey-page.js';
 
 describe('a survey with expressions', () => {
@@ -57,6 +59,16 @@ describe('a survey with expressions', () => {
     expect(page.answers['a']).to.deep.equal([3]);
     expect(told).to.deep.equal([['data', 'expression', true, false]]);
   });
+
+  it('sends an answer out of a list that an expression made, texts and numbers too', async () => {
+    const made = {
+      url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerExpression',
+      valueExpression: { language: 'text/fhirpath', expression: "'red' | 'blue'" },
+    };
+    const page = await SurveyPage.open([{ linkId: 'a', type: 'choice', text: 'A', extension: [made] }]);
+    await page.pick('a', 'red');
+    expect((await page.survey.submit()).status).to.equal('submitted');
+  });
 });
 
 describe('a survey in several languages', () => {
@@ -92,13 +104,22 @@ describe('a survey in several languages', () => {
     }
   });
 
-  it('sends an answer out of a list that an expression made, texts and numbers too', async () => {
-    const made = {
-      url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerExpression',
-      valueExpression: { language: 'text/fhirpath', expression: "'red' | 'blue'" },
-    };
-    const page = await SurveyPage.open([{ linkId: 'a', type: 'choice', text: 'A', extension: [made] }]);
-    await page.pick('a', 'red');
-    expect((await page.survey.submit()).status).to.equal('submitted');
+  it('stays in the language in which it is being sent: nothing is sent in another one, too', async () => {
+    const page = await SurveyPage.open(translatedSurvey);
+    let sent = 0;
+    page.survey.addEventListener('pp-submit', (event) => {
+      sent++;
+      event.respondWith(new Promise(() => undefined));
+    });
+    await page.type('more', 'x');
+    await page.press('Send my answers');
+    await until(() => sent === 1);
+    const choice = page.$<HTMLSelectElement>('#language')!;
+    choice.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await page.survey.updateComplete;
+    expect(choice.value).to.equal('en');
+    expect((await page.survey.submit()).status).to.equal('cancelled');
+    expect(sent).to.equal(1);
   });
 });

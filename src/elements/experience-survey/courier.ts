@@ -53,9 +53,11 @@ export class Courier {
     const response = session.build(element, 'completed');
     const fault = faultOf(session.survey, response);
     if (fault) {
-      const failure = { code: fault.code, message: fault.details.text, retryable: false };
-      this.#tell(failure);
-      sending.show({ help: () => failureHelp(host, fault.code, false) });
+      // As a server would say it, so that the person is taken to the question.
+      const body = { resourceType: 'OperationOutcome', issue: [{ ...fault, details: undefined }] };
+      const failed: Failure = { kind: 'invalid', code: fault.code, message: fault.details.text, body };
+      this.#tell(failed);
+      this.#edit(session, failed);
       return { status: 'invalid', response };
     }
     const event = new SubmitEvent({ response });

@@ -72,6 +72,31 @@ describe('submit()', () => {
       expect(page.summary).to.have.length(1);
     });
 
+    it('invalid, at the question, where only the look over the whole finds something', async () => {
+      const concept = { code: 'a', display: 'Apples' };
+      const json = questionnaire([{ linkId: 'q', type: 'choice', text: 'Which?', answerValueSet: '#fruit' }], {
+        contained: [
+          {
+            resourceType: 'ValueSet',
+            id: 'fruit',
+            compose: { include: [{ system: 'urn:fruit', concept: [concept] }] },
+          },
+        ],
+      });
+      const valueCoding = { system: 'urn:fruit', code: 'a', display: 'Pears' };
+      const response = { resourceType: 'QuestionnaireResponse', item: [{ linkId: 'q', answer: [{ valueCoding }] }] };
+      const page = await SurveyPage.open(json, { prepare: (survey) => (survey.response = response as never) });
+      const errors = errorsOf(page.survey);
+      expect((await page.survey.submit()).status).to.equal('invalid');
+      await until(() => page.focused?.id === 'summary');
+      expect(page.errors('q')).to.deep.equal(['This answer was not accepted.']);
+      expect(errors.map(({ code }) => code)).to.deep.equal(['invalidCoding']);
+      await page.pick('q', 'Apples');
+      await page.press('Clear my answer');
+      await page.pick('q', 'Apples');
+      expect((await page.survey.submit()).status).to.equal('submitted');
+    });
+
     it('cancelled, when the page wants to go on editing', async () => {
       const page = await answered();
       page.survey.addEventListener('pp-submit', (event) => event.preventDefault());

@@ -119,7 +119,8 @@ const lines = (count: number) => html`<div class="paper-lines">${Array.from({ le
 /** Room for the answer. */
 function space(sheet: Sheet, item: Item, siblings: readonly Item[]): unknown {
   const { type, units, repeats } = item;
-  const options = type === 'boolean' ? yesNo() : item.options;
+  // Those of a value set may have come since.
+  const options = type === 'boolean' ? yesNo() : sheet.host.session()!.state.optionsOf(item);
   if (options.length > 0) return boxes(sheet, item, options, siblings);
   switch (type) {
     case 'text':

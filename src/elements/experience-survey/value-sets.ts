@@ -153,7 +153,9 @@ export class ValueSets implements OptionSource {
   }
 
   #draw(nodes: Iterable<Node>): void {
-    const { renderRoot } = this.element;
+    const { renderRoot, paper } = this.element;
+    // A form for pen and paper is drawn as a whole.
+    if (paper != null) this.element.requestUpdate();
     const place = placeIn(renderRoot);
     for (const node of nodes) this.session.refresh(node);
     if (place?.hasFocus && !(renderRoot as ShadowRoot).activeElement) focusIn(renderRoot, place.id);

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { until } from '../../kernel/events.js';
 import { extension, type ItemJson, options, SurveyPage, words } from './survey-page.js';
 
 const text = (linkId: string, more: object = {}): ItemJson => ({ linkId, type: 'string', text: `${linkId}?`, ...more });
@@ -33,6 +34,19 @@ describe('a survey on paper', () => {
   it("keeps the form's own numbers", async () => {
     const page = await onPaper([text('a', { prefix: '1a)' }), text('b')]);
     expect(sheet(page)).to.deep.equal(['1a) a?', 'b?']);
+  });
+
+  it('has the options of value sets that come later', async () => {
+    const contains = [{ system: 'https://example.org/codes', code: 'bern', display: 'Bern' }];
+    const page = await SurveyPage.open(
+      [{ linkId: 'q', type: 'choice', text: 'q?', answerValueSet: 'https://example.org/ValueSet/towns' }],
+      {
+        attributes: { paper: '' },
+        properties: { expand: () => Promise.resolve({ resourceType: 'ValueSet', expansion: { contains } }) },
+      },
+    );
+    await until(() => page.$('.paper-options') !== null);
+    expect(words(page.$('.paper-options')!)).to.equal('Bern');
   });
 
   it('says in words for whom a question is', async () => {

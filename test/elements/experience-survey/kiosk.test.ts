@@ -1,7 +1,7 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { until } from '../../kernel/events.js';
-import { type ItemJson, options, SurveyPage, words } from './survey-page.js';
+import { type ItemJson, options, questionnaire, SurveyPage, words } from './survey-page.js';
 
 const MARKER = 'xyzzy-4711';
 const text = (linkId: string, more: object = {}): ItemJson => ({ linkId, type: 'string', text: `${linkId}?`, ...more });
@@ -278,6 +278,26 @@ describe('a survey on a shared device', () => {
     await sendKeys({ press: 'Tab' });
     await wait(1000);
     expect(traces(page)).to.deep.equal([]);
+  });
+
+  it('does not take the next person for the one that the page named', async () => {
+    const sdc = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire';
+    const named = { url: 'name', valueCoding: { code: 'patient' } };
+    const valueExpression = { language: 'text/fhirpath', expression: '%patient.name.family' };
+    const json = questionnaire([text('a', { extension: [{ url: `${sdc}-initialExpression`, valueExpression }] })], {
+      extension: [{ url: `${sdc}-launchContext`, extension: [named] }],
+    });
+    const page = await SurveyPage.open(json, {
+      attributes: { kiosk: '', subject: 'Patient/1', encounter: 'Encounter/1', source: 'Patient/1', author: 'Device/1' },
+      properties: { launchContext: { patient: { resourceType: 'Patient', name: [{ family: MARKER }] } } },
+    });
+    expect(page.control('a').value).to.equal(MARKER);
+    await sendKeys({ press: 'Tab' });
+    await wait(1000);
+    expect(traces(page)).to.deep.equal([]);
+    expect(page.answers).to.deep.equal({});
+    expect(page.response).not.to.have.any.keys('subject', 'encounter', 'source');
+    expect(page.response['author'], 'of the device').to.deep.equal({ reference: 'Device/1' });
   });
 
   it('comes back to the first page, without entries of the history', async () => {

@@ -58,10 +58,12 @@ export class Modes implements ReactiveController {
     const { proxy, readonly, paper } = host.element;
     const session = host.session()!;
     // The survey of our own asks that by itself
-    const asks = proxy && !host.isDefault() && !readonly && paper == null;
+    const asks = proxy && !host.isDefault();
     session.helper = asks
       ? (session.helper ?? new Helper(() => host.session()?.edited(), session.response))
       : undefined;
+    // Read or on paper nobody is asked, and what was said stays.
+    if (readonly || paper != null) return undefined;
     return session.helper?.render(host.isDisabled());
   }
 }

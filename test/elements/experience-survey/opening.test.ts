@@ -160,6 +160,24 @@ describe('somebody who helps', () => {
       expect(page.answers).to.deep.equal({ a: ['x'] });
     });
 
+  it('stays when the survey is shown to be read, or on paper, and then to be answered again', async () => {
+    const page = await SurveyPage.open(items, { attributes: { proxy: '' } });
+    await until(() => page.$('#helper'));
+    for (const text of ['For someone else, or with them', 'I translate']) await tick(page, text);
+    const { extension } = page.response;
+    for (const [name, value] of [
+      ['readonly', true],
+      ['readonly', false],
+      ['paper', ''],
+      ['paper', null],
+    ] as const) {
+      Object.assign(page.survey, { [name]: value });
+      await until(() => Boolean(page.$('#helper')) === (value === false || value === null));
+    }
+    expect(page.response.extension).to.deep.equal(extension);
+    expect(isTicked(page, 'I translate')).to.equal(true);
+  });
+
   it('is not asked for twice by the survey of our own', async () => {
     const page = await SurveyPage.open(undefined, { attributes: { proxy: '' } });
     await until(() => page.questions('who').length === 1);

@@ -90,17 +90,3 @@ export function readValueSet(valueSet: Json, systems: readonly Json[] = []): Opt
   }
   return options.length ? options : undefined;
 }
-
-/** A value set by its URL, from what the caller has: a function, a map, a record or a list of ValueSet resources. */
-export function findValueSet(sets: unknown, url: string): Json | undefined {
-  const bare = url.split('|')[0]!;
-  let found: unknown;
-  if (typeof sets === 'function') found = (sets as (url: string) => unknown)(url);
-  else if (Array.isArray(sets)) found = objects(sets).find((set) => set['url'] === bare);
-  else {
-    const map =
-      sets instanceof Map ? (sets as Map<string, unknown>) : new Map(isObject(sets) ? Object.entries(sets) : []);
-    found = map.get(url) ?? map.get(bare);
-  }
-  return isObject(found) ? found : undefined;
-}

@@ -3,15 +3,7 @@ import { isObject, text } from './json.js';
 import type { Json } from './json.js';
 import { link } from './link.js';
 import type { AnswerValue, Item, ItemType, Option, Problem, Survey } from './model.js';
-import {
-  answer,
-  extensionNumber,
-  extensions,
-  extensionValue,
-  findValueSet,
-  readOption,
-  readValueSet,
-} from './options.js';
+import { answer, extensionNumber, extensions, extensionValue, readOption, readValueSet } from './options.js';
 import { valueKey } from './values.js';
 
 /** While reading, before everything that looks at other items is known. */
@@ -23,9 +15,9 @@ export type Draft = { -readonly [K in keyof Item]: Item[K] } & {
 
 export type Report = (code: string, message: string, linkId?: string, severity?: Problem['severity']) => void;
 
-export interface ParseOptions {
-  /** Value sets from elsewhere, by canonical URL: a map, a record, a list of ValueSet resources, or a function. */
-  readonly valueSets?: unknown;
+export interface ReadOptions {
+  /** Finds a value set from elsewhere by its canonical URL. */
+  readonly findValueSet?: (url: string) => Json | undefined;
   /** Expressions will be evaluated: what they decide is neither unsupported nor left unchecked. */
   readonly evaluates?: boolean;
   /** Value sets from elsewhere will be brought (`ResponseState.setOptions`): such items are not unsupported. */
@@ -38,7 +30,7 @@ const MAX_DEPTH = 60;
 const isAside = (type: ItemType, code = ''): boolean =>
   (type === 'text' || type === 'string') && /^(help|flyover|inline|prompt)$/.test(code);
 
-function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, report: Report): Survey {
+function read(from: Json, { findValueSet, evaluates, expands }: ReadOptions, report: Report): Survey {
   const byLinkId = new Map<string, Draft>();
   const found = extensions(from);
   let hasExpressions = hasExpression(found);
@@ -161,7 +153,7 @@ function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, repor
   }
 
   function valueSet(url: string): readonly Option[] {
-    const set = contained.find((one) => url === `#${text(one['id'])}`) ?? findValueSet(valueSets, url);
+    const set = contained.find((one) => url === `#${text(one['id'])}`) ?? findValueSet?.(url);
     return (set && readValueSet(set, contained)) ?? [];
   }
 
@@ -204,7 +196,7 @@ function read(from: Json, { valueSets, evaluates, expands }: ParseOptions, repor
  */
 export function parseQuestionnaire(
   input: unknown,
-  options: ParseOptions = {},
+  options: ReadOptions = {},
 ): { survey: Survey | null; problems: Problem[] } {
   const problems: Problem[] = [];
   const report: Report = (code, message, linkId, severity = 'warning') => {

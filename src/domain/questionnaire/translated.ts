@@ -1,7 +1,12 @@
-import { isObject } from './json.js';
 import type { Problem, Survey } from './model.js';
-import { parseQuestionnaire as read, type ParseOptions } from './parse.js';
+import { parseQuestionnaire as read, type ReadOptions } from './parse.js';
 import { translate } from './translate.js';
+import { valueSetFinder } from './value-set-finder.js';
+
+export interface ParseOptions extends Omit<ReadOptions, 'findValueSet'> {
+  /** Value sets from elsewhere, by canonical URL: a map, a record, a list of ValueSet resources, or a function. */
+  readonly valueSets?: unknown;
+}
 
 export interface TranslatedOptions extends ParseOptions {
   /** The language to read it in, such as `es`, if its translations have it. Else it is read in its own. */
@@ -9,7 +14,10 @@ export interface TranslatedOptions extends ParseOptions {
 }
 
 /** A survey that has been read, in the language that is wanted if its translations have it. */
-export function inLanguage(survey: Survey, { language: wanted, ...options }: TranslatedOptions): Survey {
+export function inLanguage(
+  survey: Survey,
+  { language: wanted, ...options }: ReadOptions & { readonly language?: string },
+): Survey {
   const { questionnaire, isTranslated } = survey;
   if (!isTranslated) return survey;
   const { json, language, languages } = translate(questionnaire, wanted);
@@ -25,8 +33,9 @@ export function inLanguage(survey: Survey, { language: wanted, ...options }: Tra
  */
 export function parseQuestionnaire(
   input: unknown,
-  options: TranslatedOptions = {},
+  { valueSets, ...options }: TranslatedOptions = {},
 ): { survey: Survey | null; problems: Problem[] } {
-  const { survey, problems } = read(input, options);
-  return { survey: isObject(input) && survey ? inLanguage(survey, options) : survey, problems };
+  const found = { ...options, findValueSet: valueSetFinder(valueSets) };
+  const { survey, problems } = read(input, found);
+  return { survey: survey && inLanguage(survey, found), problems };
 }

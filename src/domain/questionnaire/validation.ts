@@ -1,5 +1,5 @@
 import { ExpressionRules } from './expressions/engine.js';
-import type { ParseOptions } from './parse.js';
+import type { ParseOptions } from './translated.js';
 import { checkResponse } from './validation/check.js';
 import type { ResponseIssue } from './validation/issue.js';
 

@@ -52,6 +52,10 @@ const TIME = RegExp(`^${CLOCK}$`);
 // eslint-disable-next-line no-control-regex
 const STRING = /^[^\0-\x08\v\f\x0e-\x1f]+$/;
 
+/** What somebody typed or pasted, as FHIR can hold it: line breaks of word processors are control characters, too. */
+// eslint-disable-next-line no-control-regex
+export const plainText = (text: string): string => text.replace(/[\0-\x08\v\f\x0e-\x1f]/g, ' ').trim();
+
 function isDate(value: unknown, pattern: RegExp): boolean {
   if (typeof value !== 'string' || !pattern.test(value)) return false;
   const [year, month, day] = value.slice(0, 10).split('-').map(Number) as [number, number?, number?];

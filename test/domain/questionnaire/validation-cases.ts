@@ -161,7 +161,12 @@ const malformed: Pair[] = [
     bad: [{ valueCoding: 'red' }, { valueCoding: { code: 1 } }, { valueCode: 'red' }],
     good: [],
   },
-  { code: 'invalidAnswerType', item: { type: 'quantity' }, bad: [{ valueQuantity: { value: '1' } }], good: [] },
+  {
+    code: 'invalidAnswerType',
+    item: { type: 'quantity' },
+    bad: [{ valueQuantity: { value: '1' } }, { valueQuantity: { value: 1, comparator: '~' } }],
+    good: [{ valueQuantity: { value: 1, comparator: '<' } }],
+  },
   {
     code: 'invalidAnswerType',
     item: { type: 'string' },

@@ -318,6 +318,12 @@ const numbers: Case[] = [
     expected: ['repeats item[1]'],
   },
   {
+    title: 'a display twice',
+    items: [q('a', 'display')],
+    given: [{ linkId: 'a' }, { linkId: 'a' }],
+    expected: ['repeats item[1]'],
+  },
+  {
     title: 'a repeating group twice',
     items: [group('g', [q('a')], many)],
     given: [of('g', a('a', 'x')), of('g', a('a', 'x'))],
@@ -394,6 +400,8 @@ const header: Case[] = [
       ['http://example.org/q', false],
       ['http://example.org/q|2', false],
       ['http://example.org/q|3', true],
+      ['http://example.org/q#part', false],
+      ['http://example.org/q|3#part', true],
       ['http://example.org/Q', true],
       [undefined, false],
       ['#own', false],

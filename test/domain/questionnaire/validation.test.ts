@@ -183,12 +183,53 @@ describe('validateResponse', () => {
       expect(issues(q, r('a'), { valueSets })).to.deep.equal([]);
       expect(issues(q, r('z'), { valueSets })).to.deep.equal(['invalidCoding item[0].answer[0]']);
     }
+    const of = (version: string | undefined, code: string) => ({
+      ...valueSet,
+      version,
+      compose: { include: [{ system: 's', concept: [{ code }] }] },
+    });
+    expect(issues(q, r('z'), { valueSets: [of('2', 'z')] }), 'another version').to.deep.equal(issues(q, r('z')));
+    expect(issues(q, r('z'), { valueSets: { [url]: of('2', 'z') } })).to.deep.equal(issues(q, r('z')));
+    expect(issues(q, r('z'), { valueSets: [of('2', 'a'), of('1', 'z')] })).to.deep.equal([]);
+    expect(issues(q, r('z'), { valueSets: { [url]: of('2', 'a'), [`${url}|1`]: of('1', 'z') } })).to.deep.equal([]);
     const extension = [
       { url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression' },
     ];
     const unknown = questionnaire([{ linkId: 'yes', type: 'boolean', required: true, extension }]);
     expect(issues(unknown, response(undefined))).to.deep.equal([]);
     expect(issues(unknown, response([isYes]))).to.deep.equal(['information notChecked item[0]']);
+  });
+
+  it('holds nothing against an answer where the value set has more than it says', () => {
+    const url = 'http://example.org/vs';
+    const unit = 'http://hl7.org/fhir/StructureDefinition/questionnaire-unitValueSet';
+    const q = questionnaire([
+      { linkId: 'c', type: 'choice', answerValueSet: url },
+      { linkId: 'u', type: 'quantity', extension: [{ url: unit, valueCanonical: url }] },
+    ]);
+    const r = (code: string) =>
+      response([
+        answered('c', { valueCoding: { system: 's', code } }),
+        answered('u', { valueQuantity: { value: 1, system: 's', code } }),
+      ]);
+    const contains = [{ system: 's', code: 'a', contains: [{ system: 's', code: 'b' }] }];
+    const extension = (name: string) => [{ url: `http://hl7.org/fhir/StructureDefinition/valueset-${name}` }];
+    const check = (code: string, more: Json) =>
+      issues(q, r(code), { valueSets: [{ resourceType: 'ValueSet', url, expansion: { contains, ...more } }] });
+    for (const whole of [{}, { total: 2 }, { total: 1 }]) {
+      expect(check('b', whole)).to.deep.equal([]);
+      expect(check('z', whole)).to.deep.equal([
+        'invalidCoding item[0].answer[0]',
+        'invalidUnitValueSet item[1].answer[0]',
+      ]);
+    }
+    for (const part of [{ total: 3 }, { extension: extension('unclosed') }, { extension: extension('toocostly') }]) {
+      expect(check('b', part)[0]).not.to.match(/item.0/);
+      expect(check('z', part)).to.deep.equal([
+        'information notChecked item[0].answer[0]',
+        'information notChecked item[1].answer[0]',
+      ]);
+    }
   });
 
   it('never puts an answer into an issue', () => {

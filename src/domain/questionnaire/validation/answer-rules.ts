@@ -58,6 +58,8 @@ function checkReference(item: Item, { reference, type }: Readonly<Record<string,
   if (wanted[0] && !wanted.includes(resource)) add('invalidRefResourceTypeRestriction', { types: wanted.join(' ') });
 }
 
+const COMPARATORS: readonly unknown[] = [undefined, '<', '<=', '>=', '>'];
+
 /** Limits in another unit than the answer's. Those in the same unit have been looked at. */
 function checkLimit(quantity: Quantity, limit: AnswerValue | undefined, name: 'minValue' | 'maxValue', add: Add) {
   const wanted = limit?.valueQuantity;
@@ -71,6 +73,7 @@ function checkLimit(quantity: Quantity, limit: AnswerValue | undefined, name: 'm
 }
 
 function checkQuantity(item: Item, quantity: Quantity, limits: Limits, sets: ValueSets, add: Add) {
+  if (!COMPARATORS.includes(quantity.comparator)) return add('invalidAnswerType', { type: item.type });
   checkLimit(quantity, limits.min ?? item.minValue, 'minValue', add);
   checkLimit(quantity, limits.max ?? item.maxValue, 'maxValue', add);
   const [url] = values(item, 'unitValueSet');

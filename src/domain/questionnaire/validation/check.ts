@@ -2,9 +2,10 @@ import { isObject, text } from '../json.js';
 import type { Json } from '../json.js';
 import type { Problem, Survey } from '../model.js';
 import { parseQuestionnaire } from '../parse.js';
-import type { ParseOptions } from '../parse.js';
 import type { Rules } from '../rules.js';
 import { ResponseState } from '../state.js';
+import type { ParseOptions } from '../translated.js';
+import { valueSetFinder } from '../value-set-finder.js';
 import type { ValidationCode } from './codes.js';
 import { validationCodes } from './codes.js';
 import { isOfSize } from './shape.js';
@@ -31,7 +32,8 @@ function issue(code: ValidationCode, path: string, detail = ''): ResponseIssue {
 
 /** Does what the response says it answers fit the Questionnaire? What cannot be compared fits. */
 function fits(said: string, { canonical, questionnaire }: Survey): boolean {
-  const [url, version] = said.split('|') as [string, string?];
+  // What comes after a # is a part of the Questionnaire.
+  const [url, version] = said.replace(/(?!^)#.*/, '').split('|') as [string, string?];
   const [ownUrl, ownVersion] = (canonical ?? '').split('|') as [string, string?];
   const isLocal = url.startsWith('#') || url.endsWith(`Questionnaire/${text(questionnaire['id']) ?? ' '}`);
   if (!url || !ownUrl || (isLocal && url !== ownUrl)) return true;
@@ -69,13 +71,14 @@ function check(questionnaire: unknown, response: unknown, { valueSets, rules }: 
   if (questionnaire === undefined || questionnaire === null) {
     return [issue('questionnaireNotFound', `${ROOT}.questionnaire`)];
   }
-  const { survey, problems } = parseQuestionnaire(questionnaire, { valueSets, evaluates: !!rules });
+  const findValueSet = valueSetFinder(valueSets);
+  const { survey, problems } = parseQuestionnaire(questionnaire, { findValueSet, evaluates: !!rules });
   if (!survey) return [issue('invalidQuestionnaire', ROOT, `: ${problems[0]!.message}`)];
   if (!isObject(response) || response['resourceType'] !== ROOT) return [issue('invalidResponse', ROOT)];
   if (!isOfSize(response)) return [issue('tooComplex', ROOT)];
   const { status } = response;
   const validator = new Validator({
-    sets: new ValueSets(survey.questionnaire, valueSets),
+    sets: new ValueSets(survey.questionnaire, findValueSet),
     // What has no status that there is counts as what is sent mostly.
     isComplete: !STATES.includes(status as string) || status === 'completed' || status === 'amended',
     speaksSame: speaksSame(survey, response),

@@ -113,6 +113,7 @@ export class Validator {
   }
 
   #display(item: Item, entries: readonly Entry[]): void {
+    if (entries[1]) this.#add('repeats', entries[1][1], item);
     for (const [json, path] of entries) {
       if (json['answer'] !== undefined) this.#add('displayAnswer', path, item);
       if (json['item'] !== undefined) this.#add('invalidType', path, item);
@@ -148,9 +149,11 @@ export class Validator {
       const isMissing = code === 'required' || code === 'minCount';
       // An answer that says why it has no value is one; several items for one question have been reported.
       if ((isMissing && without.includes(true)) || (code === 'repeats' && entries[1])) continue;
-      const isFromSet = code === 'invalidAnswerOption' && valueSetOf(item);
       const at = given[index ?? -1]?.[1] ?? path;
-      this.#add(isFromSet ? 'invalidCoding' : (code as ValidationCode), at, item, params);
+      const set = code === 'invalidAnswerOption' && valueSetOf(item);
+      if (!set) this.#add(code as ValidationCode, at, item, params);
+      else if (this.#setting.sets.isWhole(set)) this.#add('invalidCoding', at, item, params);
+      else this.#add('notChecked', at, item, { rule: 'answerValueSet' });
       if (code === 'required' && entries[0] && item.minOccurs! > 1) {
         this.#add('minCount', path, item, { min: item.minOccurs! });
       }

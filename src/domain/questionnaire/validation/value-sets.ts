@@ -1,7 +1,8 @@
 import { objects, text } from '../json.js';
 import type { Json } from '../json.js';
 import type { Coding, Option } from '../model.js';
-import { findValueSet, readValueSet } from '../options.js';
+import { extensions, readValueSet } from '../options.js';
+import type { ReadOptions } from '../parse.js';
 
 const plain = (words: string): string => words.trim().replace(/\s+/g, ' ').toLowerCase();
 const keyOf = ({ system, code }: Coding): string => `${system ?? ''}|${code ?? ''}`;
@@ -14,29 +15,40 @@ function wordsOf(concept: Json): string[] {
   return [...own, ...translated].flatMap((words) => text(words) ?? []).map(plain);
 }
 
+const count = (concepts: unknown): number =>
+  objects(concepts).reduce((sum, { contains }) => sum + 1 + count(contains), 0);
+
 /** The value sets that a Questionnaire holds or that were given, each read once. */
 export class ValueSets {
   readonly #contained: readonly Json[];
-  readonly #given: unknown;
+  readonly #given: ReadOptions['findValueSet'];
   readonly #options = new Map<string, readonly Option[] | undefined>();
   readonly #words = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
 
-  constructor(questionnaire: Json, given: unknown) {
+  constructor(questionnaire: Json, given: ReadOptions['findValueSet']) {
     this.#contained = objects(questionnaire['contained']);
     this.#given = given;
   }
 
   find(url: string): Json | undefined {
-    return this.#contained.find((one) => url === `#${text(one['id'])}`) ?? findValueSet(this.#given, url);
+    return this.#contained.find((one) => url === `#${text(one['id'])}`) ?? this.#given?.(url);
   }
 
   /** Everything in a value set, or undefined where that cannot be told. */
   options(url: string): readonly Option[] | undefined {
     if (!this.#options.has(url)) {
       const set = this.find(url);
-      this.#options.set(url, set && readValueSet(set));
+      this.#options.set(url, set && this.isWhole(url) ? readValueSet(set) : undefined);
     }
     return this.#options.get(url);
+  }
+
+  /** Are all concepts of a value set here? An expansion says so where it holds only some of them. */
+  isWhole(url: string): boolean {
+    const { expansion } = (this.find(url) ?? {}) as { expansion?: Json };
+    if (extensions(expansion).has('valueset-unclosed') || extensions(expansion).has('valueset-toocostly')) return false;
+    const total = expansion?.['total'];
+    return typeof total !== 'number' || total <= count(expansion?.['contains']);
   }
 
   /** Does the set have other words for this coding, and not these? Case and spaces do not matter. */

@@ -127,7 +127,8 @@ export class Vault implements Store {
     const record = (await this.database.run(['records'], 'readonly', (transaction) =>
       transaction.objectStore('records').get(id),
     )) as RecordOnDisk | undefined;
-    if (!record) return undefined;
+    // A page may stay open longer than a draft is kept.
+    if (!record || (record.expiresAt ?? Infinity) < this.now()) return undefined;
     try {
       if (record.schema !== SCHEMA) throw new Error('another schema');
       return { kind: 'draft', value: await unseal(this.key, labelOf(record), record), savedAt: record.savedAt };

@@ -90,6 +90,17 @@ for (const scope of ['session', 'device'] as const)
       expect(await late.readDraft(about)).to.equal(undefined);
     });
 
+    it('does not bring back a draft that is over in a page that is open for days', async () => {
+      let now = Date.now();
+      const vault = await Vault.open(scope, () => now);
+      const about = `about ${++count}`;
+      await vault.saveDraft(about, { a: 1 }, 7);
+      now += 6 * DAY;
+      expect((await vault.readDraft(about))?.kind).to.equal('draft');
+      now += 2 * DAY;
+      expect(await vault.readDraft(about)).to.equal(undefined);
+    });
+
     it('never removes what was sent from this device because of a clock', async () => {
       const vault = await Vault.open(scope);
       const one = entry();

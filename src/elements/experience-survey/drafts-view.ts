@@ -5,10 +5,10 @@ import type { SurveyHost } from './host.js';
 /** Answers from before, and what can be done about them. */
 export interface Earlier {
   /** Milliseconds since 1970, if that can be read. */
-  readonly savedAt?: number;
+  readonly savedAt: number | undefined;
   readonly scope: 'session' | 'device';
-  /** Absent where they do not fit the questions any more. */
-  readonly goOn?: () => void;
+  /** Undefined where they do not fit the questions any more. */
+  readonly goOn: (() => void) | undefined;
   readonly startAgain: () => void;
 }
 

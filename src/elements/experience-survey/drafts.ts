@@ -1,64 +1,24 @@
 import type { ReactiveController } from 'lit';
-import type { Survey } from '../../domain/questionnaire.js';
+import type { Node, Survey } from '../../domain/questionnaire.js';
 import { loading } from '../../kernel/data-state.js';
-import { browserEnvironment } from '../../transport/environment.js';
-import { outboxFor } from '../../transport/outboxes.js';
-import { resume } from '../../transport/resume.js';
-import { digest } from '../../transport/safe.js';
-import { Vault } from '../../transport/vault.js';
 import type { Courier } from './courier.js';
+import { obstacle, openPlace, type Place } from './draft-place.js';
+import { bringBack, draftOf, type DraftValue } from './draft-value.js';
 import { choiceView, type Earlier } from './drafts-view.js';
 import type { SurveyHost } from './host.js';
+import { resumeQueue, unsentDraft } from './left-behind.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import type { Sending } from './sending.js';
 import type { SurveySession } from './session.js';
 
-/** What a draft holds. */
-interface DraftValue {
-  /** `url|version` of the questionnaire, and what stands for its questions. */
-  canonical: string | undefined;
-  structure: string;
-  response: QuestionnaireResponse;
-  /** Of the response, if it was handed over already: nobody knows whether it was sent. */
-  identifier: string | undefined;
-}
-
 /** How long after the last change a draft is saved, in milliseconds. A page that goes has no time for it. */
 const REST = 200;
 
+/** How long after the browser had no place to keep things it is asked again, in milliseconds. */
+const AGAIN = 30_000;
+
 /** For how long drafts are kept where `draft-days` is no number. */
 const DAYS = 7;
-
-const vaults = new Map<string, Promise<Vault>>();
-
-function vaultOf(scope: 'session' | 'device'): Promise<Vault> {
-  let vault = vaults.get(scope);
-  if (!vault) {
-    vaults.set(scope, (vault = Vault.open(scope)));
-    // A later survey may have more luck.
-    vault.catch(() => vaults.delete(scope));
-  }
-  return vault;
-}
-
-/** What answers fit to: the questions, their kinds and their codes. Words may change. */
-function structureOf({ byLinkId }: Survey): string {
-  const items = [...byLinkId.values()].map(({ linkId, type, repeats, options }) => [
-    linkId,
-    type,
-    repeats,
-    options.map(({ value }): unknown => value.valueCoding?.code ?? Object.values(value)[0]),
-  ]);
-  return JSON.stringify(items);
-}
-
-/** What the answers on the screen are kept as. */
-interface Place {
-  readonly vault: Vault;
-  /** Stands for the survey and the person. */
-  readonly about: string;
-  readonly structure: string;
-}
 
 /** Keeps the answers of a survey in this browser until they are sent, and brings them back. */
 export class Drafts implements ReactiveController {
@@ -68,12 +28,17 @@ export class Drafts implements ReactiveController {
   /** The search for answers from before that is under way. A later one takes its place. */
   #search: object | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  /** What names the page that the person is on, as it is kept. */
+  #kept: Node | undefined;
   /** Writing, in turn. */
   #last: Promise<unknown> = Promise.resolve();
   /** Of the response that was handed over last. */
   #handedOver: string | undefined;
   /** Nobody knows whether it was sent before this page. */
   #isEarlier = false;
+  /** The person changed something. */
+  #isEdited = false;
 
   constructor(
     private readonly host: SurveyHost,
@@ -91,6 +56,7 @@ export class Drafts implements ReactiveController {
   hostDisconnected(): void {
     removeEventListener('pagehide', this.#save);
     document.removeEventListener('visibilitychange', this.#save);
+    clearTimeout(this.#retry);
     this.#save();
   }
 
@@ -115,15 +81,26 @@ export class Drafts implements ReactiveController {
     if (drafts === 'off') void this.forget();
     else this.#save();
     [this.#key, this.#survey, this.#place] = [key, survey, undefined];
-    const search = (this.#search = drafts === 'off' ? undefined : {});
-    if (!search) return this.sending.to('editing');
+    this.#search = this.#kept = undefined;
+    clearTimeout(this.#retry);
+    if (drafts === 'off') return this.sending.to('editing');
     if (drafts === 'device' && !subject && !encounter && !kiosk) {
       element['warn'](
         'drafts="device" without a subject or encounter: whoever uses this device next is offered the answers.',
       );
     }
+    const search = (this.#search = {});
+    const off = (why: string) => {
+      element['warn'](`drafts are off: ${why}`);
+      if (search !== this.#search) return false;
+      this.#search = undefined;
+      this.sending.to('editing');
+      return true;
+    };
+    const fault = obstacle(drafts);
+    if (fault) return void off(fault);
     this.sending.to('editing', loading);
-    void this.#open(survey, drafts)
+    openPlace(survey, drafts, key)
       .then(async (place) => {
         const begin = await this.#find(place);
         if (search !== this.#search) return;
@@ -131,21 +108,40 @@ export class Drafts implements ReactiveController {
         begin();
       })
       .catch((error: unknown) => {
-        element['warn'](`drafts are off: ${String(error)}`);
-        if (search !== this.#search) return;
-        this.#search = undefined;
-        this.sending.to('editing');
+        if (off(String(error))) this.#tryLater(survey, drafts, key);
       });
+  }
+
+  /**
+   * The browser may only have been slow: what waits to be sent is not to wait for the next page. Nothing is shown in place of
+   * the questions any more, and answers from before stay for whoever comes back to them: what is typed now is kept only
+   * where there are none.
+   */
+  #tryLater(survey: Survey, scope: 'session' | 'device', key: string): void {
+    this.#retry = setTimeout(() => {
+      void openPlace(survey, scope, key)
+        .then(async (place) => {
+          if (key !== this.#key || this.#place || this.#search) return;
+          await resumeQueue(this.host, this.courier, place);
+          const draft = await place.vault.readDraft(place.about);
+          if (draft || key !== this.#key || this.sending.status !== 'editing') return;
+          this.#place = place;
+          if (this.#isEdited) this.edited();
+        })
+        .catch(() => this.#tryLater(survey, scope, key));
+    }, AGAIN);
   }
 
   /** Other answers are about to be shown: keeps what is there, and then looks again for answers from before. */
   again(): void {
     this.#save();
     this.#key = '';
-    this.#search = undefined;
+    this.#search = this.#kept = undefined;
+    this.#isEdited = false;
   }
 
   edited(): void {
+    this.#isEdited = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#save, REST);
   }
@@ -171,71 +167,54 @@ export class Drafts implements ReactiveController {
   /** Removes what was kept. */
   async forget(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#timer = this.#handedOver = undefined;
+    this.#timer = this.#handedOver = this.#kept = undefined;
+    this.#isEdited = false;
     const place = this.#place;
     if (place) await this.#inTurn(() => place.vault.deleteDraft(place.about));
   }
 
-  async #open(survey: Survey, scope: string): Promise<Place> {
-    if (scope !== 'session' && scope !== 'device') throw new Error(`"${scope}" is not off, session or device.`);
-    if (!isSecureContext || !navigator.locks) throw new Error('they need https.');
-    const structure = await digest(structureOf(survey));
-    const url = survey.canonical ?? structure;
-    return { vault: await vaultOf(scope), about: await digest(`${this.#key} ${url.split('|')[0]}`), structure };
-  }
-
   /** @returns what goes on with what is on its way, or asks about answers from before */
   async #find(place: Place): Promise<() => void> {
-    const { vault, about, structure } = place;
     const edit = () => this.sending.to('editing');
-    const show = await this.#resume(place);
+    const show = await resumeQueue(this.host, this.courier, place);
     if (this.host.element.kiosk) return edit;
     if (show) return show;
-    const draft = await vault.readDraft(about).catch(() => undefined);
+    // What this page wrote a moment ago is from before, too.
+    await this.#last;
+    const draft = await unsentDraft(place);
     if (!draft) return edit;
-    const value = draft.kind === 'draft' ? (draft.value as DraftValue) : undefined;
-    const sent = value?.identifier ? await vault.read(value.identifier).catch(() => undefined) : undefined;
-    if (sent?.done?.isConfirmed) {
-      // Another survey of this page, or of another tab, brought it there.
+    const startAgain = (): void => void this.forget();
+    if (draft === 'sent') {
       return () => {
-        void this.forget();
+        startAgain();
         edit();
       };
     }
+    const { value, savedAt } = draft;
     const { canonical } = this.host.session()!.survey;
-    const fits = value?.canonical === canonical && value?.structure === structure;
+    const fits = value?.canonical === canonical && value?.structure === place.structure;
     const earlier: Earlier = {
-      scope: vault.scope,
-      ...(draft.kind === 'draft' && { savedAt: draft.savedAt }),
-      ...(fits && { goOn: () => this.#goOn(value) }),
+      scope: place.vault.scope,
+      savedAt,
+      goOn: fits ? () => this.#goOn(value) : undefined,
       startAgain: () => {
-        void this.forget();
+        startAgain();
         this.#show();
       },
     };
     return () => this.sending.to('editing', () => choiceView(this.host, earlier));
   }
 
-  /** @returns what shows these answers, if they are on their way */
-  async #resume({ vault, about }: Place): Promise<(() => void) | undefined> {
-    const { element } = this.host;
-    if (!element.endpoint || this.host.isInForm()) return undefined;
-    const outbox = outboxFor(element.endpoint);
-    outbox.authorize = element.authorize && ((request) => element.authorize?.(request) ?? {});
-    await resume(outbox, vault, browserEnvironment, (delivery) => this.courier.adopt(outbox, delivery));
-    if (vault.unreadable > 0) {
-      vault.unreadable = 0;
-      const message = 'Answers that were kept in this browser cannot be read any more.';
-      element['fail']({ phase: 'submit', code: 'unreadable', message, retryable: false });
-    }
-    const delivery = outbox.deliveries.find((one) => one.about === about);
-    return delivery && (() => this.courier.show(outbox, delivery));
-  }
-
-  #goOn({ response, identifier }: DraftValue): void {
-    this.host.begin(response);
+  #goOn(value: DraftValue): void {
+    const { paging } = this.sending;
+    const { identifier } = value;
+    this.host.begin(value.response);
+    const session = this.host.session()!;
+    const node = bringBack(session, value);
+    if (node) paging.pager?.turnToNode(node);
+    this.#kept = paging.pager?.anchor;
     if (identifier) {
-      this.host.session()!.identifier = this.#handedOver = identifier;
+      session.identifier = this.#handedOver = identifier;
       this.#isEarlier = true;
     }
     this.#show();
@@ -248,7 +227,8 @@ export class Drafts implements ReactiveController {
 
   /** Once what was typed is at rest, or the page may be about to go. */
   readonly #save = (): void => {
-    if (this.#timer === undefined) return;
+    const isTurned = this.#kept && this.#kept !== this.sending.paging.pager?.anchor;
+    if (this.#timer === undefined && !isTurned) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     void this.#write();
@@ -260,12 +240,10 @@ export class Drafts implements ReactiveController {
     const place = this.#place;
     if (!place || !session || element.kiosk) return;
     const { vault, about, structure } = place;
-    const value: DraftValue = {
-      canonical: session.survey.canonical,
-      structure,
-      response: session.build(element, 'in-progress'),
-      identifier: session.identifier === this.#handedOver ? this.#handedOver : undefined,
-    };
+    this.#kept = this.sending.paging.pager?.anchor;
+    const draft = draftOf(session, element, this.#kept);
+    const identifier = session.identifier === this.#handedOver ? this.#handedOver : undefined;
+    const value: DraftValue = { ...draft, structure, identifier };
     await this.#inTurn(() => vault.saveDraft(about, value, element.draftDays >= 0 ? element.draftDays : DAYS));
   }
 

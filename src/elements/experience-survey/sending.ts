@@ -35,7 +35,7 @@ export class Sending implements ReactiveController {
 
   constructor(
     private readonly host: SurveyHost,
-    private readonly paging: Paging,
+    readonly paging: Paging,
   ) {
     host.element.addController(this);
   }

@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { Vault } from '../../../src/transport/vault.js';
 import { until } from '../../kernel/events.js';
 import { records } from './kept-records.js';
 import { type ItemJson, questionnaire, SurveyPage, words } from './survey-page.js';
@@ -80,6 +82,189 @@ describe('drafts', () => {
       expect(page.control('a').value).to.equal('my words');
       await until(() => page.focused?.id === 'progress');
     });
+
+  it('bring back what was typed and is no answer yet, and the page that one was on', async () => {
+    const own: ItemJson[] = [
+      { linkId: 'a', type: 'integer', text: 'How many?' },
+      { linkId: 'b', type: 'date', text: 'When?' },
+      { linkId: 'c', type: 'string', text: 'Why?', repeats: true },
+      { linkId: 'd', type: 'string', text: 'And then?' },
+    ];
+    const json = questionnaire(own, { url: current });
+    const attributes = { drafts: 'session', layout: 'question' };
+    const before = (await records()).length;
+    const page = await SurveyPage.open(json, { attributes });
+    await isEditing(page);
+    await page.type('a', '4');
+    for (const linkId of ['b', 'c']) {
+      await page.press('Continue');
+      await until(() => page.questions(linkId).length > 0);
+    }
+    await page.press('Back');
+    await until(() => page.questions('b').length > 0);
+    await page.type('b', '31');
+    await page.type('b', '2026', 2);
+    page.survey.remove();
+    await untilThere(async () => (await records()).length > before);
+    const again = await SurveyPage.open(json, { attributes });
+    await isAsked(again);
+    await again.press('Go on with my answers');
+    await until(() => again.questions('b').length > 0);
+    const values = again.controls('b').map(({ value }) => value);
+    expect(values.filter(Boolean)).to.deep.equal(['31', '2026']);
+    expect(again.response.item).to.deep.equal([{ linkId: 'a', text: 'How many?', answer: [{ valueInteger: 4 }] }]);
+    await again.press('Back');
+    await until(() => again.questions('a').length > 0);
+    again.control('a').focus();
+    await sendKeys({ type: 'x' });
+    again.survey.remove();
+    await untilThere(async () => (await records()).length > before);
+    const last = await SurveyPage.open(json, { attributes });
+    await isAsked(last);
+    await last.press('Go on with my answers');
+    await until(() => last.questions('a').length > 0);
+    expect(last.control('a').value, 'as it was typed').to.equal('4x');
+    await last.press('Continue');
+    expect(last.summary, 'and it is no answer').to.have.length(1);
+  });
+
+  it('remember the page also where nothing was typed on it', async () => {
+    const json = questionnaire(items, { url: current });
+    const attributes = { drafts: 'session', layout: 'question' };
+    const before = (await records()).length;
+    const page = await SurveyPage.open(json, { attributes });
+    await isEditing(page);
+    await page.type('a', 'my words');
+    await untilThere(async () => (await records()).length > before);
+    const { savedAt } = (await records()).at(-1)!;
+    await page.press('Continue');
+    await until(() => page.questions('b').length > 0);
+    page.survey.remove();
+    await untilThere(async () => (await records()).some((record) => record.savedAt > savedAt));
+    const again = await SurveyPage.open(json, { attributes });
+    await isAsked(again);
+    await again.press('Go on with my answers');
+    await until(() => again.questions('b').length > 0);
+  });
+
+  it('from before that one did not decide about are not written over', async () => {
+    await answerAndLeave({ subject: 'Patient/1' });
+    const page = await open({ subject: 'Patient/2' });
+    await isEditing(page);
+    await page.type('a', 'x');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    page.survey.subject = 'Patient/1';
+    await isAsked(page);
+    document.dispatchEvent(new Event('visibilitychange'));
+    page.survey.remove();
+    const again = await open({ subject: 'Patient/1' });
+    await isAsked(again);
+    await again.press('Go on with my answers');
+    await isEditing(again);
+    expect(again.answers).to.deep.equal({ a: ['my words'] });
+  });
+
+  it('hold what was typed last when the page shows another survey', async () => {
+    const page = await open();
+    await isEditing(page);
+    await page.type('a', 'my words');
+    const first = page.survey.questionnaire;
+    page.survey.questionnaire = questionnaire([{ linkId: 'z', type: 'string', text: 'Z?' }], { url: `${current}-z` });
+    await until(() => page.questions('z').length > 0);
+    page.survey.questionnaire = first;
+    await isAsked(page);
+    await page.press('Go on with my answers');
+    await isEditing(page);
+    expect(page.answers).to.deep.equal({ a: ['my words'] });
+  });
+
+  it('of before fields for text and place were kept are read', async () => {
+    const vault = await Vault.open('session');
+    const { saveDraft } = vault.constructor.prototype as Vault;
+    Vault.prototype.saveDraft = function (this: Vault, about, value, days) {
+      const { typed: _typed, at: _at, ...older } = value as Record<string, unknown>;
+      return saveDraft.call(this, about, older, days);
+    };
+    await answerAndLeave();
+    Vault.prototype.saveDraft = saveDraft;
+    const page = await open();
+    await isAsked(page);
+    await page.press('Go on with my answers');
+    await isEditing(page);
+    expect(page.answers).to.deep.equal({ a: ['my words'] });
+  });
+
+  it('are gone when what waited arrived', async () => {
+    const { fetch } = window;
+    window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    const before = (await records()).length;
+    const endpoint = `https://arrived-${count}.example/R4`;
+    const page = await SurveyPage.open(questionnaire(items, { url: current }), {
+      attributes: { drafts: 'device', endpoint, subject: 'Patient/1' },
+    });
+    await isEditing(page);
+    await page.type('a', 'my words');
+    expect((await page.survey.submit()).status).to.equal('queued');
+    expect(await records(), 'the draft, and what waits').to.have.length(before + 2);
+    const body = JSON.stringify({ ...page.response, id: '7' });
+    window.fetch = (_input, init) =>
+      Promise.resolve(
+        new Response(
+          init?.method === 'POST'
+            ? body
+            : `{"resourceType":"Bundle","type":"searchset","entry":[{"resource":${body}}]}`,
+          {
+            status: init?.method === 'POST' ? 201 : 200,
+            headers: { 'Content-Type': 'application/fhir+json' },
+          },
+        ),
+      );
+    await page.press('Try now');
+    await until(() => page.$('#thanks'));
+    await untilThere(async () => (await records()).length === before);
+    window.fetch = fetch;
+  });
+
+  it('and what waits are looked for again where the browser had no place for them at first', async () => {
+    const endpoint = `https://late-${count}.example/R4`;
+    const identifier = `urn:uuid:late-${count}-${Date.now()}`;
+    const body = JSON.stringify({ resourceType: 'QuestionnaireResponse', identifier: { value: identifier } });
+    await (await Vault.open('device')).add({ identifier, body, about: 'another survey' });
+    const { fetch, setTimeout: later } = window;
+    const { digest } = crypto.subtle;
+    const sent: unknown[] = [];
+    const json = questionnaire(items, { url: current });
+    const attributes = { drafts: 'device', endpoint, subject: 'Patient/1' };
+    try {
+      window.fetch = (_input, init) => {
+        if (init?.method === 'POST') sent.push(init.body);
+        return Promise.resolve(
+          new Response(body, { status: 201, headers: { 'Content-Type': 'application/fhir+json' } }),
+        );
+      };
+      crypto.subtle.digest = () => Promise.reject(new DOMException('Too late', 'TimeoutError'));
+      window.setTimeout = ((run: () => void, time: number) => later(run, time === 30_000 ? 500 : time)) as typeof later;
+      const page = await SurveyPage.open(json, { attributes });
+      await isEditing(page);
+      crypto.subtle.digest = digest;
+      const before = (await records()).length;
+      await page.type('a', 'my words');
+      await until(() => sent.includes(body));
+      expect(page.control('a').value, 'nobody is interrupted').to.equal('my words');
+      await untilThere(async () => (await records()).length >= before);
+      page.survey.remove();
+    } finally {
+      window.fetch = fetch;
+      window.setTimeout = later;
+      crypto.subtle.digest = digest;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const again = await SurveyPage.open(json, { attributes });
+    await isAsked(again);
+    await again.press('Go on with my answers');
+    await isEditing(again);
+    expect(again.answers, 'and from then on it is kept').to.deep.equal({ a: ['my words'] });
+  });
 
   it('are gone when the person starts again', async () => {
     await answerAndLeave();

@@ -1,0 +1,44 @@
+import { browserEnvironment } from '../../transport/environment.js';
+import { outboxFor } from '../../transport/outboxes.js';
+import { resume } from '../../transport/resume.js';
+import type { Courier } from './courier.js';
+import type { Place } from './draft-place.js';
+import type { DraftValue } from './draft-value.js';
+import type { SurveyHost } from './host.js';
+
+/**
+ * Goes on with what an earlier page was sending.
+ *
+ * @returns what shows the answers of this survey and person, if they are on their way
+ */
+export async function resumeQueue(
+  host: SurveyHost,
+  courier: Courier,
+  { vault, about }: Place,
+): Promise<(() => void) | undefined> {
+  const { element } = host;
+  if (!element.endpoint || host.isInForm()) return undefined;
+  const outbox = outboxFor(element.endpoint);
+  outbox.authorize = element.authorize && ((request) => element.authorize?.(request) ?? {});
+  await resume(outbox, vault, browserEnvironment, (delivery) => courier.adopt(outbox, delivery));
+  if (vault.unreadable > 0) {
+    vault.unreadable = 0;
+    const message = 'Answers that were kept in this browser cannot be read any more.';
+    element['fail']({ phase: 'submit', code: 'unreadable', message, retryable: false });
+  }
+  const delivery = outbox.deliveries.find((one) => one.about === about);
+  return delivery && (() => courier.show(outbox, delivery));
+}
+
+/** Answers that an earlier page did not send, as far as they can be read; `sent` where somebody else brought them there. */
+export async function unsentDraft({
+  vault,
+  about,
+}: Place): Promise<{ value: DraftValue | undefined; savedAt: number | undefined } | 'sent' | undefined> {
+  const draft = await vault.readDraft(about).catch(() => undefined);
+  if (draft?.kind !== 'draft') return draft && { value: undefined, savedAt: undefined };
+  const value = draft.value as DraftValue;
+  // Another survey of this page, or of another tab.
+  const kept = value.identifier ? await vault.read(value.identifier).catch(() => undefined) : undefined;
+  return kept?.done?.isConfirmed ? 'sent' : { value, savedAt: draft.savedAt };
+}

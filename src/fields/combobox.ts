@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { live } from 'lit/directives/live.js';
 import { type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
+import { plainText } from '../domain/questionnaire/values.js';
 import { direction, formatNumber, isolate, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { comboboxStyles } from './combobox.css.js';
@@ -84,7 +85,7 @@ class Combobox extends AsyncDirective {
     const text = (event.target as HTMLInputElement).value;
     this.#query = text;
     this.#isFresh = false;
-    if (!this.#several) this.#write(text.trim());
+    if (!this.#several) this.#write(plainText(text));
     this.#look();
   };
 
@@ -121,7 +122,7 @@ class Combobox extends AsyncDirective {
 
   /** Makes an answer of what was typed, where the form takes answers of one's own. */
   #addOwn(): void {
-    const text = this.#query?.trim();
+    const text = plainText(this.#query ?? '');
     if (!this.#several || !text) return;
     const option = namedOption(this.#popup.known(optionsOf(this.#question)), text);
     if (option && !isChosen(this.#question, option.value)) this.#choose(option.value, optionText(option));

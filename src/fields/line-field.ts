@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Answer, AnswerValue, Item, ItemType, QuestionNode } from '../domain/questionnaire.js';
+import { plainText } from '../domain/questionnaire/values.js';
 import { direction, formatNumber, isolate, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { describedBy, type FieldContext, numberedName, setTyped, textId, typedParts } from './context.js';
@@ -28,7 +29,7 @@ function textOf({ value }: Answer): string {
 
 /** The value that `text` stands for; null where it stands for none. */
 function read(context: FieldContext, type: ItemType, text: string, answer: Answer): AnswerValue | null {
-  const trimmed = text.trim();
+  const trimmed = plainText(text);
   if (!trimmed) return null;
   if (type === 'url') return { valueUri: trimmed };
   if (type === 'reference') return readReference(answer.item, trimmed);

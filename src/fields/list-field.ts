@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { type Answer, type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
+import { plainText } from '../domain/questionnaire/values.js';
 import { direction, formatNumber, isolate, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { describedBy, type FieldContext, textId } from './context.js';
@@ -45,7 +46,7 @@ const ownTexts = (question: QuestionNode): string[] =>
 function boxes(context: FieldContext, question: QuestionNode): readonly string[] {
   const given = ownTexts(question);
   const typed = Object.values(context.typed.get(question)?.parts ?? {});
-  const kept = typed.map((text) => text.trim()).filter(Boolean);
+  const kept = typed.map(plainText).filter(Boolean);
   const texts = kept.length === given.length && kept.every((text, index) => text === given[index]) ? typed : given;
   if (texts.length > 0 && given.length > 0) return texts;
   return context.open.has(question) ? (texts.length > 0 ? texts : ['']) : [];
@@ -54,7 +55,7 @@ function boxes(context: FieldContext, question: QuestionNode): readonly string[]
 /** Makes these texts the person's own answers, beside what is ticked. */
 function writeBoxes(context: FieldContext, question: QuestionNode, texts: readonly string[]): void {
   context.typed.set(question, { value: null, parts: Object.fromEntries(texts.entries()) });
-  const own = texts.map((text) => text.trim()).filter(Boolean);
+  const own = texts.map(plainText).filter(Boolean);
   const before = ownTexts(question);
   if (own.length === before.length && own.every((text, index) => text === before[index])) return;
   const alone = optionsOf(question).filter(({ exclusive }) => exclusive && own.length > 0);

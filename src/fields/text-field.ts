@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Answer, QuestionNode } from '../domain/questionnaire.js';
+import { plainText } from '../domain/questionnaire/values.js';
 import { describedBy, type FieldContext, numberedName, setTyped, textId, typedParts } from './context.js';
 
 /** A box for `text`, which grows with what is written in it. */
@@ -19,7 +20,8 @@ export function textField(context: FieldContext, question: QuestionNode, answer:
     autocomplete="off"
     @input=${(event: Event) => {
       const { value: text } = event.target as HTMLTextAreaElement;
-      setTyped(context, answer, { text }, text.trim() ? { valueString: text.trim() } : null);
+      const valueString = plainText(text);
+      setTyped(context, answer, { text }, valueString ? { valueString } : null);
     }}
     @change=${() => context.settle(question)}
   ></textarea>`;

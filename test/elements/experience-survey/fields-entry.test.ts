@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { until } from '../../kernel/events.js';
-import { answersIn, control, extension, type ItemJson, SurveyPage, words } from './survey-page.js';
+import { answersIn, control, extension, type ItemJson, options, SurveyPage, words } from './survey-page.js';
 
 const item = (type: string, extensions: object[] = [], more: object = {}): ItemJson => ({
   linkId: 'q',
@@ -64,6 +64,22 @@ describe('fields of one line', () => {
     await page.leave();
     expect(page.answers.q).to.deep.equal([123456.789012345]);
     expect(page.errors('q')).to.deep.equal([]);
+  });
+});
+
+describe('text that is pasted', () => {
+  it('may have line breaks of a word processor and other marks in it that nobody sees', async () => {
+    for (const type of ['text', 'string', 'url', 'open-choice']) {
+      const page = await SurveyPage.open([item(type, [], { answerOption: type === 'open-choice' ? options('X') : [] })]);
+      if (type === 'open-choice') await page.pick('q', 'Something else');
+      const field = page.$<HTMLInputElement>('textarea, [type=text]')!;
+      field.focus();
+      document.execCommand('insertText', false, 'urn:one\u000b\u0001');
+      expect(field.value, 'as the browser has it').to.equal('urn:one\u000b\u0001');
+      await page.leave();
+      expect(page.answers.q, type).to.deep.equal(['urn:one']);
+      expect(page.faults).to.deep.equal([]);
+    }
   });
 });
 

@@ -1,6 +1,5 @@
 import type { AnswerValue, Finding, Item, Option } from './model.js';
 import type { Limits } from './node.js';
-import { matches } from './pattern.js';
 import { allowsKey, compare, isValid, keyOf, plain, sameUnit, sameValue } from './values.js';
 
 type Params = Finding['params'];
@@ -35,7 +34,7 @@ function checkOne(item: Item, { options, limits }: Now, answer: AnswerValue, add
     if (/^string|open/.test(item.type) && /[\r\n]/.test(string)) add('invalidNewLine');
     if (item.type === 'url' && NO_ADDRESS.test(string)) add('invalidUrlValue');
     if (item.regex) {
-      const match = matches(item.regex, string);
+      const match = item.matches?.(item.regex, string);
       if (match === undefined) add('notChecked', { rule: 'regex' });
       else if (!match) add('regex');
     }

@@ -122,6 +122,8 @@ export interface Item {
   readonly maxOccurs?: number;
   /** The source of a regular expression that the whole answer has to match. */
   readonly regex?: string;
+  /** Does a text match a regular expression as a whole? undefined: that cannot be told. */
+  readonly matches?: (regex: string, text: string) => boolean | undefined;
   /** Empty: anything of its type is permitted. What may be chosen at the moment is in the node. */
   readonly options: readonly Option[];
   /** The address of a value set whose concepts are elsewhere. */

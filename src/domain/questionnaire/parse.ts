@@ -18,6 +18,8 @@ export type Report = (code: string, message: string, linkId?: string, severity?:
 export interface ReadOptions {
   /** Finds a value set from elsewhere by its canonical URL. */
   readonly findValueSet?: (url: string) => Json | undefined;
+  /** Tries the regular expressions of items. Without it they are left unchecked: few surveys have any. */
+  readonly matches?: Item['matches'];
   /** Expressions will be evaluated: what they decide is neither unsupported nor left unchecked. */
   readonly evaluates?: boolean;
   /** Value sets from elsewhere will be brought (`ResponseState.setOptions`): such items are not unsupported. */
@@ -30,7 +32,7 @@ const MAX_DEPTH = 60;
 const isAside = (type: ItemType, code = ''): boolean =>
   (type === 'text' || type === 'string') && /^(help|flyover|inline|prompt)$/.test(code);
 
-function read(from: Json, { findValueSet, evaluates, expands }: ReadOptions, report: Report): Survey {
+function read(from: Json, { findValueSet, matches, evaluates, expands }: ReadOptions, report: Report): Survey {
   const byLinkId = new Map<string, Draft>();
   const found = extensions(from);
   let hasExpressions = hasExpression(found);
@@ -99,6 +101,7 @@ function read(from: Json, { findValueSet, evaluates, expands }: ReadOptions, rep
       minValue: extensionValue(found, 'minValue') ?? extensionValue(found, 'minQuantity'),
       maxValue: extensionValue(found, 'maxValue') ?? extensionValue(found, 'maxQuantity'),
       regex: extensionValue(found, 'regex')?.valueString,
+      matches,
       options: list(definition, 'answerOption').flatMap((option) => readOption(option) ?? []),
       ...units(found),
       initial: [],

@@ -1,9 +1,10 @@
 import type { Problem, Survey } from './model.js';
+import { matches } from './pattern.js';
 import { parseQuestionnaire as read, type ReadOptions } from './parse.js';
 import { translate } from './translate.js';
 import { valueSetFinder } from './value-set-finder.js';
 
-export interface ParseOptions extends Omit<ReadOptions, 'findValueSet'> {
+export interface ParseOptions extends Omit<ReadOptions, 'findValueSet' | 'matches'> {
   /** Value sets from elsewhere, by canonical URL: a map, a record, a list of ValueSet resources, or a function. */
   readonly valueSets?: unknown;
 }
@@ -35,7 +36,7 @@ export function parseQuestionnaire(
   input: unknown,
   { valueSets, ...options }: TranslatedOptions = {},
 ): { survey: Survey | null; problems: Problem[] } {
-  const found = { ...options, findValueSet: valueSetFinder(valueSets) };
+  const found = { ...options, findValueSet: valueSetFinder(valueSets), matches };
   const { survey, problems } = read(input, found);
   return { survey: survey && inLanguage(survey, found), problems };
 }

@@ -6,6 +6,7 @@ import { loadExpressions } from './expressions.js';
 import { valueSets } from './value-sets-loader.js';
 import { loadExtras } from './extras.js';
 import { loadLicence } from './licence.js';
+import { patterns } from './patterns.js';
 import { loadTranslations } from './translations.js';
 import { loadViews } from './views.js';
 import { ruleWords } from './words.js';
@@ -19,7 +20,7 @@ const loaders: readonly ((survey: Survey) => Promise<unknown> | undefined)[] = [
   loadExpressions,
   loadTranslations,
   loadLicence,
-  (survey) => loadLazy(survey, [valueSets, ruleWords]),
+  (survey) => loadLazy(survey, [valueSets, ruleWords, patterns]),
 ];
 
 /** Brings everything that a survey needs before it can be shown; undefined where nothing is missing. */

@@ -6,6 +6,7 @@ import { defaultSurvey } from './default-survey.js';
 import { evaluatesExpressions, expressionRules } from './expressions.js';
 import type { SurveyHost } from './host.js';
 import type { Paging } from './paging.js';
+import { patterns } from './patterns.js';
 import { placeIn } from './place.js';
 import { prepare } from './prepare.js';
 import { isOfAnother } from './response-type.js';
@@ -144,6 +145,10 @@ export class Sessions {
 
   get #parsing(): ReadOptions {
     const { expand, terminologyServer } = this.host.element;
-    return { expands: Boolean(expand ?? terminologyServer), evaluates: evaluatesExpressions };
+    return {
+      expands: Boolean(expand ?? terminologyServer),
+      evaluates: evaluatesExpressions,
+      matches: (regex, text) => patterns.module?.matches(regex, text),
+    };
   }
 }

@@ -1,6 +1,7 @@
 import { isObject, text } from '../json.js';
 import type { Json } from '../json.js';
 import type { Problem, Survey } from '../model.js';
+import { matches } from '../pattern.js';
 import { parseQuestionnaire } from '../parse.js';
 import type { Rules } from '../rules.js';
 import { ResponseState } from '../state.js';
@@ -72,7 +73,7 @@ function check(questionnaire: unknown, response: unknown, { valueSets, rules }: 
     return [issue('questionnaireNotFound', `${ROOT}.questionnaire`)];
   }
   const findValueSet = valueSetFinder(valueSets);
-  const { survey, problems } = parseQuestionnaire(questionnaire, { findValueSet, evaluates: !!rules });
+  const { survey, problems } = parseQuestionnaire(questionnaire, { findValueSet, matches, evaluates: !!rules });
   if (!survey) return [issue('invalidQuestionnaire', ROOT, `: ${problems[0]!.message}`)];
   if (!isObject(response) || response['resourceType'] !== ROOT) return [issue('invalidResponse', ROOT)];
   if (!isOfSize(response)) return [issue('tooComplex', ROOT)];

@@ -1,28 +1,11 @@
 import { css } from 'lit';
+import { arrowStyles } from './arrow.css.js';
 import { chosenStyles } from './chosen.css.js';
 
 /** A field with a list of answers that match. */
 export const comboboxStyles = css`
+  ${arrowStyles}
   ${chosenStyles}
-  .combobox-field {
-    position: relative;
-  }
-  .combobox-field > .control {
-    padding-inline-end: 2.5em;
-  }
-  /* Says that there is a list; nothing of its own to press. */
-  .combobox-field::after {
-    content: '';
-    position: absolute;
-    inset-block-start: calc(50% - 0.4em);
-    inset-inline-end: 1.1em;
-    inline-size: 0.55em;
-    block-size: 0.55em;
-    border: solid var(--_control);
-    border-width: 0 2px 2px 0;
-    transform: rotate(45deg);
-    pointer-events: none;
-  }
   .combobox-note {
     margin-block-start: var(--_space-2);
   }
@@ -72,7 +55,6 @@ export const comboboxStyles = css`
     transform: rotate(45deg);
   }
   @media print {
-    .combobox-field::after,
     .combobox-note,
     .combobox-list {
       display: none;

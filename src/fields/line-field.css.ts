@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { arrowStyles } from './arrow.css.js';
 
 /** What stands above a field of one line. */
 export const lineStyles = css`
+  ${arrowStyles}
   .answer > .control-short {
     flex: 1 1 6em;
     inline-size: auto;

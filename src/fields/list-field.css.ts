@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { arrowStyles } from './arrow.css.js';
 
 /** Options beside each other, what stands alone, and boxes for own answers. */
 export const listStyles = css`
+  ${arrowStyles}
   .options-row {
     display: flex;
     flex-wrap: wrap;

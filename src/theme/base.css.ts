@@ -146,7 +146,7 @@ export const base = css`
     }
   }
   .button-quiet {
-    border-color: transparent;
+    border: 0;
     background: none;
     padding-inline: var(--_space-2);
     text-decoration: underline;
@@ -164,10 +164,8 @@ export const base = css`
     border-inline-start: 4px solid var(--_accent);
     background: var(--_subtle);
     padding: var(--_space-3) var(--_space-4);
-    border-radius: 0 var(--_radius) var(--_radius) 0;
-  }
-  .base[dir='rtl'] .notice {
-    border-radius: var(--_radius) 0 0 var(--_radius);
+    border-start-end-radius: var(--_radius);
+    border-end-end-radius: var(--_radius);
   }
   .notice-error {
     border-color: var(--_error);
@@ -190,10 +188,6 @@ export const base = css`
     /* Else the browser paints its own ground behind the text, in the text's colour. */
     .button-primary {
       forced-color-adjust: none;
-    }
-    /* A transparent border would be drawn. */
-    .button-quiet {
-      border-color: Canvas;
     }
   }
   @media print {

@@ -38,7 +38,10 @@ export const styles = css`
   .about {
     margin-block-end: var(--_space-5);
   }
+  /* The slots too: they keep what the page puts in apart. */
+  .about > slot,
   .about > slot > * {
+    display: block;
     margin-block: 0 var(--_space-3);
   }
   legend {
@@ -96,7 +99,7 @@ export const styles = css`
     margin-block-start: var(--_space-3);
   }
   .answer > .control:not(.control-short, .control-time) {
-    flex: 1 1 12em;
+    flex: 1 1 8em;
     inline-size: auto;
     min-inline-size: 0;
   }

@@ -1,6 +1,13 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { msg } from '../../i18n/index.js';
+import { addLateStyles } from '../../kernel/late-styles.js';
+
+addLateStyles(css`
+  .about > .question {
+    margin-block-start: var(--_space-5);
+  }
+`);
 
 /** On a response: a way in which somebody helped to answer it, as a CodeableConcept; once for each way. */
 export const HELP_EXTENSION = 'urn:uuid:7d0c8f5e-5f43-4c55-9a0a-0e6f1d1b7c62';

@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { arrowStyles } from '../../fields/arrow.css.js';
 
 /** Warnings of the form's author, and the choice of a language. */
 export const ruleStyles = css`
+  ${arrowStyles}
   .warnings {
     margin-block-end: var(--_space-3);
   }

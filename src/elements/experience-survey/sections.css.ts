@@ -6,6 +6,10 @@ export const sectionStyles = css`
   .support {
     margin-block-end: var(--_space-3);
   }
+  /* The button's own height is space enough above it. */
+  .help {
+    margin-block-start: calc(-1 * var(--_space-2));
+  }
   .help-button {
     margin-inline-start: calc(-1 * var(--_space-2));
   }
@@ -85,6 +89,13 @@ export const sectionStyles = css`
   @media not print {
     .closed {
       display: none;
+    }
+    /* Closed groups one after the other share the line between them. */
+    .group:has(> .closed):has(+ .group > * > .disclosure) {
+      margin-block-end: -1px;
+    }
+    .group:has(> .closed):has(+ .group > * > .disclosure) > :first-child {
+      margin: 0;
     }
     /* Where a screen becomes narrow, what has the focus stays until it moves on. */
     .tab-list:focus-within {

@@ -218,7 +218,9 @@ export class Courier {
     const { activeElement } = document;
     // Somebody who is in nobody else's field either has to do something.
     const takesFocus = this.#hasFocus || !activeElement || activeElement === document.body;
-    sending.show({ help: () => failureHelp(host, failure.code, isRetryable(failure)) }, takesFocus);
+    sending.failure = { help: () => failureHelp(host, failure.code, isRetryable(failure)) };
+    sending.to('editing');
+    if (takesFocus) paging.focusLater('failure');
     host.announce(takesFocus ? '' : msg('We could not send your answers.', { id: 'survey.failed' }));
     const findings = serverFindings(failure, session.state.children);
     if (findings.size === 0) return;

@@ -6,7 +6,7 @@ import type { SurveyHost } from './host.js';
 import type { Paging } from './paging.js';
 import type { QuestionnaireResponse } from './response-type.js';
 
-/** How a call of `submit()` ended. */
+/** How a call of `submit()` ended. `cancelled`: by the page, or because there was nothing to send. */
 export interface SubmitResult {
   status: 'submitted' | 'queued' | 'invalid' | 'cancelled' | 'failed';
   response?: QuestionnaireResponse;
@@ -102,7 +102,9 @@ export class Sending implements ReactiveController {
     const code = 'network';
     const message = 'The code that sends could not be loaded.';
     host.element['fail']({ phase: 'submit', code, message, retryable: true });
-    this.show({});
+    this.failure = {};
+    this.to('editing');
+    this.paging.focusLater('failure');
     return { status: 'failed' };
   }
 
@@ -111,13 +113,6 @@ export class Sending implements ReactiveController {
     this.status = status;
     this.screen = screen;
     this.host.element.requestUpdate();
-  }
-
-  /** Back to the questions, with why nothing was sent. */
-  show(failure: NonNullable<Sending['failure']>, takesFocus = true): void {
-    this.failure = failure;
-    this.to('editing');
-    if (takesFocus) this.paging.focusLater('failure');
   }
 
   /** Nobody knows yet whether there are answers from before. */

@@ -182,8 +182,7 @@ describe('drafts', () => {
     const vault = await Vault.open('session');
     const { saveDraft } = vault.constructor.prototype as Vault;
     Vault.prototype.saveDraft = function (this: Vault, about, value, days) {
-      const { typed: _typed, at: _at, ...older } = value as Record<string, unknown>;
-      return saveDraft.call(this, about, older, days);
+      return saveDraft.call(this, about, { ...(value as object), typed: undefined, at: undefined }, days);
     };
     await answerAndLeave();
     Vault.prototype.saveDraft = saveDraft;

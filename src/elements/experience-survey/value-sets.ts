@@ -1,6 +1,7 @@
 import type { Item, Node, Option, QuestionNode } from '../../domain/questionnaire.js';
 import { readValueSet } from '../../domain/questionnaire/options.js';
 import type { OptionSource } from '../../fields/context.js';
+import { searchOptions } from '../../fields/option-search.js';
 import { Terminology, TerminologyError } from '../../transport/terminology.js';
 import type { ExperienceSurvey } from './experience-survey.js';
 import { focusIn, placeIn } from './place.js';
@@ -82,7 +83,10 @@ export class ValueSets implements OptionSource {
   async search(item: Item, filter: string, signal: AbortSignal): Promise<readonly Option[]> {
     try {
       const request = { url: item.valueSet!, filter, count: FOUND, signal };
-      return readValueSet((await terminologyOf(this.element).valueSet(request)) as Record<string, unknown>) ?? [];
+      const valueSet = (await terminologyOf(this.element).valueSet(request)) as Record<string, unknown>;
+      const found = readValueSet(valueSet) ?? [];
+      // Whoever brings more than was asked for may not have looked at the words at all.
+      return found.length > FOUND ? searchOptions(found, filter) : found;
     } catch (error) {
       if (!signal.aborted) this.#report(item, error);
       throw error;

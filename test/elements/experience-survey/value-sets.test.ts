@@ -294,6 +294,18 @@ describe('options from elsewhere', () => {
       expect(page.errors('q')).to.deep.equal([]);
     });
 
+    it('are looked through here where all of them come, whatever was typed', async () => {
+      const host = new Page();
+      const towns = Array.from({ length: 1200 }, (_, index) => `Town ${index}`);
+      const page = await host.open([item()]);
+      await host.answer(valueSet([...towns, 'Zug']));
+      field(page).focus();
+      await typeText('zu');
+      await host.answer(valueSet([...towns, 'Zug']));
+      await until(() => offered(page).length);
+      expect(offered(page)).to.deep.equal(['Zug']);
+    });
+
     it('say when nothing matches, and when nobody could tell', async () => {
       const host = new Page();
       const page = await host.open([item({ extension: search })]);

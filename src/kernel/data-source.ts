@@ -1,6 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { PartnershipElement } from './partnership-element.js';
-import type { ErrorDetail } from './events.js';
+import { dataError, type ErrorDetail } from './events.js';
+import { type GiveHeaders, type Loaded, loadJson } from './load-json.js';
 
 /** Something found in data from outside. `message` is English, for developers. */
 export interface Problem {
@@ -31,23 +32,13 @@ export interface DataSourceOptions<T, P extends Problem = Problem> {
   /** Loads code that only some values need, before the value counts as ready; undefined where nothing is missing. */
   prepare?(value: T): Promise<void> | undefined;
   /** Headers for the request to `src`. */
-  headers?(reason: 'load' | 'expired'): Promise<HeadersInit | undefined>;
+  headers?: GiveHeaders;
   /** Called before the host renders whenever `state` or `value` has changed. */
   changed?(): void;
 }
 
 /** How long `src` may take to answer, in milliseconds. */
 const TIMEOUT = 30_000;
-
-/** Anything but a web address (`javascript:`, `data:`, `file:`) is nothing to load from. */
-function webAddress(address: string): URL | undefined {
-  try {
-    const url = new URL(address, document.baseURI);
-    return /^https?:$/.test(url.protocol) ? url : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 type Host = PartnershipElement & { src?: string | null };
 
@@ -133,7 +124,7 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
       if (src === this.#src || !this.#parsed) return;
       this.#forget();
       this.#src = src;
-      void this.#load(src);
+      this.#load(src);
       return;
     }
     if (this.#src) this.#forget();
@@ -165,17 +156,13 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     const worst = problems.find(({ severity }) => severity === 'error');
     for (const { severity, message } of problems) if (severity !== 'error') this.#console(message);
     if (value === null) {
-      this.#fault(
-        'invalid-data',
-        problems.map(({ message }) => message).join('; ') || 'The data cannot be used.',
-        false,
-        problems,
-      );
+      const message = problems.map((problem) => problem.message).join('; ') || 'The data cannot be used.';
+      this.#fail(dataError('invalid-data', message), problems);
       return;
     }
     const ready = () => {
       this.#to('ready', value, problems);
-      if (worst) this.#report({ phase: 'data', code: worst.code, message: worst.message, retryable: false });
+      if (worst) this.#report(dataError(worst.code, worst.message));
     };
     const missing = this.options.prepare?.(value);
     if (missing) this.#prepare(missing, ready);
@@ -190,15 +177,16 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
           if (this.preparing === preparing) ready();
         },
         (error: unknown) => {
-          if (this.preparing === preparing) this.#fault('network', `Code could not be loaded: ${String(error)}`, true);
+          if (this.preparing === preparing) {
+            this.#fail(dataError('network', `Code could not be loaded: ${String(error)}`, true));
+          }
         },
       )
       .then(() => this.host.requestUpdate());
     this.preparing = preparing;
   }
 
-  #fault(code: string, message: string, retryable: boolean, problems: P[] = []): void {
-    const error: ErrorDetail = { phase: 'data', code, message, retryable };
+  #fail(error: ErrorDetail, problems: P[] = []): void {
     this.#to('error', null, problems, error);
     this.#report(error);
   }
@@ -236,9 +224,8 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     const light = this.#readText();
     if (light === undefined) {
       this.#light = undefined;
-      if (this.#parsed) {
-        if (this.state !== 'empty') this.#to('empty');
-      } else if (this.state !== 'waiting') this.#to('waiting');
+      const nothing = this.#parsed ? 'empty' : 'waiting';
+      if (this.state !== nothing) this.#to(nothing);
       return;
     }
     // A script or table that the parser is still filling cannot be told from a broken one.
@@ -251,56 +238,25 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     try {
       this.#take(this.options.parse(JSON.parse(light)));
     } catch (error) {
-      this.#fault('not-json', `The <script type="application/json"> inside holds no JSON: ${String(error)}`, false);
+      const message = `The <script type="application/json"> inside holds no JSON: ${String(error)}`;
+      this.#fail(dataError('not-json', message));
     }
   }
 
-  async #load(src: string): Promise<void> {
+  #load(src: string): void {
     const request = (this.#request = new AbortController());
+    const { signal } = request;
     this.#to('loading');
-    const url = webAddress(src);
-    if (!url) {
-      this.#fault('invalid-src', 'src must be a web address (http or https).', false);
-      return;
-    }
-    const late = setTimeout(() => {
-      if (request.signal.aborted) return;
+    const done = (loaded: Loaded) => {
+      if (signal.aborted) return;
       request.abort();
-      this.#fault('timeout', `${src} did not answer in time.`, true);
+      if ('json' in loaded) this.#take(this.options.parse(loaded.json));
+      else this.#fail(loaded);
       this.host.requestUpdate();
-    }, TIMEOUT);
-    request.signal.addEventListener('abort', () => clearTimeout(late));
-    try {
-      let response = await this.#fetch(url, 'load', request.signal);
-      if (response.status === 401 && this.options.headers) response = await this.#fetch(url, 'expired', request.signal);
-      if (request.signal.aborted) return;
-      if (!response.ok) {
-        const retryable = [408, 425, 429].includes(response.status) || response.status >= 500;
-        this.#fault(`http-${response.status}`, `${src} answered ${response.status}.`, retryable);
-      } else {
-        const text = await response.text();
-        if (request.signal.aborted) return;
-        let json: unknown;
-        try {
-          json = JSON.parse(text);
-        } catch {
-          this.#fault('not-json', `${src} did not answer with JSON.`, false);
-          return;
-        }
-        this.#take(this.options.parse(json));
-      }
-    } catch (error) {
-      if (!request.signal.aborted) this.#fault('network', `${src} could not be loaded: ${String(error)}`, true);
-    } finally {
-      clearTimeout(late);
-      if (!request.signal.aborted) this.host.requestUpdate();
-    }
-  }
-
-  async #fetch(url: URL, reason: 'load' | 'expired', signal: AbortSignal): Promise<Response> {
-    const headers = new Headers(await this.options.headers?.(reason));
-    headers.set('Accept', 'application/fhir+json, application/json');
-    return fetch(url, { headers, signal });
+    };
+    const late = setTimeout(() => done(dataError('timeout', `${src} did not answer in time.`, true)), TIMEOUT);
+    signal.addEventListener('abort', () => clearTimeout(late));
+    void loadJson(src, signal, this.options.headers).then(done);
   }
 }
 

@@ -12,6 +12,14 @@ export interface ErrorDetail {
   correlationId?: string;
 }
 
+/** What is wrong with what the host gave. */
+export const dataError = (code: string, message: string, retryable = false): ErrorDetail => ({
+  phase: 'data',
+  code,
+  message,
+  retryable,
+});
+
 /** Something could not be loaded, shown or sent. Does not bubble. */
 export class PartnershipErrorEvent extends CustomEvent<ErrorDetail> {
   constructor(detail: ErrorDetail) {

@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import { dataError } from '../../kernel/events.js';
 import type { SurveyHost } from './host.js';
 import type { Modes } from './modes.js';
 
@@ -32,7 +33,7 @@ export class ModesLoader implements ReactiveController {
       await this.modes.load();
     } catch {
       // Perhaps nobody is there to press "try again": on a shared device, for one.
-      element['fail']({ phase: 'data', code: 'network', message: 'Code could not be loaded.', retryable: true });
+      element['fail'](dataError('network', 'Code could not be loaded.', true));
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
     this.#isLoading = false;

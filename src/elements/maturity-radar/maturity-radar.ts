@@ -8,6 +8,7 @@ import {
 } from '../../domain/maturity.js';
 import { direction, msg } from '../../i18n/index.js';
 import { DataSource } from '../../kernel/data-source.js';
+import { dataError } from '../../kernel/events.js';
 import { dataState } from '../../kernel/data-state.js';
 import { PartnershipElement } from '../../kernel/partnership-element.js';
 import { ChartController } from './chart-controller.js';
@@ -193,7 +194,7 @@ export class MaturityRadar extends PartnershipElement {
     if (this.chartFailed) return;
     this.chartFailed = true;
     const message = `The chart could not be drawn; the table has all levels. ${String(error)}`;
-    this.fail({ phase: 'data', code: 'chart-unavailable', message, retryable: false });
+    this.fail(dataError('chart-unavailable', message));
   }
 
   readonly #savePicture = async (): Promise<void> => {

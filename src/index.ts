@@ -19,3 +19,4 @@ export { define, type DefineOptions, type ElementClass } from './kernel/define.j
 export { type ErrorDetail, PartnershipErrorEvent } from './kernel/events.js';
 export { version } from './kernel/version.js';
 export type { Authorize } from './transport/outcome.js';
+export type { Expand, ExpandRequest } from './transport/terminology.js';

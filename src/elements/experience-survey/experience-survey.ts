@@ -78,7 +78,8 @@ export class ExperienceSurvey extends FormElement {
 
   /**
    * For a device that one person uses after another: warns and then wipes every answer when nobody touches it, and at
-   * once when the answers are sent, on "start again" and when the page goes away.
+   * once when the answers are sent, on "start again" and when the page goes away. `subject`, `encounter`, `source` and
+   * `launchContext` go with them.
    */
   @property({ type: Boolean }) kiosk = false;
 
@@ -105,7 +106,7 @@ export class ExperienceSurvey extends FormElement {
 
   /**
    * Whether answers are kept in this browser until they are sent, encrypted: `off`; `session`, in this tab until it is
-   * closed; `device`, longer. Needs https.
+   * closed; `device`, longer. Needs https. With `device` but no `subject` or `encounter`, whoever comes next is offered them.
    */
   @property({ useDefault: true }) drafts: 'off' | 'session' | 'device' = 'off';
 
@@ -121,7 +122,10 @@ export class ExperienceSurvey extends FormElement {
    */
   @property({ attribute: false }) launchContext: Readonly<Record<string, object>> | undefined;
 
-  /** Gives the headers for each request, such as a bearer token. Kept in memory only. */
+  /**
+   * Gives the headers for each request to `src` and `endpoint`, such as a bearer token: `load`, `submit`, or `expired` after
+   * a 401. Kept in memory only.
+   */
   @property({ attribute: false }) authorize: Authorize | undefined;
 
   /** Base address of a FHIR R4 server that expands the value sets which a questionnaire names by address. */
@@ -189,7 +193,7 @@ export class ExperienceSurvey extends FormElement {
     return this.#sending.submit();
   }
 
-  /** Begins again: with the answers that the page gave, else with none. */
+  /** Begins again: with the answers that the page gave, else with none. What was kept as a draft goes. */
   reset(): void {
     this.#sending.forget();
     this.#sessions.reset();

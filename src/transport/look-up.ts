@@ -14,7 +14,7 @@ export const search = (endpoint: string, identifier: string, own: HeadersInit | 
   const headers = new Headers(own);
   headers.set('Accept', FHIR_JSON);
   // Some caches keep a search for a while, and then would say "not there" of what is there.
-  const init: RequestInit = { headers, cache: 'no-store' };
+  const init: RequestInit = { headers, cache: 'no-store', redirect: 'manual' };
   return [`${addressOf(endpoint)}?${searchFor(identifier).replaceAll(/[:|]/g, encodeURIComponent)}`, init] as const;
 };
 

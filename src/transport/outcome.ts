@@ -80,7 +80,10 @@ export function creation(body: string, identifier: string, own: HeadersInit | un
   headers.set('Accept', FHIR_JSON);
   headers.set('Prefer', 'return=representation');
   headers.set('If-None-Exist', searchFor(identifier));
-  return { method: 'POST', headers, body };
+  // Redirects are not followed. One that keeps the method (307, 308) would take the answers, and the page's own headers, to
+  // wherever it leads, also to another origin; any other one loses the answers on the way. To a create that is mostly a page to
+  // sign in at. Where it leads cannot be seen before following it, so this holds within the origin, too.
+  return { method: 'POST', headers, body, redirect: 'manual' };
 }
 
 /**
@@ -110,7 +113,10 @@ export async function judge(response: Response, identifier: string, now: number)
   return {
     kind,
     code: status < 400 ? 'not-fhir' : kind === 'auth-needed' ? kind : `http-${status}`,
-    message: `The server answered ${status}${status < 400 ? ', but not with FHIR that confirms anything' : ''}.`,
+    message:
+      response.type === 'opaqueredirect'
+        ? 'The server redirects, and redirects are not followed: endpoint has to be where it answers by itself.'
+        : `The server answered ${status}${status < 400 ? ', but not with FHIR that confirms anything' : ''}.`,
     retryAfter,
     correlationId: CORRELATION_HEADERS.map((name) => headers.get(name)).find(Boolean) ?? undefined,
     body,

@@ -44,7 +44,7 @@ describe('a survey in a browser, over a bad network', () => {
   async function person(drafts) {
     await context?.close();
     context = await browser.newContext();
-    Object.assign(proxy, { faults: [], searchFaults: [], creates: 0, onCreate: undefined });
+    Object.assign(proxy, { faults: [], searchFaults: [], creates: 0, strayed: 0, onCreate: undefined });
     const marker = `comment ${Math.random()}`;
     pages.routes['/survey'] = () => ({
       body: `<!doctype html><html lang="en"><title>Survey</title>
@@ -123,6 +123,7 @@ describe('a survey in a browser, over a bad network', () => {
     '429',
     'captive portal',
     'login',
+    'moved',
     'truncated',
     '204',
     '401',
@@ -137,6 +138,7 @@ describe('a survey in a browser, over a bad network', () => {
       await send(tab);
       await untilSent(tab, marker);
       assert.equal(await stored(marker), 1);
+      assert.equal(proxy.strayed, 0, 'nobody else was asked');
     });
 
   it('an answer that drips is given up, and found', async () => {

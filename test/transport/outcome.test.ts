@@ -18,8 +18,9 @@ const judged = (response: Response) => judge(response, ID, NOW);
 
 describe('what is sent', () => {
   it('is a conditional create, with exactly these headers', () => {
-    const { method, headers, body } = creation('{"resourceType":"QuestionnaireResponse"}', ID, undefined);
+    const { method, headers, body, redirect } = creation('{"resourceType":"QuestionnaireResponse"}', ID, undefined);
     expect(method).to.equal('POST');
+    expect(redirect, 'answers go nowhere else').to.equal('manual');
     expect(body).to.equal('{"resourceType":"QuestionnaireResponse"}');
     expect(Object.fromEntries(headers as Headers)).to.deep.equal({
       accept: FHIR,
@@ -139,6 +140,13 @@ describe('judge()', () => {
     it('422 and 409 do: they are only ever about something that was sent', async () => {
       expect(await judged(redirected(reply(422, outcome([]))))).to.include({ kind: 'invalid' });
       expect(await judged(redirected(reply(409, outcome([]))))).to.include({ kind: 'conflict' });
+    });
+
+    it('that was not followed nobody knows', async () => {
+      const opaque = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
+      const result = await judged(opaque);
+      expect(result).to.include({ kind: 'unclear', code: 'not-fhir' });
+      expect(result).to.have.property('message').that.contains('redirects are not followed');
     });
 
     it('only what says that it is ours confirms', async () => {

@@ -7,10 +7,19 @@ const PAGE = '<!doctype html><title>Sign in</title>';
  * connection: browsers send a request again by themselves where one that they had used before breaks.
  *
  * @param {() => string} target base of the server that is behind it now
- * @returns {Promise<{ base: string, faults: string[], searchFaults: string[], creates: number, close(): Promise<void>, onCreate?: () => void }>}
+ * @returns {Promise<{ base: string, faults: string[], searchFaults: string[], creates: number, strayed: number, close(): Promise<void>, onCreate?: () => void }>}
+ * `strayed`: requests that followed a redirect to another origin
  */
 export async function startProxy(target) {
-  const state = { faults: [], searchFaults: [], creates: 0, onCreate: undefined };
+  const state = { faults: [], searchFaults: [], creates: 0, strayed: 0, onCreate: undefined };
+  // It takes whatever comes, from anywhere.
+  const elsewhere = http.createServer((request, response) => {
+    state.strayed++;
+    const allow = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*, Authorization' };
+    response.writeHead(201, { ...allow, connection: 'close', 'content-type': 'application/fhir+json' });
+    response.end('{"resourceType":"QuestionnaireResponse"}');
+  });
+  await new Promise((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
   const server = http.createServer(async (request, response) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -57,6 +66,8 @@ export async function startProxy(target) {
           return answer(200, 'text/html', PAGE);
         case 'login':
           return answer(302, 'text/plain', '', { location: '/login' });
+        case 'moved':
+          return answer(307, 'text/plain', '', { location: `http://127.0.0.1:${elsewhere.address().port}/` });
         case 'slow drip': {
           const { body } = await pass();
           response.writeHead(201, { ...cors, 'content-type': 'application/fhir+json' });
@@ -89,6 +100,8 @@ export async function startProxy(target) {
     base: `http://localhost:${server.address().port}/R4`,
     close: () =>
       new Promise((resolve) => {
+        elsewhere.close();
+        elsewhere.closeAllConnections();
         server.close(resolve);
         server.closeAllConnections();
       }),

@@ -9,8 +9,18 @@ import { ready } from './support/visit.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const PAGES = ['', 'visit-survey', 'clinic-survey', 'kiosk', 'decision', 'team', 'thank-you', 'not-found'];
-const WITH_WIDGETS = PAGES.slice(1, 6);
+const PAGES = [
+  '',
+  'visit-survey',
+  'clinic-survey',
+  'stay-survey',
+  'kiosk',
+  'decision',
+  'team',
+  'thank-you',
+  'not-found',
+];
+const WITH_WIDGETS = PAGES.slice(1, 7);
 const LOOKS = [
   [1280, 'theme=teal&scheme=light', PAGES],
   [320, 'theme=teal&scheme=dark', WITH_WIDGETS],

@@ -186,6 +186,61 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     await leave();
   });
 
+  describe('the survey after a stay', () => {
+    it('has a table, tabs and a list to search, and is answered by keyboard alone', async () => {
+      const { page, leave } = await open('');
+      await page.getByRole('link', { name: 'After a stay with us' }).click();
+      await ready(page);
+      const search = page.getByRole('combobox', { name: 'Which ward were you on?' });
+      await search.focus();
+      await page.keyboard.type('wil');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      assert.equal(await search.inputValue(), 'Willow ward');
+
+      const table = page.getByRole('table', { name: 'Did the people on the ward do this?' });
+      assert.equal(await table.getByRole('columnheader').count(), 5);
+      const row = table.getByRole('radiogroup', { name: 'They came when I called' });
+      await row.getByRole('radio', { name: 'A little' }).focus();
+      await page.keyboard.press('ArrowRight');
+      assert.equal(await row.getByRole('radio', { name: 'Mostly' }).isChecked(), true);
+
+      await page.getByRole('tab', { name: 'Coming in' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await page.getByRole('slider', { name: 'How well could you rest at night?' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('button', { name: 'More to tell, if you like' }).press('Enter');
+      await page.getByLabel('What should we keep doing?').fill('The tea');
+      await page.getByRole('button', { name: 'Send my answers' }).press('Enter');
+
+      const { record, stored } = await receipt(page);
+      assert.deepEqual(record, stored);
+      assert.equal(stored.questionnaire, 'https://example.org/fhir/Questionnaire/ward-stay|1.0.0');
+      const answers = Object.fromEntries(flatten(stored.item).map(({ linkId, answer }) => [linkId, answer[0][0]]));
+      assert.equal(answers.ward.code, 'willow');
+      assert.equal(answers['team.called'].code, 'mostly');
+      assert.equal(answers['on.rest'], 6);
+      assert.equal(answers['more.keep'], 'The tea');
+      await leave();
+    });
+
+    it('is read in another language than the page, and goes on after a reload', async () => {
+      const { page, leave } = await open('stay-survey');
+      await page.getByRole('combobox', { name: 'Language' }).selectOption('es');
+      await page.getByRole('heading', { name: 'Sus días en la planta (ejemplo)' }).waitFor();
+      const row = page.getByRole('radiogroup', { name: 'Me escucharon' });
+      await row.getByRole('radio', { name: 'Sí, del todo' }).check();
+      // A draft is written once answering is at rest.
+      await page.waitForTimeout(1500);
+      await page.reload();
+      await page.getByRole('button', { name: 'Go on with my answers' }).click();
+      await page.getByRole('combobox', { name: 'Language' }).selectOption('es');
+      assert.equal(await row.getByRole('radio', { name: 'Sí, del todo' }).isChecked(), true);
+      await leave();
+    });
+  });
+
   it('notes a decision', async () => {
     const { page, leave } = await open('decision');
     const grid = page.locator('pp-option-grid');

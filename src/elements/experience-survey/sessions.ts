@@ -2,6 +2,7 @@ import { type Problem, type Survey, unsupportedReasons } from '../../domain/ques
 import { parseQuestionnaire, type ReadOptions } from '../../domain/questionnaire/parse.js';
 import { language } from '../../i18n/index.js';
 import { DataSource } from '../../kernel/data-source.js';
+import { dataError } from '../../kernel/events.js';
 import { defaultSurvey } from './default-survey.js';
 import { evaluatesExpressions, expressionRules } from './expressions.js';
 import type { SurveyHost } from './host.js';
@@ -109,7 +110,7 @@ export class Sessions {
   /** Starts a session with what the data source has now. */
   #begin(read = this.data.value, response = this.given, keepsPlace = false): void {
     const { element } = this.host;
-    const fail = (code: string, message: string) => element['fail']({ phase: 'data', code, message, retryable: false });
+    const fail = (code: string, message: string) => element['fail'](dataError(code, message));
     const survey = read && translated(read, { ...this.#parsing, language: this.#chosen });
     this.#defaultLanguage = undefined;
     this.current?.elsewhere?.stop();

@@ -19,7 +19,7 @@ addLateStyles(css`
 `);
 
 /** `[words](address)` or a bare address, without the full stop that ends its sentence. */
-const LINK = /\[([^\]\n]+)\]\((\S+?)\)|(https:\/\/[^\s<>"]*[^\s<>".,;:!?)])/g;
+const LINK = /\[([^[\]\n]+)\]\((\S{1,500}?)\)|(https:\/\/[^\s<>"]*[^\s<>".,;:!?)])/g;
 
 /** A line of Markdown as text, with links. Of a licence, nothing else needs a look of its own. */
 function line(text: string): unknown[] {

@@ -45,4 +45,9 @@ describe('whose work a survey is', () => {
     const none = await open({ publisher: 'Example House' });
     expect(none.root.querySelectorAll('.licence')).to.have.length(0);
   });
+
+  it('is shown also where nobody wrote it: brackets that never close keep no page waiting', async () => {
+    const page = await open({ copyright: `${'['.repeat(150_000)}${'[a](b'.repeat(2000)} The end` });
+    expect(page.$('.licence')!.textContent.trim()).to.match(/The end$/);
+  });
 });

@@ -2,34 +2,74 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { trials } from './run.mjs';
+import { CREATE_FAULTS, SEARCH_FAULTS } from './support/fhir-server.mjs';
+import { MOMENTS } from './support/tab.mjs';
 
 /** One more each day, so that what one run misses another one may find; it is printed, and can be given again. */
 const SEED = Number(process.env.FAULTS_SEED ?? Math.floor(Date.now() / 86_400_000));
 
+/** What has to have gone wrong in a thousand trials, each a few times. */
+const FAULTS = [
+  ...Object.keys(CREATE_FAULTS).map((name) => `create: ${name}`),
+  ...SEARCH_FAULTS.map((name) => `search: ${name}`),
+  ...MOMENTS.map((moment) => `reload: ${moment}`),
+  ...['add', 'read', 'mark', 'finish', 'list'].map((name) => `store: ${name} fails`),
+  ...['hangs', 'throws', 'rejects', 'nonsense'].map((how) => `authorize: ${how}`),
+  ...['store: blocked', 'store: cleared by hand', 'search: not allowed at all'],
+  ...['reload: all tabs', 'reload: at any time', 'offline', 'answers of 5 MB'],
+  ...['clock: a day or more off', 'tabs: 1', 'tabs: 2', 'tabs: 3'],
+];
+
 describe('delivery under faults', () => {
   it(`loses nothing, stores nothing twice and claims nothing that is not so (seed ${SEED})`, async (test) => {
-    const { total, failed, plan } = await trials(1000, SEED);
+    const { total, hits, failed, plan } = await trials(1000, SEED);
     test.diagnostic(JSON.stringify(total));
     assert.ok(!failed, `${JSON.stringify(total)} with\n${JSON.stringify(plan)}`);
     assert.ok(total.trials >= 1000 && total.sent > 1000 && total.requests > 2 * total.sent, 'it was hard enough');
+    const missing = FAULTS.filter((name) => !(hits[name] >= 5));
+    assert.deepEqual(missing, [], 'each fault struck');
   });
 
-  const noMark = (store) => store && { ...store, mark: () => Promise.resolve() };
-  for (const [name, strategy] of Object.entries({
-    'without the time to settle': { options: { settle: 0 } },
-    'without marks': { breakStore: noMark },
-    'without locks': { withoutLocks: true },
-  }))
-    it(`would store things twice ${name}`, async () => {
+  // Each of them breaks one promise of the code; the trials have to notice.
+  const broken = (change) => ({ breakStore: (store) => store && { ...store, ...change(store) } });
+  const isPage = (response) => response.status === 200 && /html/.test(response.headers.get('Content-Type'));
+  for (const [name, strategy, harm] of [
+    ['without the time to settle', { options: { settle: 0 } }, 'twice'],
+    ['without marks', broken(() => ({ mark: () => Promise.resolve() })), 'twice'],
+    ['without locks', { withoutLocks: true }, 'twice'],
+    ['if nothing were written down first', broken(() => ({ add: () => Promise.resolve() })), 'lost'],
+    ['if what waits were forgotten on the way', broken(() => ({ list: () => Promise.resolve([]) })), 'lost'],
+    [
+      'if it were done before it is sent',
+      broken((store) => ({
+        mark: async (id, mark) => {
+          await store.mark(id, mark);
+          if (mark !== undefined) await store.finish(id, { isConfirmed: true });
+        },
+      })),
+      'falselySent',
+    ],
+    [
+      'if any page said that it is stored',
+      {
+        breakFetch: (fetch) => async (url, init) => {
+          const response = await fetch(url, init);
+          if (init.method !== 'POST' || !isPage(response)) return response;
+          const headers = new Headers({ 'Content-Type': 'application/fhir+json' });
+          return {
+            ...response,
+            headers,
+            text: () => Promise.resolve(JSON.stringify({ resourceType: 'QuestionnaireResponse' })),
+          };
+        },
+      },
+      'falselySent',
+    ],
+  ])
+    it(`would go wrong ${name}`, async (test) => {
       const { total, failed } = await trials(1000, 7, strategy);
+      test.diagnostic(`${harm} after ${total.trials} trials`);
       assert.ok(failed, 'nothing was noticed');
-      assert.ok(total.twice > 0);
+      assert.ok(total[harm] > 0, JSON.stringify(total));
     });
-
-  it('would lose things if what waits were forgotten on the way', async () => {
-    const forgetful = (store) => store && { ...store, list: () => Promise.resolve([]) };
-    const { failed, total } = await trials(1000, 7, { breakStore: forgetful });
-    assert.ok(failed);
-    assert.ok(total.lost > 0);
-  });
 });

@@ -21,7 +21,8 @@ export const CREATE_FAULTS = {
   '503 with a date': { answer: 503, retryDate: 30_000 },
   429: { answer: 429, headers: { 'Retry-After': '7' } },
   'captive portal': { answer: 200, type: HTML, body: PAGE },
-  'redirected to a login page': { answer: 200, type: HTML, body: PAGE, at: 900 },
+  'redirect to a login page': { answer: 'redirect', at: 900 },
+  'commit, then a redirect': { commit: 300, answer: 'redirect' },
   'login page said to be JSON': { answer: 200, body: PAGE },
   'JSON of somebody else': { answer: 200, body: '{"ok":true}' },
   'slow drip': { commit: 100, answer: 'drip' },
@@ -60,12 +61,14 @@ export class FhirServer {
   stored = new Map();
   requests = 0;
   #world;
+  #hit;
   #plan;
   /** From this time on nothing goes wrong any more. */
   #calmFrom;
 
-  constructor(world, plan, calmFrom) {
+  constructor(world, plan, calmFrom, hit) {
     this.#world = world;
+    this.#hit = hit;
     this.#plan = { creates: [...plan.creates], searches: [...plan.searches] };
     this.#calmFrom = calmFrom;
   }
@@ -80,7 +83,9 @@ export class FhirServer {
   }
 
   #next(list) {
-    return this.#world.elapsed < this.#calmFrom ? this.#plan[list].shift() : undefined;
+    const next = this.#world.elapsed < this.#calmFrom ? this.#plan[list].shift() : undefined;
+    if (next !== undefined) this.#hit(`${list === 'creates' ? 'create' : 'search'}: ${next}`);
+    return next;
   }
 
   #create(condition, body, resolve, reject, signal) {
@@ -103,6 +108,8 @@ export class FhirServer {
       if (answer === 'nothing') return;
       world.at(at, () => {
         if (answer === 'reset') return reject(new TypeError('Failed to fetch'));
+        // As a browser gives it to whoever does not follow: nothing can be read of it.
+        if (answer === 'redirect') return resolve({ ...reply(0, '', {}, ''), type: 'opaqueredirect' });
         const resource = JSON.stringify({ resourceType: 'QuestionnaireResponse', id: identifier, ...JSON.parse(body) });
         if (answer === 'drip') return resolve(reply(200, FHIR, {}, new Promise((_, cut) => onAbort(signal, cut))));
         if (answer === 'stored') return resolve(reply(before > 1 ? 412 : before ? 200 : 201, FHIR, {}, resource));
@@ -139,6 +146,6 @@ const onAbort = (signal, run) => signal.addEventListener('abort', () => run(sign
 const reply = (status, type, headers, body) => ({
   status,
   ok: status >= 200 && status < 300,
-  headers: new Headers({ 'Content-Type': type, ...headers }),
+  headers: new Headers({ ...(type && { 'Content-Type': type }), ...headers }),
   text: () => Promise.resolve(body),
 });

@@ -1,3 +1,13 @@
+/** What a page waits for. It may be gone before each of them has its effect, and before it hears of it. */
+const CALLS = [
+  'authorize',
+  'lock',
+  'GET',
+  'POST',
+  ...['add', 'read', 'mark', 'finish', 'list'].map((one) => `store.${one}`),
+];
+export const MOMENTS = CALLS.flatMap((name) => [`before ${name}`, `during ${name}`]);
+
 const never = () => new Promise(() => undefined);
 
 /** Locks of all tabs, in the order in which they were asked for. */
@@ -44,16 +54,16 @@ export class Tab {
    * @param {object} surroundings
    * @param {Set<number>} killAt numbers of calls; even: before it has its effect, odd: after
    */
-  constructor({ world, server, locks, random, faults, onKill, lookUp }, killAt) {
-    Object.assign(this, { world, server, locks, faults, killAt, onKill });
+  constructor({ world, server, locks, random, faults, onKill, lookUp, hit }, killAt) {
+    Object.assign(this, { world, server, locks, faults, killAt, onKill, hit });
     this.environment = {
       lookUp,
       now: () => world.now,
       elapsed: () => world.elapsed,
       random,
       later: (run, delay) => world.at(delay, () => this.isDead || run()),
-      fetch: (url, init) => this.call(() => server.fetch(url, init)),
-      lock: (_name, run) => this.call(() => locks.request(this, run)),
+      fetch: (url, init) => this.call(init.method ?? 'GET', () => server.fetch(url, init)),
+      lock: (_name, run) => this.call('lock', () => locks.request(this, run)),
       isOffline: () => faults.isOffline,
       onWake: (run) => {
         this.#wakers.add(run);
@@ -75,20 +85,25 @@ export class Tab {
     this.onKill(this);
   }
 
+  /** Whether the tab goes away here. */
+  #strikes(moment) {
+    const { strikes } = this.faults;
+    const at = strikes.findIndex((strike) => strike.moment === moment && strike.after-- === 0);
+    if (at >= 0) strikes.splice(at, 1);
+    if (!this.killAt.has(this.calls++) && at < 0) return false;
+    this.hit(`reload: ${moment}`);
+    this.kill();
+    return true;
+  }
+
   /** Something that takes time, before and after which the tab may be gone. */
-  async call(effect) {
+  async call(name, effect) {
     if (this.isDead) return never();
-    if (this.killAt.has(this.calls++)) {
-      this.kill();
-      return never();
-    }
+    if (this.#strikes(`before ${name}`)) return never();
     const result = effect();
     // Whoever waits for it may be gone before it fails.
     Promise.resolve(result).catch(() => undefined);
-    if (this.killAt.has(this.calls++)) {
-      this.kill();
-      return never();
-    }
+    if (this.#strikes(`during ${name}`)) return never();
     try {
       const value = await result;
       return this.isDead ? never() : value;
@@ -101,27 +116,31 @@ export class Tab {
   /** Its view of a store: each call takes its time and may fail, and then has changed nothing. */
   storeOf(kept) {
     const { world, faults } = this;
-    const call = (write, effect) =>
-      this.call(async () => {
+    const call = (name, effect) =>
+      this.call(`store.${name}`, async () => {
         await world.sleep(1);
-        if (faults.storage(write)) throw new DOMException('Full', 'QuotaExceededError');
+        if (faults.storage(name !== 'read' && name !== 'list')) {
+          this.hit(`store: ${name} fails`);
+          throw new DOMException('Full', 'QuotaExceededError');
+        }
         return effect();
       });
     return {
       scope: kept.scope,
       add: (entry) =>
         call(
-          true,
+          'add',
           () =>
             void (
               kept.entries.has(entry.identifier) ||
               kept.entries.set(entry.identifier, { entry, attemptStartedAt: entry.attemptStartedAt })
             ),
         ),
-      read: (id) => call(false, () => structuredCloneOf(kept.entries.get(id))),
-      mark: (id, attemptStartedAt) => call(true, () => Object.assign(kept.entries.get(id) ?? {}, { attemptStartedAt })),
-      finish: (id, done) => call(true, () => void kept.entries.set(id, { done })),
-      list: () => call(false, () => [...kept.entries.values()].filter(({ done }) => !done).map(({ entry }) => entry)),
+      read: (id) => call('read', () => structuredCloneOf(kept.entries.get(id))),
+      mark: (id, attemptStartedAt) =>
+        call('mark', () => Object.assign(kept.entries.get(id) ?? {}, { attemptStartedAt })),
+      finish: (id, done) => call('finish', () => void kept.entries.set(id, { done })),
+      list: () => call('list', () => [...kept.entries.values()].filter(({ done }) => !done).map(({ entry }) => entry)),
     };
   }
 }

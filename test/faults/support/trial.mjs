@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CREATE_FAULTS, FhirServer, SEARCH_FAULTS } from './fhir-server.mjs';
-import { Locks, Tab } from './tab.mjs';
+import { Locks, MOMENTS, Tab } from './tab.mjs';
 import { World } from './world.mjs';
 
 const MINUTE = 60_000;
@@ -34,11 +34,15 @@ export const plans = fc.record({
   searches: fc.array(fc.constantFrom(...SEARCH_FAULTS), { maxLength: 6 }),
   /** Calls at which a life of a tab ends, one list a life; and how long it takes to come back. */
   kills: fc.array(
-    fc.record({ calls: fc.array(fc.nat(90), { maxLength: 2 }), back: fc.constantFrom(10, 500, 5_000, MINUTE) }),
-    {
-      maxLength: 8,
-    },
+    // A life that is not disturbed needs less than thirty calls.
+    fc.record({
+      calls: fc.array(fc.oneof(fc.nat(30), fc.nat(90)), { maxLength: 2 }),
+      back: fc.constantFrom(10, 500, 5_000, MINUTE),
+    }),
+    { maxLength: 12 },
   ),
+  /** The same, by what the page is doing. */
+  strikes: fc.array(fc.record({ moment: fc.constantFrom(...MOMENTS), after: fc.nat(2) }), { maxLength: 3 }),
   reloads: fc.array(fc.record({ tab: fc.nat(2), at: time, back: fc.constantFrom(100, 2_000, 70_000) }), {
     maxLength: 3,
   }),
@@ -58,7 +62,7 @@ export const plans = fc.record({
   cannotLookUp: mostly(false, fc.boolean()),
   isBlocked: mostly(false, mostly(false, fc.constant(true))),
   /** The site's data is cleared by hand, all of it. */
-  clearedAt: fc.option(time, { freq: 20, nil: undefined }),
+  clearedAt: mostly(undefined, mostly(undefined, time)),
   seed: fc.nat(),
 });
 
@@ -66,18 +70,30 @@ export const plans = fc.record({
  * Plays a plan.
  *
  * @param {object} strategy what to send with: `Outbox`, its options, and what to break on purpose
- * @returns counts: `sent` handed over, `twice`, `lost`, `leftBehind` lost after the browser's question, `falselySent`, `stuck`
+ * @returns how often each fault struck (`hits`), and counts: `sent` handed over, `twice`, `lost`, `leftBehind` lost after the browser's question, `falselySent`, `stuck`
  */
 export async function play(
   plan,
-  { Outbox, resume, lookUp, options, breakStore = (store) => store, withoutLocks = false },
+  {
+    Outbox,
+    resume,
+    lookUp,
+    options,
+    breakStore = (store) => store,
+    withoutLocks = false,
+    breakFetch = (fetch) => fetch,
+  },
 ) {
+  const hits = {};
+  const hit = (name) => void (hits[name] = (hits[name] ?? 0) + 1);
   const world = new World();
   const server = new FhirServer(
     world,
     { creates: [...plan.creates.slice(0, 3), ...plan.faults], searches: plan.searches },
     CALM,
+    hit,
   );
+  const network = { fetch: breakFetch((url, init) => server.fetch(url, init)) };
   const locks = withoutLocks ? { request: (_tab, run) => run(), drop: () => undefined } : new Locks();
   const random = generator(plan.seed);
   const signIns = [...plan.signIns];
@@ -86,6 +102,7 @@ export async function play(
   const unreadable = new Set(plan.unreadableAt);
   const faults = {
     isOffline: false,
+    strikes: plan.strikes.map((strike) => ({ ...strike })),
     storage: (write) => world.elapsed < CALM && (write ? full.has(counts.write++) : unreadable.has(counts.read++)),
   };
   const kills = plan.kills.map(({ calls, back }) => ({ calls: new Set(calls), back }));
@@ -104,14 +121,16 @@ export async function play(
     });
     world.at(at, () => {
       const slot = slots[tab % slots.length];
+      if (size > 1_000_000) hit('answers of 5 MB');
       slot.todo.push({ identifier, body, about: 'a', attemptStartedAt: undefined });
       work(slot);
     });
   });
 
   const authorize = (tab) => () =>
-    tab.call(() => {
+    tab.call('authorize', () => {
       const how = world.elapsed < CALM ? signIns.shift() : undefined;
+      if (how) hit(`authorize: ${how}`);
       if (how === 'hangs') return new Promise(() => undefined);
       if (how === 'throws' || how === 'rejects') throw new Error('signed out');
       return how === 'nonsense' ? { 'not a header name': '\n' } : { Authorization: 'Bearer x' };
@@ -126,7 +145,7 @@ export async function play(
       world.at(back, () => open(slot));
     };
     const tab = new Tab(
-      { world, server, locks, random, faults, onKill, lookUp: plan.cannotLookUp ? undefined : lookUp },
+      { world, server: network, locks, random, faults, onKill, lookUp: plan.cannotLookUp ? undefined : lookUp, hit },
       calls,
     );
     slot.tab = tab;
@@ -165,29 +184,50 @@ export async function play(
     }
   }
 
+  hit(`tabs: ${plan.tabs}`);
+  hit(`drafts: ${plan.drafts}`);
+  if (plan.drafts !== 'off' && plan.isBlocked) hit('store: blocked');
+  if (plan.cannotLookUp) hit('search: not allowed at all');
   slots.forEach(open);
   for (const { tab, at, back } of plan.reloads)
     world.at(at, () => {
       const slot = slots[tab % slots.length];
+      if (slot.tab.isDead) return;
+      hit('reload: at any time');
       kills.unshift({ calls: new Set(), back });
       slot.tab.kill();
     });
   for (const at of plan.restarts)
     world.at(at, () => {
+      hit('reload: all tabs');
       kills.unshift(...slots.map(() => ({ calls: new Set(), back: 1_000 })));
       for (const { tab } of slots) tab.kill();
     });
-  for (const { at, by } of plan.clock) world.at(at, () => (world.drift += by));
+  for (const { at, by } of plan.clock)
+    world.at(at, () => {
+      hit(Math.abs(by) < DAY ? 'clock: a minute off' : 'clock: a day or more off');
+      world.drift += by;
+    });
   for (const { at, for: length } of plan.offline) {
-    world.at(at, () => (faults.isOffline = true));
+    world.at(at, () => {
+      hit('offline');
+      faults.isOffline = true;
+    });
     world.at(at + length, () => {
       faults.isOffline = false;
       for (const { tab } of slots) if (!tab.isDead) tab.wake();
     });
   }
   for (const { tab, at } of plan.wakes) world.at(at, () => slots[tab % slots.length].tab.wake());
-  if (plan.clearedAt !== undefined) world.at(plan.clearedAt, () => device.entries.clear());
-  world.at(CALM, () => (faults.isOffline = false));
+  if (plan.clearedAt !== undefined)
+    world.at(plan.clearedAt, () => {
+      hit('store: cleared by hand');
+      device.entries.clear();
+    });
+  world.at(CALM, () => {
+    faults.isOffline = false;
+    faults.strikes = [];
+  });
 
   await world.until(END);
 
@@ -204,11 +244,12 @@ export async function play(
     else if (plan.clearedAt === undefined) result.lost++;
     else result.leftBehind++;
   }
+  for (const { todo } of slots) for (const { identifier } of todo) if (!server.stored.get(identifier)) result.stuck++;
   for (const [identifier, times] of server.stored) if (times > 1 && !handedOver.has(identifier)) result.twice++;
   for (const { outbox } of slots)
     for (const { identifier } of outbox.deliveries) if (server.stored.get(identifier)) result.stuck++;
   result.requests = server.requests;
-  return result;
+  return { ...result, hits };
 }
 
 /** A small generator of numbers, the same for the same seed. */

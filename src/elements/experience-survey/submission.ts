@@ -7,6 +7,10 @@ export async function byHost(delivery: Promise<HostDelivery>): Promise<Outcome> 
     const result = await delivery;
     if (result instanceof Response) {
       if (!result.ok) return await judge(result, '', Date.now());
+      // The page to sign in at is a success, too, for whoever was sent there without the answers.
+      if (result.redirected && /html/i.test(result.headers.get('Content-Type') ?? '')) {
+        return failure('unclear', 'not-fhir', 'The page was sent to another one, which may not have the answers.');
+      }
       return { kind: 'confirmed', location: result.headers.get('Location') ?? undefined };
     }
     return { kind: 'confirmed', location: result?.location };

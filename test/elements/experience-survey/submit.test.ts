@@ -232,6 +232,16 @@ describe('submit()', () => {
       expect(details).to.deep.equal(['/x/1']);
     });
 
+    it('with a page that a redirect led to, such as one to sign in at, is not', async () => {
+      const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+      const signIn = new Response('<title>Sign in</title>', { headers });
+      Object.defineProperty(signIn, 'redirected', { value: true });
+      const { page, status, errors } = await deliverBy(() => Promise.resolve(signIn));
+      expect(status).to.equal('failed');
+      expect(errors[0]).to.include({ phase: 'submit', code: 'not-fhir', retryable: true });
+      expect(page.control('a').value).to.equal('my words');
+    });
+
     it('with a bad Response is not', async () => {
       const { page, status, errors } = await deliverBy(() => Promise.resolve(new Response('', { status: 500 })));
       expect(status).to.equal('failed');

@@ -1,20 +1,13 @@
-import { html, nothing } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { live } from 'lit/directives/live.js';
-import { type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
+import type { AnswerValue, QuestionNode } from '../domain/questionnaire.js';
 import { plainText } from '../domain/questionnaire/values.js';
-import { direction, formatNumber, isolate, language, msg, str } from '../i18n/index.js';
-import { addLateStyles } from '../kernel/late-styles.js';
-import { comboboxStyles } from './combobox.css.js';
-import { describedBy, type FieldContext, textId } from './context.js';
+import { formatNumber, isolate, msg, str } from '../i18n/index.js';
+import { comboboxView, lookupFailed, takesOwn } from './combobox-view.js';
+import type { FieldContext } from './context.js';
 import { ListPopup } from './list-popup.js';
 import { namedOption } from './option-search.js';
 import { isChosen, isOwn, optionsOf } from './options.js';
 import { optionText, valueText } from './value-text.js';
-
-addLateStyles(comboboxStyles);
-
-const lookupFailed = (): string => msg('We could not search the list.', { id: 'field.search.failed' });
 
 /**
  * A text field that offers the answers which match what is typed in it (WAI-ARIA combobox with a listbox). The list
@@ -47,10 +40,6 @@ class Combobox extends AsyncDirective {
 
   get #several(): boolean {
     return this.#question.item.repeats;
-  }
-
-  get #takesOwn(): boolean {
-    return this.#question.item.type === 'open-choice';
   }
 
   /** What stands in the field. */
@@ -95,7 +84,7 @@ class Combobox extends AsyncDirective {
     const answer = this.#question.answers[0]!;
     const option = namedOption(this.#popup.known(optionsOf(this.#question)), text);
     if (option) context.setAnswer(answer, option.value);
-    else if (text && this.#takesOwn) context.setAnswer(answer, { valueString: text });
+    else if (text && takesOwn(this.#question)) context.setAnswer(answer, { valueString: text });
     else context.setAnswer(answer, null, text || undefined);
   }
 
@@ -126,8 +115,12 @@ class Combobox extends AsyncDirective {
     if (!this.#several || !text) return;
     const option = namedOption(this.#popup.known(optionsOf(this.#question)), text);
     if (option && !isChosen(this.#question, option.value)) this.#choose(option.value, optionText(option));
-    else if (!option && this.#takesOwn) this.#choose({ valueString: text }, text);
+    else if (!option && takesOwn(this.#question)) this.#choose({ valueString: text }, text);
   }
+
+  readonly #onFocus = (): void => {
+    this.#isFresh = true;
+  };
 
   readonly #onClick = ({ target }: Event): void => {
     const option = (target as Element).closest('[role=option]');
@@ -178,128 +171,35 @@ class Combobox extends AsyncDirective {
     this.#popup.closeAfterPress();
   };
 
-  #remove(value: AnswerValue, event: Event): void {
+  readonly #remove = (value: AnswerValue, event: Event): void => {
     // The button goes: the focus leaves it before, not while the field is being drawn.
     this.#focus(event);
     this.#choose(value, valueText(value, this.#question.options));
-  }
+  };
 
   #focus(event: Event): void {
     (event.currentTarget as Element).closest('.combobox')?.querySelector('input')?.focus();
   }
 
-  readonly #retry = (event: Event): void => {
+  readonly #onRetry = (event: Event): void => {
     this.#focus(event);
     this.#look();
   };
 
   #template(): unknown {
-    const { item, answers } = this.#question;
-    const popup = this.#popup;
-    const id = answers[0]?.id ?? '';
-    return html`<div class="combobox" @focusout=${this.#onLeave} @click=${this.#onClick} @keydown=${this.#onKey}>
-      ${this.#several ? this.#chosen() : nothing}
-      <div class="combobox-field">
-        <input
-          class="control"
-          id=${id}
-          type="text"
-          role="combobox"
-          aria-autocomplete="list"
-          aria-haspopup="listbox"
-          aria-expanded=${popup.options.length > 0 ? 'true' : 'false'}
-          aria-controls="${id}-list"
-          aria-activedescendant=${popup.active >= 0 ? `${id}-option-${popup.active}` : nothing}
-          aria-labelledby=${textId(this.#question)}
-          aria-describedby="${describedBy(this.#question, this.#invalid)} ${id}-note"
-          aria-invalid=${this.#invalid ? 'true' : nothing}
-          aria-required=${item.required ? 'true' : nothing}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck="false"
-          .value=${live(this.#text)}
-          @input=${this.#onInput}
-          @focus=${() => (this.#isFresh = true)}
-        />
-      </div>
-      <div
-        class="combobox-list"
-        role="listbox"
-        id="${id}-list"
-        aria-labelledby=${textId(this.#question)}
-        aria-multiselectable=${this.#several ? 'true' : nothing}
-        ?hidden=${popup.options.length === 0}
-        @mousedown=${(event: Event) => event.preventDefault()}
-      >
-        ${popup.options.map((option, index) => this.#option(option, index, id))}
-      </div>
-      <p class="hint combobox-note" id="${id}-note" lang=${language()} dir=${direction()}>${this.#note()}</p>
-    </div>`;
-  }
-
-  #option(option: Option, index: number, id: string) {
-    const chosen = isChosen(this.#question, option.value);
-    return html`<div
-      class="combobox-option ${index === this.#popup.active ? 'combobox-active' : ''}"
-      role="option"
-      id="${id}-option-${index}"
-      aria-selected=${chosen ? 'true' : 'false'}
-    >
-      ${option.prefix ? html`<span class="prefix">${option.prefix}</span> ` : nothing}${optionText(option)}
-    </div>`;
-  }
-
-  /** What is chosen of several, each with a button to take it back. */
-  #chosen(): unknown {
-    const values = this.#question.answers.flatMap(({ value }) => value ?? []);
-    if (values.length === 0) return nothing;
-    return html`<ul class="chosen" aria-label=${msg('Your answers', { id: 'field.search.chosen' })}>
-      ${values.map((value) => {
-        const option = this.#question.options.find((one) => sameValue(one.value, value));
-        const text = option ? optionText(option) : valueText(value);
-        return html`<li>
-          <span>${text}</span>
-          <button
-            class="button button-quiet"
-            type="button"
-            lang=${language()} dir=${direction()}
-            @click=${(event: Event) => this.#remove(value, event)}
-          >
-            ${msg('Remove', { id: 'survey.answer.remove' })}
-            <span class="visually-hidden">${text}</span>
-          </button>
-        </li>`;
-      })}
-    </ul>`;
-  }
-
-  /** What there is to know about the list, under the field. */
-  #note(): unknown {
-    const { state, more, query } = this.#popup;
-    switch (state) {
-      case 'loading':
-        return msg('Looking for answers…', { id: 'field.search.loading' });
-      case 'failed':
-        return html`${lookupFailed()}
-          <button class="button button-quiet" type="button" @click=${this.#retry}>
-            ${msg('Try again', { id: 'data.retry' })}
-          </button>`;
-      case 'short':
-        return msg('Type the first letters of your answer.', { id: 'field.search.hint' });
-      case 'ready':
-        if (query && this.#popup.options.length === 0) {
-          return this.#takesOwn
-            ? msg('No answer in the list matches. You can keep what you wrote.', { id: 'field.search.own' })
-            : msg('No answer in the list matches. Try other words.', { id: 'field.search.other' });
-        }
-        return more
-          ? msg('There are more answers. Type more letters to find yours.', { id: 'field.search.more' })
-          : nothing;
-      default:
-        return this.#several
-          ? msg('Type to search. You can choose more than one.', { id: 'field.search.several' })
-          : msg('Type to search.', { id: 'field.search' });
-    }
+    return comboboxView({
+      question: this.#question,
+      invalid: this.#invalid,
+      text: this.#text,
+      popup: this.#popup,
+      onInput: this.#onInput,
+      onFocus: this.#onFocus,
+      onClick: this.#onClick,
+      onKey: this.#onKey,
+      onLeave: this.#onLeave,
+      onRetry: this.#onRetry,
+      remove: this.#remove,
+    });
   }
 }
 

@@ -286,7 +286,6 @@ export class ExperienceSurvey extends FormElement {
     this.#isPending = this.#sending.status === 'queued';
     this.#sessions.given = undefined;
     this.reset();
-    this.announce('');
     if (thanks) {
       this.#sending.to('sent');
       this.#paging.focusLater('thanks');

@@ -71,6 +71,8 @@ export class Sessions {
   /** Begins anew, with nothing left of what the person did. */
   reset(): void {
     this.#chosen = undefined;
+    // What was said of an answer, too.
+    if (this.host.element.hasUpdated) this.host.announce('');
     this.begin();
   }
 

@@ -126,6 +126,24 @@ describe('a page around a survey', () => {
     expect(heard).to.deep.equal([page.survey.querySelector('input')]);
   });
 
+  it('may name another patient: nothing that a screen reader was told about the first one stays', async () => {
+    const none = {
+      valueCoding: { code: 'none' },
+      extension: [extension('questionnaire-optionExclusive', { valueBoolean: true })],
+    };
+    const answerOption = [{ valueCoding: { code: 'pain' } }, none];
+    const page = await SurveyPage.open([{ linkId: 'a', type: 'choice', text: 'a', repeats: true, answerOption }], {
+      attributes: { subject: 'Patient/1' },
+    });
+    const live = () => words(page.$('#live')!);
+    await page.pick('a', 'pain');
+    await page.pick('a', 'none');
+    await until(live);
+    page.survey.subject = 'Patient/2';
+    await page.survey.updateComplete;
+    expect(live()).to.equal('');
+  });
+
   it('may set the same questionnaire anew without losing an answer', async () => {
     const items = [string('a')];
     const page = await SurveyPage.open(items);

@@ -43,6 +43,10 @@ export const plans = fc.record({
   ),
   /** The same, by what the page is doing. */
   strikes: fc.array(fc.record({ moment: fc.constantFrom(...MOMENTS), after: fc.nat(2) }), { maxLength: 3 }),
+  /** Somebody opens a draft of what was sent in another tab, and sends it there, too. */
+  twins: fc.array(fc.record({ response: fc.nat(2), tab: fc.nat(2), at: fc.integer({ min: 100, max: 10 * MINUTE }) }), {
+    maxLength: 2,
+  }),
   reloads: fc.array(fc.record({ tab: fc.nat(2), at: time, back: fc.constantFrom(100, 2_000, 70_000) }), {
     maxLength: 3,
   }),
@@ -110,6 +114,8 @@ export async function play(
   const result = { sent: 0, twice: 0, lost: 0, leftBehind: 0, falselySent: 0, stuck: 0, requests: 0 };
   /** By identifier: what a person was told is in safe keeping. */
   const handedOver = new Map();
+  /** By identifier: what was sent, as its draft holds it. */
+  const copies = new Map();
   const slots = Array.from({ length: plan.tabs }, () => ({ todo: [] }));
 
   plan.responses.forEach(({ tab, at, size }, index) => {
@@ -175,6 +181,7 @@ export async function play(
     if (!tab || tab.isDead) return;
     for (const entry of [...slot.todo]) {
       entry.wasSent = true;
+      copies.set(entry.identifier, entry);
       void outbox.send(entry, store, tab.authorize).then((delivery) => {
         if (tab.isDead) return;
         slot.todo = slot.todo.filter((one) => one !== entry);
@@ -188,6 +195,23 @@ export async function play(
   hit(`drafts: ${plan.drafts}`);
   if (plan.drafts !== 'off' && plan.isBlocked) hit('store: blocked');
   if (plan.cannotLookUp) hit('search: not allowed at all');
+  for (const { response, tab, at } of plan.twins)
+    world.at(at, () => {
+      const sent = copies.get(`urn:uuid:${response}`);
+      const slot = slots[tab % slots.length];
+      // A draft of what is known to be stored is not offered.
+      if (
+        plan.drafts === 'off' ||
+        plan.isBlocked ||
+        !sent ||
+        device.entries.get(sent.identifier)?.done ||
+        slot.tab.isDead
+      )
+        return;
+      hit('sent in another tab, too');
+      slot.todo.push({ ...sent, attemptStartedAt: 1 });
+      work(slot);
+    });
   slots.forEach(open);
   for (const { tab, at, back } of plan.reloads)
     world.at(at, () => {

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Item, Option, Survey } from '../../domain/questionnaire.js';
 import { optionText } from '../../fields/value-text.js';
-import { dateFieldOrder, isolate, msg, str } from '../../i18n/index.js';
+import { dateFieldOrder, direction, isolate, language, msg, str } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
 import type { SurveyHost } from './host.js';
 import { licence } from './licence.js';
@@ -26,13 +26,22 @@ export function paper(host: SurveyHost, survey: Survey, isLarge: boolean, about:
   return html`<div class="paper ${isLarge ? 'paper-large' : ''}">
     ${survey.title ? host.heading(survey.title, { id: 'title', depth: -1 }) : nothing} ${about}
     <p>
-      ${msg('Please use a pen. Put a cross in the box of your answer. You can leave out any question.', {
-        id: 'paper.how',
-      })}
+      ${
+        [...survey.byLinkId.values()].some(needsAnswer)
+          ? msg(
+              'Please use a pen. Put a cross in the box of your answer. Some questions need an answer. You can leave out all others.',
+              { id: 'paper.how.required' },
+            )
+          : msg('Please use a pen. Put a cross in the box of your answer. You can leave out any question.', {
+              id: 'paper.how',
+            })
+      }
     </p>
     ${itemsOf(sheet, survey.items, 0)} ${licence(survey)}
   </div>`;
 }
+
+const needsAnswer = ({ type, required, hidden }: Item): boolean => required && !hidden && type !== 'group';
 
 const itemsOf = (sheet: Sheet, items: readonly Item[], depth: number): unknown =>
   items.filter(({ hidden }) => !hidden).map((item) => itemOf(sheet, item, items, depth));
@@ -49,7 +58,13 @@ function itemOf(sheet: Sheet, item: Item, siblings: readonly Item[], depth: numb
   const number = sheet.numbers.get(item);
   return html`<div class="paper-item">
       ${onlyIf(sheet, item)}
-      <div class="paper-text">${number ? html`<span>${number}</span> ` : nothing}<span>${text}</span></div>
+      <div class="paper-text">
+        ${number ? html`<span>${number}</span> ` : nothing}<span>${text}</span>${
+          needsAnswer(item)
+            ? html` <span class="hint" lang=${language()} dir=${direction()}>${msg('(needs an answer)', { id: 'survey.required' })}</span>`
+            : nothing
+        }
+      </div>
       ${notes(item)} ${space(sheet, item, siblings)}
     </div>
     ${

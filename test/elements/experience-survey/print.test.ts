@@ -49,6 +49,14 @@ describe('a survey on paper', () => {
     expect(words(page.$('.paper-options')!)).to.equal('Bern');
   });
 
+  it('says which questions need an answer, and that all others can be left out', async () => {
+    const page = await onPaper([text('a', { required: true }), text('b')]);
+    expect(sheet(page)).to.deep.equal(['1. a? (needs an answer)', '2. b?']);
+    expect(words(page.$('.paper > p')!)).to.contain('Some questions need an answer. You can leave out all others.');
+    const free = await onPaper([text('b')]);
+    expect(words(free.$('.paper > p')!)).to.contain('You can leave out any question.');
+  });
+
   it('says in words for whom a question is', async () => {
     const page = await onPaper([
       { linkId: 'q', type: 'choice', text: 'q?', answerOption: options('X', 'Y') },

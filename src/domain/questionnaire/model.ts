@@ -86,6 +86,9 @@ export interface Option {
 export const unsupportedReasons = ['type', 'answerValueSet', 'options', 'linkId', 'duplicate'] as const;
 export type Unsupported = (typeof unsupportedReasons)[number];
 
+/** Has an item no place in a response? A linkId is what answers are found by. */
+export const isLost = ({ unsupported }: Item): boolean => unsupported === 'linkId' || unsupported === 'duplicate';
+
 export type Operator = 'exists' | '=' | '!=' | '>' | '<' | '>=' | '<=';
 
 /** One `enableWhen`. `source` is undefined if no item has that linkId: such a question has no answers. */

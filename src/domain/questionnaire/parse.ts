@@ -2,6 +2,7 @@ import { control, hasExpression, isFhirPath, isHidden, readCondition, uncheckedR
 import { isObject, text } from './json.js';
 import type { Json } from './json.js';
 import { link } from './link.js';
+import { isLost } from './model.js';
 import type { AnswerValue, Item, ItemType, Option, Problem, Survey } from './model.js';
 import { answer, extensionNumber, extensions, extensionValue, readOption, readValueSet } from './options.js';
 import { valueKey } from './values.js';
@@ -125,9 +126,8 @@ function read(from: Json, { findValueSet, matches, evaluates, expands }: ReadOpt
     support(item);
     item.initial = readInitial(item).slice(0, item.repeats ? undefined : 1);
     const { unsupported } = item;
-    const isLost = unsupported === 'linkId' || unsupported === 'duplicate';
-    if (unsupported) report(unsupported, 'this item is not supported', linkId, isLost ? 'error' : 'warning');
-    if (!isLost) {
+    if (unsupported) report(unsupported, 'this item is not supported', linkId, isLost(item) ? 'error' : 'warning');
+    if (!isLost(item)) {
       if (linkId && !byLinkId.has(linkId)) byLinkId.set(linkId, item);
       item.children = readChildren(definition, item, depth + 1);
     }

@@ -28,7 +28,7 @@ const NOTHING: Changes = new Set();
 export class ResponseState extends ResponseTree {
   /** Replaces all answers. An answer that stays (the same value) keeps its nested items. */
   setAnswers(question: QuestionNode, values: readonly AnswerValue[]): Changes {
-    if (!this.isAlive(question)) return NOTHING;
+    if (!this.#isAlive(question)) return NOTHING;
     this.putAnswers(question, values);
     return this.settle();
   }
@@ -39,7 +39,7 @@ export class ResponseState extends ResponseTree {
    */
   setAnswer(question: QuestionNode, index: number, value: AnswerValue | null, raw?: string): Changes {
     const answer = question.answers[index];
-    if (!this.isAlive(question)) return NOTHING;
+    if (!this.#isAlive(question)) return NOTHING;
     if (!answer) {
       if (index !== question.answers.length || !question.item.repeats) return NOTHING;
       const added = this.createAnswer(question, value ?? {});
@@ -63,13 +63,13 @@ export class ResponseState extends ResponseTree {
 
   /** Adds an empty answer to a repeating question. */
   addAnswer(question: QuestionNode): Changes {
-    if (!this.isAlive(question) || !question.item.repeats) return NOTHING;
+    if (!this.#isAlive(question) || !question.item.repeats) return NOTHING;
     return this.#replace(question, [...question.answers, this.createAnswer(question)]);
   }
 
   removeAnswer(question: QuestionNode, index: number): Changes {
     const answer = question.answers[index];
-    if (!this.isAlive(question) || !answer) return NOTHING;
+    if (!this.#isAlive(question) || !answer) return NOTHING;
     this.close(answer);
     return this.#replace(
       question,
@@ -79,7 +79,7 @@ export class ResponseState extends ResponseTree {
 
   /** Adds an instance of a repeating group, at the end. */
   addGroup(list: RepeatNode): Changes {
-    if (!this.isAlive(list)) return NOTHING;
+    if (!this.#isAlive(list)) return NOTHING;
     list.groups = [...list.groups, this.createGroup(list)];
     this.changed.add(list);
     return this.settle();
@@ -88,7 +88,7 @@ export class ResponseState extends ResponseTree {
   /** Removes an instance of a repeating group. In place of the only one comes a new one. */
   removeGroup(group: GroupNode): Changes {
     const list = group.parent;
-    if (!this.isAlive(group) || list?.kind !== 'repeat') return NOTHING;
+    if (!this.#isAlive(group) || list?.kind !== 'repeat') return NOTHING;
     this.drop(group);
     list.groups = list.groups.filter((one) => one !== group);
     if (!list.groups.length) list.groups = [this.createGroup(list)];
@@ -101,11 +101,6 @@ export class ResponseState extends ResponseTree {
    */
   setOptions(item: Item, options: readonly Option[]): Changes {
     this.changeOptions(item, options);
-    return this.settle();
-  }
-
-  #replace(question: QuestionNode, answers: readonly Answer[]): Changes {
-    this.replace(question, answers);
     return this.settle();
   }
 
@@ -122,6 +117,47 @@ export class ResponseState extends ResponseTree {
       status,
       item: item[0] ? item : undefined,
     });
+  }
+
+  /**
+   * Replaces all answers of a question. One that stays (the same value) keeps its nested items, a single one its
+   * place.
+   */
+  putAnswers(question: QuestionNode, values: readonly AnswerValue[]): void {
+    const left = [...question.answers];
+    if (!question.item.repeats && values.length < 2 && left.length === 1)
+      return this.putAnswer(left[0]!, values[0] ?? null);
+    const answers = values.map((value) => {
+      const at = left.findIndex((answer) => answer.value && sameValue(answer.value, value));
+      return at < 0 ? this.createAnswer(question, value) : left.splice(at, 1)[0]!;
+    });
+    left.forEach((answer) => this.close(answer));
+    this.replace(question, answers);
+  }
+
+  protected putAnswer(answer: Answer, value: AnswerValue | null, raw?: string): void {
+    const had = answer.value;
+    answer.value = value;
+    answer.raw = value ? undefined : raw;
+    if (value && !had) this.open(answer);
+    else if (had && !value) this.close(answer);
+    this.replace(answer.parent, answer.parent.answers);
+  }
+
+  /** Not private, as rules may put answers while the state is made: private methods are not there before that is done. */
+  protected replace(question: QuestionNode, answers: readonly Answer[]): void {
+    question.answers = answers.length ? answers : [this.createAnswer(question)];
+    this.changed.add(question);
+    this.refresh(question);
+  }
+
+  #isAlive(node: Node): boolean {
+    return node.enabled && this.find(node.id) === node;
+  }
+
+  #replace(question: QuestionNode, answers: readonly Answer[]): Changes {
+    this.replace(question, answers);
+    return this.settle();
   }
 }
 

@@ -114,6 +114,9 @@ function compareDates(a: string, b: string): number | null {
   return order(a.slice(0, length), b.slice(0, length)) || (a.length === b.length ? 0 : null);
 }
 
+/** A time without zeros that say nothing: `10:00:00.500` is `10:00:00.5`. */
+const exact = (time: string): string => time.replace(/\.0*$|(?<=\.\d*)0+$/, '');
+
 /** The value, or the number of a quantity. */
 export function plain(answer: AnswerValue): unknown {
   return answer.valueQuantity ? answer.valueQuantity.value : valueOf(answer);
@@ -132,6 +135,7 @@ export function compare(a: AnswerValue, b: AnswerValue): number | null {
     return x === y || (isObject(x) && isObject(y) && x['reference'] && x['reference'] === y['reference']) ? 0 : null;
   }
   if (isDay !== keyOf(b)!.startsWith('valueDate')) return null;
+  if (key === 'valueTime') return order(exact(x), exact(y));
   return isDay ? compareDates(x, y) : order(x, y);
 }
 

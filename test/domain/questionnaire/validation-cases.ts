@@ -325,7 +325,7 @@ const limits: Pair[] = [
     code: 'maxValue',
     item: { type: 'time', ...max({ valueTime: '17:00:00' }) },
     bad: [{ valueTime: '17:00:01' }],
-    good: [{ valueTime: '09:00:00' }],
+    good: [{ valueTime: '09:00:00' }, { valueTime: '17:00:00.00' }],
   },
   {
     code: 'minValue',

@@ -1,0 +1,31 @@
+import { isObject, objects } from './json.js';
+import type { Json } from './json.js';
+import type { AnswerValue } from './model.js';
+import { isValid, keyOf } from './values.js';
+
+/** The items of a response by linkId, each with all that have it. */
+export function byLinkId(items: readonly Json[]): ReadonlyMap<unknown, Json[]> {
+  const given = new Map<unknown, Json[]>();
+  for (const item of items) given.set(item['linkId'], [...(given.get(item['linkId']) ?? []), item]);
+  return given;
+}
+
+/** All answers of some items of one question. */
+export function answersOf(items: readonly Json[]): unknown[] {
+  return items.flatMap(({ answer }) => (Array.isArray(answer) ? (answer as unknown[]) : []));
+}
+
+/**
+ * Reads an answer of a response, or an initial value. What is not of its type becomes text that is not valid.
+ *
+ * @returns `items` are those nested in it.
+ */
+export function readAnswer(given: unknown): { value: AnswerValue | null; raw?: string; items: Json[] } {
+  const { item, ...own } = isObject(given) ? given : { item: [] };
+  const keys = Object.keys(own).filter((name) => name.startsWith('value'));
+  const key = keyOf(own);
+  const value: unknown = key ? own[key] : null;
+  if (key && !keys[1] && isValid(key, value)) return { value: own, items: objects(item) };
+  const isThere = keys[0] ?? item;
+  return { value: null, raw: isThere ? (typeof value === 'object' ? '' : `${value as string}`) : undefined, items: [] };
+}

@@ -44,7 +44,7 @@ export const fields = css`
   .date {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--_space-3);
+    gap: var(--_space-3) var(--_space-2);
   }
   .date-part > span {
     display: block;
@@ -102,6 +102,8 @@ export const fields = css`
     background: var(--_surface);
     font: inherit;
     cursor: inherit;
+    /* What has the focus is the row, which is larger. */
+    scroll-margin: 1.5em;
   }
   .option input[type='radio'] {
     border-radius: 50%;

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { DisplayNode, Node } from '../../domain/questionnaire.js';
+import type { DisplayNode, Item, Node } from '../../domain/questionnaire.js';
 import { styledText } from '../../fields/styled-text.js';
 import { direction, language, msg } from '../../i18n/index.js';
 
@@ -11,10 +11,13 @@ export const prefix = ({ item }: Node) =>
 export const words = ({ item, text }: Node, isBlock = false): unknown =>
   text ?? styledText(item.text, item.textExtensions, isBlock);
 
+/** Whether a text is asked for by a button, and is no part of what a question says. */
+export const isHelp = ({ control }: Item): boolean => control === 'help' || control === 'flyover';
+
 /** A text that asks nothing. */
 export function display(node: DisplayNode) {
-  const isHelp = node.item.control !== undefined && node.parent?.kind === 'question';
-  return html`<div class=${isHelp ? 'hint' : 'display'} data-link-id=${node.item.linkId} id=${node.id}>
+  const isHint = node.item.control !== undefined && node.parent?.kind === 'question';
+  return html`<div class=${isHint ? 'hint' : 'display'} data-link-id=${node.item.linkId} id=${node.id}>
     ${prefix(node)}${words(node, true)}
   </div>`;
 }

@@ -1,5 +1,5 @@
 import { nothing } from 'lit';
-import type { Item, Node, Survey } from '../../domain/questionnaire.js';
+import type { Node, Survey } from '../../domain/questionnaire.js';
 import { lazy, loadLazy } from '../../fields/lazy.js';
 import type { SurveyContext } from './survey-context.js';
 
@@ -21,6 +21,3 @@ export const extraView = (context: SurveyContext, node: Node, depth: number): un
 
 /** Where to read more about an item. */
 export const supportLinks = (node: Node): unknown => sections.module?.supportLinks(node) ?? nothing;
-
-/** Whether a text is asked for by a button, and is no part of what a question says. */
-export const isHelp = ({ control }: Item): boolean => control === 'help' || control === 'flyover';

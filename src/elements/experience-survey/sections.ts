@@ -3,8 +3,7 @@ import type { DisplayNode, GroupNode, Item, Node } from '../../domain/questionna
 import { safeLink } from '../../domain/decisions/safe-link.js';
 import { direction, formatNumber, language, msg } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
-import { display, prefix, words } from './display.js';
-import { isHelp } from './extras.js';
+import { display, isHelp, prefix, words } from './display.js';
 import { findings } from './findings.js';
 import { sectionStyles } from './sections.css.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';

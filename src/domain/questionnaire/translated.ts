@@ -21,10 +21,15 @@ export function inLanguage(
 ): Survey {
   const { questionnaire, isTranslated } = survey;
   if (!isTranslated) return survey;
-  const { json, language, languages } = translate(questionnaire, wanted);
-  const translated = json === questionnaire ? survey : read(json, options).survey!;
-  // The original is what a response is checked against.
-  return { ...translated, questionnaire, isTranslated, language, languages };
+  try {
+    const { json, language, languages } = translate(questionnaire, wanted);
+    const translated = json === questionnaire ? survey : read(json, options).survey!;
+    // The original is what a response is checked against.
+    return { ...translated, questionnaire, isTranslated, language, languages };
+  } catch {
+    // Something in it is nested too deep to be looked through: it stays in its own language.
+    return survey;
+  }
 }
 
 /**

@@ -101,6 +101,14 @@ describe('translations of a Questionnaire', () => {
     expect(parseQuestionnaire(json, { language: 'es' }).survey!.languages).to.deep.equal([]);
   });
 
+  it('are left out of a survey that is nested too deep to be looked through', () => {
+    let deep: Json = {};
+    for (let level = 0; level < 50_000; level++) deep = { extension: [deep] };
+    const item = [{ linkId: 'a', type: 'string', text: 'A', _text: words({ es: 'B' }), extension: [deep] }];
+    const { survey } = parseQuestionnaire({ resourceType: 'Questionnaire', item }, { language: 'es' });
+    expect(survey!.items[0]!.text).to.equal('A');
+  });
+
   it('give the same survey in other words, whatever it is', () => {
     const translate = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(translate);

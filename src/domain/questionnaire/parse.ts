@@ -2,6 +2,7 @@ import { control, hasExpression, isFhirPath, isHidden, readCondition, uncheckedR
 import { isObject, text } from './json.js';
 import type { Json } from './json.js';
 import { link } from './link.js';
+import { membersReader } from './members.js';
 import { isLost } from './model.js';
 import type { AnswerValue, Item, ItemType, Option, Problem, Survey } from './model.js';
 import { answer, extensionNumber, extensions, extensionValue, readOption, readValueSet } from './options.js';
@@ -41,26 +42,7 @@ function read(from: Json, { findValueSet, matches, evaluates, expands }: ReadOpt
   let isTranslated = titleExtensions.has('translation');
   const all: Draft[] = [];
 
-  /** A field of the type expected; another type is a problem and counts as missing. */
-  function get(from: Json, name: string, type: 'string'): string | undefined;
-  function get(from: Json, name: string, type: 'number'): number | undefined;
-  function get(from: Json, name: string, type: 'boolean' | 'list'): unknown;
-  function get(from: Json, name: string, type: string): unknown {
-    const value = from[name];
-    if (value === undefined || (typeof value === type && value !== '') || (type === 'list' && Array.isArray(value))) {
-      return value;
-    }
-    report('wrongType', `${name} should be a ${type}`, text(from['linkId']));
-    return undefined;
-  }
-
-  /** The objects in a list; anything else there is a problem. */
-  function list(from: Json, name: string): Json[] {
-    const value = (get(from, name, 'list') ?? []) as unknown[];
-    const good = value.filter(isObject);
-    if (good.length < value.length) report('wrongType', `${name} should have objects only`, text(from['linkId']));
-    return good;
-  }
+  const { get, list } = membersReader(report);
 
   function readChildren(from: Json, parent?: Draft, depth = 0): Draft[] {
     const definitions = list(from, 'item');

@@ -1,11 +1,12 @@
 import { checkAnswers, checkOccurs } from '../checks.js';
 import { isObject, text } from '../json.js';
 import type { Json } from '../json.js';
-import type { Finding, Item, Problem, Survey } from '../model.js';
+import { isLost } from '../model.js';
+import type { Item, Problem, Survey } from '../model.js';
 import type { Node, QuestionNode } from '../node.js';
 import { checkAnswer, valueSetOf } from './answer-rules.js';
 import type { ValidationCode } from './codes.js';
-import { validationCodes } from './codes.js';
+import { IssueList } from './issue-list.js';
 import type { ResponseIssue } from './issue.js';
 import { isAnswered, lacksValue } from './shape.js';
 import type { ValueSets } from './value-sets.js';
@@ -27,34 +28,25 @@ const NO_ITEM = { linkId: '' } as Item;
 
 /** Compares the items of a response with the nodes of the state that was made from it. */
 export class Validator {
-  readonly issues: ResponseIssue[] = [];
+  readonly #issues: IssueList;
   readonly #setting: Setting;
-  readonly #isComplete: boolean;
   /** Where the first item with each linkId is. */
   readonly #paths = new Map<string, string>();
 
   constructor(setting: Setting) {
     this.#setting = setting;
-    this.#isComplete = setting.isComplete;
+    this.#issues = new IssueList(setting.isComplete);
   }
 
-  #add(code: ValidationCode, path: string, item: Item, params: Finding['params'] = {}, said?: Partial<ResponseIssue>) {
-    const [severity, about] = validationCodes[code];
-    const isLate = !this.#isComplete && (code === 'required' || code === 'minCount');
-    const details = { text: [`"${item.linkId}": ${about}`, ...Object.values(params)].join(', ') };
-    const issue = { code, expression: [path], details, linkId: item.linkId, ...said };
-    this.issues.push({ severity: isLate ? 'warning' : severity, ...issue });
-  }
-
-  #structure(path: string, about: string): void {
-    this.issues.push({ severity: 'error', code: 'invalidStructure', expression: [path], details: { text: about } });
+  get issues(): readonly ResponseIssue[] {
+    return this.#issues.all;
   }
 
   #list(owner: Json, name: 'item' | 'answer', path: string): readonly unknown[] {
     const list = owner[name];
     if (list === undefined) return [];
     if (Array.isArray(list) && list.length) return list;
-    this.#structure(path, `"${name}" has to be a list that is not empty.`);
+    this.#issues.addStructure(path, `"${name}" has to be a list that is not empty.`);
     return [];
   }
 
@@ -62,17 +54,16 @@ export class Validator {
   items(nodes: readonly Node[], owner: Json, path: string): void {
     const byLinkId = new Map<string, Node>();
     for (const node of nodes) {
-      if (node.item.unsupported !== 'linkId' && node.item.unsupported !== 'duplicate')
-        byLinkId.set(node.item.linkId, node);
+      if (!isLost(node.item)) byLinkId.set(node.item.linkId, node);
     }
     const entries = new Map<Node, Entry[]>();
     let last = -1;
     this.#list(owner, 'item', path).forEach((item, index) => {
       const at = `${path}.item[${index}]`;
-      if (!isObject(item)) return this.#structure(at, 'An item has to be an object.');
+      if (!isObject(item)) return this.#issues.addStructure(at, 'An item has to be an object.');
       const node = byLinkId.get(item['linkId'] as string);
-      if (!node) return this.#add('invalidLinkId', at, { linkId: text(item['linkId']) ?? '' } as Item);
-      if (node.item.index < last) this.#add('invalidOrder', at, node.item);
+      if (!node) return this.#issues.add('invalidLinkId', at, { linkId: text(item['linkId']) ?? '' } as Item);
+      if (node.item.index < last) this.#issues.add('invalidOrder', at, node.item);
       last = Math.max(last, node.item.index);
       const known = entries.get(node);
       if (known) known.push([item, at]);
@@ -86,22 +77,23 @@ export class Validator {
     if (entries[0] && !this.#paths.has(item.linkId)) this.#paths.set(item.linkId, entries[0][1]);
     const second = entries[1]?.[1];
     if (!node.enabled) {
-      if (second && !item.repeats) this.#add('repeats', second, item);
-      for (const [json, path] of entries) if (isAnswered([json])) this.#add('disabledAnswer', path, item);
+      if (second && !item.repeats) this.#issues.add('repeats', second, item);
+      for (const [json, path] of entries) if (isAnswered([json])) this.#issues.add('disabledAnswer', path, item);
       return;
     }
     if (node.kind === 'question') this.#question(node, entries, parentPath);
     else if (node.kind === 'display') this.#display(item, entries);
     else {
-      for (const rule of item.unchecked) for (const [, path] of entries) this.#add('notChecked', path, item, { rule });
+      for (const rule of item.unchecked)
+        for (const [, path] of entries) this.#issues.add('notChecked', path, item, { rule });
       for (const [json, path] of entries) {
-        if (json['answer'] !== undefined) this.#add('groupShouldNotHaveAnswers', path, item);
+        if (json['answer'] !== undefined) this.#issues.add('groupShouldNotHaveAnswers', path, item);
       }
-      if (second && !item.repeats) this.#add('repeats', second, item);
+      if (second && !item.repeats) this.#issues.add('repeats', second, item);
       // Whether an expression enables it cannot be told.
       const isOpen = item.unchecked.includes('enableWhenExpression');
       if (!isOpen && node.issues.some(({ code }) => code === 'required')) {
-        this.#add('required', entries[0]?.[1] ?? parentPath, item);
+        this.#issues.add('required', entries[0]?.[1] ?? parentPath, item);
       }
       if (node.kind === 'repeat') this.#count(item, entries, parentPath);
       const groups = node.kind === 'repeat' ? node.groups : [node];
@@ -113,10 +105,10 @@ export class Validator {
   }
 
   #display(item: Item, entries: readonly Entry[]): void {
-    if (entries[1]) this.#add('repeats', entries[1][1], item);
+    if (entries[1]) this.#issues.add('repeats', entries[1][1], item);
     for (const [json, path] of entries) {
-      if (json['answer'] !== undefined) this.#add('displayAnswer', path, item);
-      if (json['item'] !== undefined) this.#add('invalidType', path, item);
+      if (json['answer'] !== undefined) this.#issues.add('displayAnswer', path, item);
+      if (json['item'] !== undefined) this.#issues.add('invalidType', path, item);
     }
   }
 
@@ -124,7 +116,7 @@ export class Validator {
   #count(item: Item, entries: readonly Entry[], parentPath: string): void {
     for (const { code, params } of checkOccurs(item, entries.length)) {
       const path = (code === 'maxCount' && entries[item.maxOccurs!]?.[1]) || parentPath;
-      this.#add(code as ValidationCode, path, item, params);
+      this.#issues.add(code as ValidationCode, path, item, params);
     }
   }
 
@@ -132,7 +124,8 @@ export class Validator {
     const { item, answers } = node;
     const given: Entry[] = [];
     for (const [json, path] of entries) {
-      if (json['item'] !== undefined || (item.type as string) === 'question') this.#add('invalidType', path, item);
+      if (json['item'] !== undefined || (item.type as string) === 'question')
+        this.#issues.add('invalidType', path, item);
       this.#list(json, 'answer', path).forEach((answer, i) => {
         given.push([isObject(answer) ? answer : {}, `${path}.answer[${i}]`]);
       });
@@ -151,11 +144,11 @@ export class Validator {
       if ((isMissing && without.includes(true)) || (code === 'repeats' && entries[1])) continue;
       const at = given[index ?? -1]?.[1] ?? path;
       const set = code === 'invalidAnswerOption' && valueSetOf(item);
-      if (!set) this.#add(code as ValidationCode, at, item, params);
-      else if (this.#setting.sets.isWhole(set)) this.#add('invalidCoding', at, item, params);
-      else this.#add('notChecked', at, item, { rule: 'answerValueSet' });
+      if (!set) this.#issues.add(code as ValidationCode, at, item, params);
+      else if (this.#setting.sets.isWhole(set)) this.#issues.add('invalidCoding', at, item, params);
+      else this.#issues.add('notChecked', at, item, { rule: 'answerValueSet' });
       if (code === 'required' && entries[0] && item.minOccurs! > 1) {
-        this.#add('minCount', path, item, { min: item.minOccurs! });
+        this.#issues.add('minCount', path, item, { min: item.minOccurs! });
       }
     }
     this.#rules(node, path);
@@ -165,7 +158,7 @@ export class Validator {
       const { sets, speaksSame } = this.#setting;
       const value = answer.value;
       checkAnswer({ item, limits: node.limits ?? {}, sets, speaksSame }, value, (code, params) =>
-        this.#add(code, entry[1], item, params),
+        this.#issues.add(code, entry[1], item, params),
       );
       this.items([...node.notes, ...answer.children], ...entry);
     });
@@ -173,7 +166,7 @@ export class Validator {
 
   /** One item a question; answers that may repeat are taken from several, too, but belong in one. */
   #spread(item: Item, entries: readonly Entry[]): void {
-    if (entries[1]) this.#add('repeats', entries[1][1], item, {}, item.repeats ? { severity: 'warning' } : {});
+    if (entries[1]) this.#issues.add('repeats', entries[1][1], item, {}, item.repeats ? { severity: 'warning' } : {});
   }
 
   /** What the rules of the author find wrong with a question, a group, or one instance of it. */
@@ -184,7 +177,7 @@ export class Validator {
     ];
     for (const [severity, { code, text }] of found) {
       const details = text ? { details: { text: `"${item.linkId}": ${text}` } } : {};
-      if (code === 'invariant') this.#add('invariant', path, item, {}, { severity, ...details });
+      if (code === 'invariant') this.#issues.add('invariant', path, item, {}, { severity, ...details });
     }
   }
 
@@ -193,7 +186,7 @@ export class Validator {
     for (const { linkId = '', message } of faults) {
       const code = message.includes('(constraint)') ? 'invariantExecution' : 'notChecked';
       const path = this.#paths.get(linkId) ?? 'QuestionnaireResponse';
-      this.#add(
+      this.#issues.add(
         code,
         path,
         byLinkId.get(linkId) ?? NO_ITEM,
@@ -202,6 +195,6 @@ export class Validator {
       );
     }
     const isUnchecked = !areEvaluated && CONSTRAINTS.some((name) => extensions.has(name));
-    if (isUnchecked) this.#add('notChecked', 'QuestionnaireResponse', NO_ITEM, {}, { linkId: undefined });
+    if (isUnchecked) this.#issues.add('notChecked', 'QuestionnaireResponse', NO_ITEM, {}, { linkId: undefined });
   }
 }

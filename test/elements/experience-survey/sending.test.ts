@@ -301,40 +301,28 @@ describe('answers that cannot be sent now', () => {
       expect(spoken).to.have.length(3);
     });
 
-    it('when they arrive while the person is elsewhere on the page, who is left there', async () => {
-      const field = document.createElement('input');
-      document.body.append(field);
-      server.create = busy;
-      const page = await server.open();
-      await page.survey.submit();
-      await rest();
-      const spoken = spokenIn(page);
-      field.focus();
-      server.create = created;
-      window.dispatchEvent(new Event('online'));
-      await heard(spoken, 'Your answers have been sent. They help the team to do better.');
-      await until(() => page.$('#thanks'));
-      expect(document.activeElement).to.equal(field);
-      field.remove();
-    });
-
-    it('when they are refused while the person is elsewhere on the page, who is left there', async () => {
-      const field = document.createElement('input');
-      document.body.append(field);
-      server.create = busy;
-      const page = await server.open();
-      await page.survey.submit();
-      await rest();
-      const spoken = spokenIn(page);
-      field.focus();
-      server.create = () => new Response('', { status: 403 });
-      window.dispatchEvent(new Event('online'));
-      await heard(spoken, 'We could not send your answers.');
-      await until(() => page.$('#failure'));
-      await rest();
-      expect(document.activeElement).to.equal(field);
-      field.remove();
-    });
+    const ends: [string, () => Response, string, string][] = [
+      ['arrive', created, 'Your answers have been sent. They help the team to do better.', '#thanks'],
+      ['are refused', () => new Response('', { status: 403 }), 'We could not send your answers.', '#failure'],
+    ];
+    for (const [name, end, text, shown] of ends)
+      it(`when they ${name} while the person is elsewhere on the page, who is left there`, async () => {
+        const field = document.createElement('input');
+        document.body.append(field);
+        server.create = busy;
+        const page = await server.open();
+        await page.survey.submit();
+        await rest();
+        const spoken = spokenIn(page);
+        field.focus();
+        server.create = end;
+        window.dispatchEvent(new Event('online'));
+        await heard(spoken, text);
+        await until(() => page.$(shown));
+        await rest();
+        expect(document.activeElement).to.equal(field);
+        field.remove();
+      });
   });
 
   it('never go to an address that was not meant without a warning', async () => {

@@ -37,6 +37,7 @@ export const fields = css`
   }
   .control-time {
     inline-size: 9em;
+    max-inline-size: 100%;
   }
   .unit {
     align-self: center;

@@ -80,7 +80,10 @@ export const tableStyles = css`
     font-size: calc(var(--_wide) * 1em);
     inline-size: max(100%, min(100cqi, 33em));
   }
-  .nested .room {
+  /* Inside a question, and in a form that runs the other way than the page, wider would be out of sight. */
+  .nested .room,
+  .base[dir='rtl'] [dir='ltr'] .room,
+  .base[dir='ltr'] [dir='rtl'] .room {
     inline-size: 100%;
   }
   .room > .table {

@@ -36,8 +36,7 @@ export const fields = css`
     text-align: center;
   }
   .control-time {
-    inline-size: 9em;
-    max-inline-size: 100%;
+    inline-size: min(9em, 100%);
   }
   .unit {
     align-self: center;

@@ -1,11 +1,12 @@
 import type { AnswerValue, Finding, Item, Option, Problem } from '../model.js';
-import type { Limits, Node, QuestionNode } from '../node.js';
+import type { Node, QuestionNode } from '../node.js';
 import type { Rules, RulesHost } from '../rules.js';
 import { sameValue } from '../values.js';
 import { plain, toAnswer, toOption, truth } from './convert.js';
 import type { Job, Kind } from './definitions.js';
 import { type Evaluate, Evaluation } from './evaluation.js';
 import { Findings } from './findings.js';
+import { Memories, type Memory } from './memories.js';
 import { type Affected, Plan } from './plan.js';
 
 export interface ExpressionOptions {
@@ -20,21 +21,6 @@ export interface ExpressionOptions {
 /** A node looks no more often than this in one change: expressions that go round in circles come to rest somewhere. */
 const MAX_LOOKS = 25;
 
-/** What is known about a node. */
-interface Memory {
-  /** Expressions to evaluate (again). */
-  readonly due: Set<Job>;
-  /** Answers that were worked out, as JSON. */
-  calculated?: string;
-  /** Options that an expression made, and those that are switched off. */
-  made?: readonly Option[];
-  readonly off: Map<Job, boolean>;
-  limits: Limits;
-  enabled: boolean;
-  isFresh: boolean;
-  looks: number;
-}
-
 /** Of a repeating group, the list is there or not, and each instance has the rest. Initial answers come once. */
 function looksAt(node: Node, { kind }: Job): boolean {
   if (node.kind === 'repeat') return kind === 'enable';
@@ -46,11 +32,10 @@ export class ExpressionRules implements Rules {
   readonly #evaluate: Evaluate;
   readonly #options: ExpressionOptions;
   readonly #reported = new Set<string>();
-  readonly #memories = new WeakMap<Node, Memory>();
-  readonly #nodes = new Map<Item, Set<Node>>();
   readonly #looked = new Set<Memory>();
   #host!: RulesHost;
   #plan!: Plan;
+  #memories!: Memories;
   #evaluation!: Evaluation;
   #findings!: Findings;
 
@@ -63,6 +48,7 @@ export class ExpressionRules implements Rules {
     const report = (problem: Problem): void => this.#report(problem);
     this.#host = host;
     this.#plan = new Plan(host.survey, report);
+    this.#memories = new Memories(this.#plan.jobs, (node) => host.find(node.id) === node);
     this.#evaluation = new Evaluation(host, this.#plan, this.#evaluate, this.#options.launchContext ?? {}, report);
     this.#findings = new Findings(host, this.#plan, this.#evaluation);
   }
@@ -82,7 +68,7 @@ export class ExpressionRules implements Rules {
   enables(node: Node): boolean {
     const job = this.#plan.jobs.get(node.item)?.find(({ kind }) => kind === 'enable');
     if (!job) return true;
-    const memory = this.#memory(node);
+    const memory = this.#memories.of(node);
     if (!this.#take(job, memory)) return memory.enabled;
     // Better a question too many than one that nobody sees.
     const results = this.#evaluation.run(job, node) ?? [true];
@@ -93,7 +79,7 @@ export class ExpressionRules implements Rules {
   filled(node: Node, isFresh: boolean): void {
     const jobs = this.#plan.jobs.get(node.item);
     if (!jobs) return;
-    const memory = this.#memory(node);
+    const memory = this.#memories.of(node);
     memory.isFresh = isFresh;
     memory.calculated = undefined;
     for (const job of jobs) if (job.kind !== 'enable') memory.due.add(job);
@@ -107,7 +93,7 @@ export class ExpressionRules implements Rules {
     const jobs = this.#plan.jobs.get(node.item);
     // An instance of a repeating group is what its rules look at; the list is only there or not.
     if (!jobs || node.kind === 'repeat') return;
-    const memory = this.#memory(node);
+    const memory = this.#memories.of(node);
     const done = new Set<Kind>();
     for (const job of jobs) {
       if (job.kind === 'enable' || !this.#take(job, memory)) continue;
@@ -139,29 +125,12 @@ export class ExpressionRules implements Rules {
   *#affect({ jobs, variables }: Affected): Generator<Node> {
     this.#evaluation.forget(variables);
     for (const job of jobs) {
-      const nodes = this.#nodes.get(job.item);
-      for (const node of nodes ?? []) {
-        if (this.#host.find(node.id) !== node) nodes!.delete(node);
-        else if (looksAt(node, job)) {
-          this.#memory(node).due.add(job);
-          yield node;
-        }
+      for (const node of this.#memories.nodesOf(job.item)) {
+        if (!looksAt(node, job)) continue;
+        this.#memories.of(node).due.add(job);
+        yield node;
       }
     }
-  }
-
-  /** A node is remembered from the moment that the state first asks about it. */
-  #memory(node: Node): Memory {
-    let memory = this.#memories.get(node);
-    if (!memory) {
-      const due = new Set(this.#plan.jobs.get(node.item));
-      memory = { due, off: new Map(), limits: {}, enabled: true, isFresh: true, looks: 0 };
-      this.#memories.set(node, memory);
-      const nodes = this.#nodes.get(node.item);
-      if (nodes) nodes.add(node);
-      else this.#nodes.set(node.item, new Set([node]));
-    }
-    return memory;
   }
 
   /** Is it this expression's turn? */

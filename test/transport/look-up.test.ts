@@ -23,7 +23,9 @@ const reply = (body: object | string, status = 200, type = FHIR) =>
 
 describe('search()', () => {
   it('asks by identifier alone, for FHIR, and never a cache', () => {
-    const [url, { headers, cache, method, redirect }] = search('https://fhir.example/R4', ID, { Authorization: 'Bearer x' });
+    const [url, { headers, cache, method, redirect }] = search('https://fhir.example/R4', ID, {
+      Authorization: 'Bearer x',
+    });
     expect(url).to.equal(
       `https://fhir.example/R4/QuestionnaireResponse?identifier=${encodeURIComponent(`urn:ietf:rfc:3986|${ID}`)}`,
     );

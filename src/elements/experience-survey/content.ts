@@ -32,7 +32,7 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
   const { current: session } = sessions;
   if (!session || !pager) return dataState(sessions.data, nothing, false);
   // Also where it is not shown now: it is part of the response.
-  const helper = modes?.helper();
+  const helper = modes?.helper(status === 'sending');
   const before = () => about(element.readonly, modes?.privacy(), helper);
   if (element.paper != null) return modes?.paper(before());
   if (paging.isWaiting) return loading();

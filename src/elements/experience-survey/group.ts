@@ -38,7 +38,9 @@ export function removeButton(context: SurveyContext, node: RepeatNode, instance:
     lang=${language()} dir=${direction()}
     @click=${() => context.removeGroup(instance)}
   >
-    ${msg(str`Remove “${label}”`, { id: 'survey.group.remove' })}
+    ${
+      label ? msg(str`Remove “${label}”`, { id: 'survey.group.remove' }) : msg('Remove', { id: 'survey.answer.remove' })
+    }
     <span class="visually-hidden">${formatNumber(node.groups.indexOf(instance) + 1)}</span>
   </button>`;
 }
@@ -54,7 +56,11 @@ export function addButton(context: SurveyContext, node: RepeatNode) {
     lang=${language()} dir=${direction()}
     @click=${() => context.addGroup(node)}
   >
-    ${msg(str`Add another “${label}”`, { id: 'survey.group.add' })}
+    ${
+      label
+        ? msg(str`Add another “${label}”`, { id: 'survey.group.add' })
+        : msg('Add another answer', { id: 'survey.answer.add' })
+    }
   </button>`;
 }
 

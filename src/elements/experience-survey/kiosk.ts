@@ -154,7 +154,7 @@ export class Kiosk implements ReactiveController {
     this.#stay();
     this.#thanking = this.#isUsed = false;
     // Nor is the next one the person that the page named.
-    const nobody = { launchContext: undefined, subject: null, encounter: null, source: null };
+    const nobody = { launchContext: undefined, subject: null, encounter: null, source: null, basedOn: null };
     Object.assign(this.host.element, nobody);
     this.host.wipe(false);
     window.scrollTo(0, 0);

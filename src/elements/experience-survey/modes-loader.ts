@@ -21,6 +21,10 @@ export class ModesLoader implements ReactiveController {
     return this.modes ? this.modes.isMissing : Boolean(isWanted);
   }
 
+  hostConnected(): void {
+    if (this.isMissing) this.host.element.requestUpdate();
+  }
+
   hostUpdate(): void {
     if (this.isMissing && !this.#isLoading) void this.#load();
   }
@@ -37,6 +41,7 @@ export class ModesLoader implements ReactiveController {
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
     this.#isLoading = false;
-    element.requestUpdate();
+    // Away from the page it is not asked for again until it is back.
+    if (element.isConnected) element.requestUpdate();
   }
 }

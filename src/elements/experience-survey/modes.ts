@@ -53,7 +53,7 @@ export class Modes implements ReactiveController {
   }
 
   /** Asks whether somebody answers for another one. */
-  helper(): unknown {
+  helper(isSending: boolean): unknown {
     const { host } = this;
     const { proxy, readonly, paper } = host.element;
     const session = host.session()!;
@@ -64,6 +64,6 @@ export class Modes implements ReactiveController {
       : undefined;
     // Read or on paper nobody is asked, and what was said stays.
     if (readonly || paper != null) return undefined;
-    return session.helper?.render(host.isDisabled());
+    return session.helper?.render(isSending || host.isDisabled());
   }
 }

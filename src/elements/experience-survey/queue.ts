@@ -43,7 +43,12 @@ export class Queue {
     const end = performance.now() + time;
     do {
       this.#at = 0;
-      this.#waiting.shift()?.();
+      try {
+        this.#waiting.shift()?.();
+      } catch (error) {
+        // The others are to be drawn all the same.
+        reportError(error);
+      }
     } while (this.#waiting.length > 0 && performance.now() < end);
     this.#at = this.#waiting.length;
     if (this.#waiting.length > 0) return;

@@ -91,11 +91,13 @@ export const sectionStyles = css`
       display: none;
     }
     /* Closed groups one after the other share the line between them. */
-    .group:has(> .closed):has(+ .group > * > .disclosure) {
-      margin-block-end: -1px;
-    }
-    .group:has(> .closed):has(+ .group > * > .disclosure) > :first-child {
-      margin: 0;
+    @supports selector(:has(a)) {
+      .group:has(> .closed):has(+ .group > * > .disclosure) {
+        margin-block-end: -1px;
+      }
+      .group:has(> .closed):has(+ .group > * > .disclosure) > :first-child {
+        margin: 0;
+      }
     }
     /* Where a screen becomes narrow, what has the focus stays until it moves on. */
     .tab-list:focus-within {

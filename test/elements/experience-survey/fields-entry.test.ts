@@ -70,7 +70,9 @@ describe('fields of one line', () => {
 describe('text that is pasted', () => {
   it('may have line breaks of a word processor and other marks in it that nobody sees', async () => {
     for (const type of ['text', 'string', 'url', 'open-choice']) {
-      const page = await SurveyPage.open([item(type, [], { answerOption: type === 'open-choice' ? options('X') : [] })]);
+      const page = await SurveyPage.open([
+        item(type, [], { answerOption: type === 'open-choice' ? options('X') : [] }),
+      ]);
       if (type === 'open-choice') await page.pick('q', 'Something else');
       const field = page.$<HTMLInputElement>('textarea, [type=text]')!;
       field.focus();

@@ -288,7 +288,14 @@ describe('a survey on a shared device', () => {
       extension: [{ url: `${sdc}-launchContext`, extension: [named] }],
     });
     const page = await SurveyPage.open(json, {
-      attributes: { kiosk: '', subject: 'Patient/1', encounter: 'Encounter/1', source: 'Patient/1', author: 'Device/1' },
+      attributes: {
+        kiosk: '',
+        subject: 'Patient/1',
+        encounter: 'Encounter/1',
+        source: 'Patient/1',
+        'based-on': 'ServiceRequest/1',
+        author: 'Device/1',
+      },
       properties: { launchContext: { patient: { resourceType: 'Patient', name: [{ family: MARKER }] } } },
     });
     expect(page.control('a').value).to.equal(MARKER);
@@ -296,7 +303,7 @@ describe('a survey on a shared device', () => {
     await wait(1000);
     expect(traces(page)).to.deep.equal([]);
     expect(page.answers).to.deep.equal({});
-    expect(page.response).not.to.have.any.keys('subject', 'encounter', 'source');
+    expect(page.response).not.to.have.any.keys('subject', 'encounter', 'source', 'basedOn');
     expect(page.response['author'], 'of the device').to.deep.equal({ reference: 'Device/1' });
   });
 

@@ -100,6 +100,22 @@ describe('somebody who helps', () => {
     expect(identifier()).not.to.equal(before);
   });
 
+  it('cannot be changed while the answers are being sent: they could be sent a second time', async () => {
+    const page = await openProxy();
+    await page.type('a', 'x');
+    const boxes = () => [...page.root.querySelectorAll<HTMLInputElement>('#helper input')];
+    const all = page.root.querySelectorAll('#helper :enabled').length;
+    let arrive!: () => void;
+    const host = new Promise<void>((resolve) => (arrive = resolve));
+    page.survey.addEventListener('pp-submit', (event) => event.respondWith(host));
+    const result = page.survey.submit();
+    await until(() => page.$('.content')?.matches(':disabled'));
+    expect(all).to.be.greaterThan(0);
+    expect(boxes().filter((box) => box.matches(':enabled'))).to.deep.equal([]);
+    arrive();
+    expect((await result).status).to.equal('submitted');
+  });
+
   it('comes back with the response', async () => {
     const first = await openProxy();
     await tick(first, 'For someone else, or with them');

@@ -165,6 +165,15 @@ describe('the questions', () => {
     });
   });
 
+  it('repeat under buttons with a name, also where they have no text', async () => {
+    const item = [{ linkId: 'q', type: 'string', text: 'Which one?' }];
+    const page = await SurveyPage.open([{ linkId: 'g', type: 'group', repeats: true, item }]);
+    await page.press('Add another answer');
+    expect(page.questions('g')).to.have.length(2);
+    await page.press('Remove');
+    expect(page.questions('g')).to.have.length(1);
+  });
+
   describe('under answers', () => {
     it('come with the answer and go with it', async () => {
       const page = await SurveyPage.open([

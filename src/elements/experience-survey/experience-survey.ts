@@ -78,8 +78,8 @@ export class ExperienceSurvey extends FormElement {
 
   /**
    * For a device that one person uses after another: warns and then wipes every answer when nobody touches it, and at
-   * once when the answers are sent, on "start again" and when the page goes away. `subject`, `encounter`, `source` and
-   * `launchContext` go with them.
+   * once when the answers are sent, on "start again" and when the page goes away. `subject`, `encounter`, `source`,
+   * `basedOn` and `launchContext` go with them.
    */
   @property({ type: Boolean }) kiosk = false;
 

@@ -41,6 +41,13 @@ class Page {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
+  /** Answers what was typed; what was asked for while it was being typed is given up by now. */
+  async answerSearch(filter: string, answer: object | Error): Promise<void> {
+    await until(() => this.asked.at(-1)?.filter === filter && this.#answers.length > 0);
+    this.#answers.splice(0, this.#answers.length - 1);
+    await this.answer(answer);
+  }
+
   open(items: ItemJson[], more: object = {}, attributes: Record<string, string> = {}) {
     return SurveyPage.open(items, {
       attributes,
@@ -301,7 +308,7 @@ describe('options from elsewhere', () => {
       await host.answer(valueSet([...towns, 'Zug']));
       field(page).focus();
       await typeText('zu');
-      await host.answer(valueSet([...towns, 'Zug']));
+      await host.answerSearch('zu', valueSet([...towns, 'Zug']));
       await until(() => offered(page).length);
       expect(offered(page)).to.deep.equal(['Zug']);
     });
@@ -311,11 +318,11 @@ describe('options from elsewhere', () => {
       const page = await host.open([item({ extension: search })]);
       field(page).focus();
       await typeText('xyz');
-      await host.answer(valueSet([]));
+      await host.answerSearch('xyz', valueSet([]));
       expect(words(page.question('q'))).to.contain('No answer in the list matches. Try other words.');
       await until(() => words(page.$('#live')!) === 'No answer in the list matches.');
       await typeText('1');
-      await host.answer(new Error('down'));
+      await host.answerSearch('xyz1', new Error('down'));
       expect(words(page.question('q'))).to.contain('We could not search the list.');
       expect(host.errors.map(({ code }) => code)).to.deep.equal(['value-set']);
       await until(() => words(page.$('#live')!) === 'We could not search the list.');
@@ -332,7 +339,8 @@ describe('options from elsewhere', () => {
         await until(() => field(page));
         field(page).focus();
         await typeText('bas');
-        await host.answer(valueSet(['Basel']));
+        await host.answerSearch('bas', valueSet(['Basel']));
+        await until(() => offered(page).length);
         await sendKeys({ press: 'ArrowDown' });
         await sendKeys({ press: 'Enter' });
         expect(page.answers.q).to.deep.equal([concept('Basel')]);
@@ -345,7 +353,8 @@ describe('options from elsewhere', () => {
       for (const display of ['Bern', 'Basel']) {
         field(page).focus();
         await typeText(display.toLowerCase());
-        await host.answer(valueSet([display]));
+        await host.answerSearch(display.toLowerCase(), valueSet([display]));
+        await until(() => offered(page).join() === display);
         await sendKeys({ press: 'ArrowDown' });
         await sendKeys({ press: 'Enter' });
       }

@@ -49,11 +49,10 @@ export async function visit(browser, url, options = {}) {
 
 /** Waits until every widget of the page is drawn. */
 export async function ready(page) {
-  await page.waitForFunction(async () => {
+  // Not an async function: its promise would count as what is waited for.
+  await page.waitForFunction(() => {
     const widgets = [...document.querySelectorAll('pp-experience-survey, pp-option-grid, pp-maturity-radar')];
-    if (widgets.some((widget) => !widget.shadowRoot)) return false;
-    await Promise.all(widgets.map((widget) => widget.updateComplete));
-    return widgets.every((widget) => widget.shadowRoot.querySelector('h2'));
+    return widgets.every((widget) => !widget.isUpdatePending && widget.shadowRoot?.querySelector('h2'));
   });
   // A widget measures the room that it has once it is drawn, and may be drawn again for that.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));

@@ -112,19 +112,25 @@ export function byHand(questionnaire, css, host) {
   });
   showProgress();
 
-  const slot = make('slot', { name: 'confidentiality' });
-  slot.append(
-    make(
-      'p',
-      { class: 'hint' },
-      'You choose what to answer, and it does not change your care. Ask the team who will see your answers.',
-    ),
-  );
+  const slot = (name, text) => {
+    const element = make('slot', { name });
+    element.append(make('p', { class: 'hint' }, text));
+    return element;
+  };
   const base = make(
     'div',
     { class: 'base', part: 'base', lang: 'en', dir: 'ltr' },
     make('div', { class: 'title', dir: 'ltr' }, make('h2', { id: 'title', tabindex: '-1' }, questionnaire.title)),
-    make('div', { class: 'about stack' }, make('slot', { name: 'intro' }), slot),
+    make(
+      'div',
+      { class: 'about stack' },
+      make('slot', { name: 'intro' }),
+      slot(
+        'confidentiality',
+        'You choose what to answer, and it does not change your care. Ask the team who will see your answers.',
+      ),
+      slot('another-way', 'You can also answer on paper, or have somebody help you. Just ask.'),
+    ),
     make('div', { class: 'progress' }, words, bar),
     make('fieldset', { class: 'content', role: 'none', dir: 'ltr' }, questions),
     make(

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { said } from '../../kernel/console.js';
-import { nextTask, until } from '../../kernel/events.js';
+import { until } from '../../kernel/events.js';
 import { type ItemJson, questionnaire, SurveyPage, words } from './survey-page.js';
 
 const text = (linkId: string, more: object = {}): ItemJson => ({ linkId, type: 'string', text: `${linkId}?`, ...more });
@@ -30,6 +30,10 @@ async function leafThrough(page: SurveyPage): Promise<string[]> {
   }
   return pages;
 }
+
+/** When what was drawn, and where it was scrolled to, is on the screen. */
+const nextFrame = () =>
+  new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
 describe('layout', () => {
   it('page: everything at once', async () => {
@@ -213,10 +217,13 @@ describe('layout', () => {
         Array.from({ length: 30 }, (_, index) => text(`q${index}`)),
         { width: '800px', prepare: (survey) => survey.removeAttribute('layout') },
       );
+      // An earlier test may have gone back: the browser then scrolls to where the page was.
+      await new Promise((resolve) => setTimeout(resolve, 500));
       page.question('q17').scrollIntoView({ block: 'start' });
+      await nextFrame();
       page.survey.style.inlineSize = '300px';
       await until(() => page.questions('q0').length === 0 && page.questions('q17').length === 1);
-      await nextTask();
+      await nextFrame();
       expect(progress(page)).to.equal('Step 18 of 30');
       page.survey.style.inlineSize = '800px';
       await until(() => page.questions('q0').length === 1);

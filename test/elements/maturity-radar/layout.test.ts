@@ -31,6 +31,11 @@ describe('wrap', () => {
   });
 });
 
+/** Too long for the smallest radar: two names below each other on its left. */
+const LONG_BESIDE_LONG = 'a a a a a aaaaaaaaa aaaaaaaa_aaaaaaaaaaaa_aaaaaaaaa_aaaaaaaaaaa a a'
+  .split(' ')
+  .map((name) => name.replaceAll('_', ' '));
+
 describe('layoutAxes', () => {
   it('keeps every name whole, inside and clear of the others', () => {
     const size = fc.record({ width: fc.integer({ min: 480, max: 1000 }), height: fc.integer({ min: 400, max: 520 }) });
@@ -44,6 +49,7 @@ describe('layoutAxes', () => {
         });
         expect(radius).to.be.at.least(Math.min(box.width, box.height) / 4);
       }),
+      { examples: [[LONG_BESIDE_LONG, { width: 480, height: 400 }]] },
     );
   });
 

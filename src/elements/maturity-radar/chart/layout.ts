@@ -52,7 +52,7 @@ export function layoutAxes(
 ): Layout {
   const smallest = Math.min(size.width, size.height) / 4;
   for (let radius = Math.min(size.width, size.height) / 2; ; radius -= 4) {
-    const layout = tryRadius(labels, size, lineHeight, measure, Math.max(radius, smallest));
+    const layout = tryRadius(labels, size, lineHeight, measure, Math.max(radius, smallest), radius <= smallest);
     if (layout.fits || radius <= smallest) return layout;
   }
 }
@@ -63,6 +63,7 @@ function tryRadius(
   lineHeight: number,
   measure: Measure,
   radius: number,
+  isLast: boolean,
 ): Layout & { fits: boolean } {
   const cx = width / 2;
   let whole = true;
@@ -79,6 +80,7 @@ function tryRadius(
     // Above its anchor at the top, below it at the bottom, beside it at the sides.
     return { ...box, x, y: (radius + GAP) * sin + ((sin - 1) / 2) * box.height, lines, align };
   });
+  if (isLast) separate(names);
   const top = Math.min(-radius - GAP, ...names.map(({ y }) => y));
   const bottom = Math.max(radius * 0.8, ...names.map((box) => box.y + box.height));
   const cy = (height - top - bottom) / 2;
@@ -88,6 +90,19 @@ function tryRadius(
     bottom - top <= height &&
     !placed.some((box, index) => placed.slice(index + 1).some((other) => overlap(box, other)));
   return { width, height, cx, cy, radius, lineHeight, names: placed, fits };
+}
+
+/** Moves names that overlap up or down, away from the middle: the outer ones give way. */
+function separate(names: AxisName[]): void {
+  const sines = names.map((_, index) => Math.sin(axisAngle(index, names.length)));
+  const order = [...names.keys()].sort((a, b) => Math.abs(sines[a]!) - Math.abs(sines[b]!));
+  const placed: AxisName[] = [];
+  for (const index of order) {
+    const name = names[index]!;
+    for (let other; (other = placed.find((one) => overlap(one, name))); )
+      name.y = sines[index]! > 0 ? other.y + other.height : other.y - name.height;
+    placed.push(name);
+  }
 }
 
 /** Whether two boxes touch. */

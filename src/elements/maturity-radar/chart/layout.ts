@@ -99,7 +99,7 @@ function separate(names: AxisName[]): void {
   const placed: AxisName[] = [];
   for (const index of order) {
     const name = names[index]!;
-    for (let other; (other = placed.find((one) => overlap(one, name))); )
+    for (let other; (other = placed.find((one) => overlap(one, name)));)
       name.y = sines[index]! > 0 ? other.y + other.height : other.y - name.height;
     placed.push(name);
   }

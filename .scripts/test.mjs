@@ -43,10 +43,12 @@ async function tests(command, passedPattern, ...failedPatterns) {
   return { passed, failed: broken ? 1 : failed, output: broken ? `${output}\n${reason}` : failuresOf(output) };
 }
 
-/** Node's reporter repeats the failures at the end: what passed need not be read again. */
+/** What failed, without what passed: Node's reporter repeats it at the end, that of the test page has it between logs. */
 function failuresOf(output) {
   const at = output.lastIndexOf('✖ failing tests:');
-  return at < 0 ? output : output.slice(at);
+  if (at >= 0) return output.slice(at);
+  const files = output.split(/^(?=.*\.test\.ts:$)/m).filter((file) => file.includes('❌'));
+  return files.length > 0 ? files.map((file) => file.replace(/^.*\r?\n?Chrome: [^]*$/m, '')).join('\n') : output;
 }
 
 /** Tests that need no test page of their own run in Node; those of the stories wait for Storybook. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { startBrowser } from './browser.mjs';
 import { startServer } from './server.mjs';
-import { settled } from './settled.mjs';
+import { followRequests, settled } from './settled.mjs';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -56,6 +56,7 @@ export class Portal {
   async open({ head = MODULE, body = '', lang = 'en', policy, init, context = {} }) {
     const browserContext = await this.browser.newContext({ viewport: { width: 1000, height: 800 }, ...context });
     const page = await browserContext.newPage();
+    followRequests(page);
     const path = `/page-${++this.#pages}`;
     this.server.routes[path] = () => ({
       headers: policy ? { 'content-security-policy': policy } : {},

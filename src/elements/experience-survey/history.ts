@@ -44,6 +44,9 @@ function goBack(by: number): boolean {
   return true;
 }
 
+/** How long the browser may take to go to another entry, in milliseconds; it may also stay where it is. */
+const ARRIVAL = 1000;
+
 let leaving: Promise<void> | undefined;
 
 /**
@@ -55,13 +58,22 @@ export function leaveOldTrail(): Promise<void> {
   return (leaving ??= leave().finally(() => (leaving = undefined)));
 }
 
+/** Settles when the browser is at another entry, or when `time` is over. */
+function nextPop(time: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      window.removeEventListener('popstate', end);
+      resolve();
+    };
+    const timer = setTimeout(end, time);
+    window.addEventListener('popstate', end);
+  });
+}
+
 async function leave(): Promise<void> {
   const depth = sum(depthsIn(history.state));
-  const arrived = new Promise<unknown>((resolve) => {
-    window.addEventListener('popstate', resolve, { once: true });
-    setTimeout(resolve, 1000);
-  });
-  if (depth > 0 && goBack(depth)) await arrived;
+  if (depth > 0 && goBack(depth)) await nextPop(ARRIVAL);
   history.replaceState(stateWith(undefined), '');
 }
 

@@ -194,6 +194,23 @@ describe("the browser's back and forward buttons", () => {
     await back(page, 'a');
   });
 
+  it('are not waited for when the page was loaded anew at the first entry', async () => {
+    history.replaceState({ mine: 'router', 'patient-partnership': { gone: 0 } }, '');
+    const { addEventListener } = window;
+    const listened: string[] = [];
+    window.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+      listened.push(args[0]);
+      addEventListener.apply(window, args);
+    };
+    try {
+      await open();
+      await until(() => JSON.stringify(history.state) === '{"mine":"router"}');
+      expect(listened).not.to.include('popstate');
+    } finally {
+      window.addEventListener = addEventListener;
+    }
+  });
+
   it('have no listener of ours once the survey is gone', async () => {
     const page = await open();
     await forward(page, 'b');

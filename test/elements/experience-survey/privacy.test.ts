@@ -112,7 +112,7 @@ describe('what a person answers', () => {
 describe('a survey that leaves the page and comes back', () => {
   it('has its answers, its page and its half-typed words, and goes on', async () => {
     await fixture(html`<pp-experience-survey></pp-experience-survey>`);
-    const page = await SurveyPage.open(items, { attributes: { layout: 'question' } });
+    const page = await SurveyPage.open(items, { attributes: { layout: 'question', 'no-history': '' } });
     await page.type('line', 'one');
     await page.press('Continue');
     await page.press('Continue');

@@ -95,16 +95,15 @@ function optionList(context: FieldContext, question: QuestionNode, invalid: bool
   const isRow = item.extensions.get('choiceOrientation')?.[0]?.['valueCode'] === 'horizontal';
   let rows = 0;
   const row = (value: AnswerValue, text: unknown) =>
-    html`<label class="option">
-      <input
+    html`<label class="option"
+      ><input
         type=${type}
         id=${rows++ === 0 ? question.answers[0]!.id : nothing}
         name=${question.id}
         .checked=${live(isChosen(question, value))}
         @change=${(event: Event) => choose(context, question, value, (event.target as HTMLInputElement).checked)}
-      />
-      <span lang=${item.type === 'boolean' ? language() : nothing}>${text}</span>
-    </label>`;
+      /><span lang=${item.type === 'boolean' ? language() : nothing}>${text}</span></label
+    >`;
   return html`<div
     class=${isRow ? 'options options-row' : 'options'}
     role=${item.repeats ? 'group' : 'radiogroup'}
@@ -112,20 +111,17 @@ function optionList(context: FieldContext, question: QuestionNode, invalid: bool
     aria-describedby=${describedBy(question, invalid)}
     aria-required=${!item.repeats && item.required ? 'true' : nothing}
     aria-invalid=${!item.repeats && invalid ? 'true' : nothing}
-  >
-    ${optionsOf(question).map((option, index, all) => [
-      lists.module?.divider(question, all, index),
-      row(
-        option.value,
-        html`${option.prefix ? html`<span class="prefix">${option.prefix}</span> ` : nothing}${styledText(optionText(option), option.textExtensions)}`,
-      ),
-    ])}
-    ${unlisted(question).map((value) =>
+    >${optionsOf(question).flatMap((option, index, all) => {
+      const text = styledText(optionText(option), option.textExtensions);
+      return [
+        lists.module?.divider(question, all, index) ?? [],
+        row(option.value, option.prefix ? html`<span class="prefix">${option.prefix}</span> ${text}` : text),
+      ];
+    })}${unlisted(question).map((value) =>
       row(
         value,
         html`${valueText(value)} <span class="hint" lang=${language()} dir=${direction()}>${msg('(not in the list)', { id: 'field.unlisted' })}</span>`,
       ),
-    )}
-    ${lists.module?.otherOption(context, question, type, invalid)}
-  </div>`;
+    )}${lists.module?.otherOption(context, question, type, invalid)}</div
+  >`;
 }

@@ -11,9 +11,9 @@ import { optionText, valueText } from './value-text.js';
 
 addLateStyles(listStyles);
 
-/** Stands between the options that go together and those that stand alone, such as "None of these". */
+/** Stands between the options that go together and those that stand alone, such as "None of these"; elsewhere nothing. */
 export function divider({ item }: QuestionNode, options: readonly Option[], index: number) {
-  if (!item.repeats || !options[index]!.exclusive || index === 0 || options[index - 1]!.exclusive) return nothing;
+  if (!item.repeats || !options[index]!.exclusive || index === 0 || options[index - 1]!.exclusive) return undefined;
   return html`<p class="or" lang=${language()} dir=${direction()}>${msg('or', { id: 'field.or' })}</p>`;
 }
 

@@ -4,12 +4,12 @@ import { lazy, loadLazy } from './lazy.js';
 /** Extensions of a text, by name. */
 export type TextExtensions = Extensions;
 
-const asks =
-  (pattern: RegExp) =>
-  ({ textExtensions, prefixExtensions, options }: Item): boolean =>
-    [textExtensions, prefixExtensions, ...options.map((option) => option.textExtensions)].some((extensions) =>
-      [...(extensions?.keys() ?? [])].some((name) => pattern.test(name)),
-    );
+const asks = (pattern: RegExp) => {
+  const isStyled = (extensions?: TextExtensions): boolean =>
+    extensions !== undefined && [...extensions.keys()].some((name) => pattern.test(name));
+  return ({ textExtensions, prefixExtensions, options }: Item): boolean =>
+    isStyled(textExtensions) || isStyled(prefixExtensions) || options.some((option) => isStyled(option.textExtensions));
+};
 
 // Without it there is still the plain text, so a survey does not wait for what cannot be loaded.
 const view = lazy(asks(/^rendering-/), () => import('./styled-text-view.js').catch(() => undefined));

@@ -3,14 +3,19 @@ import { language } from './locale.js';
 const numbers = new Map<string, Intl.NumberFormat>();
 const DEFAULTS: Intl.NumberFormatOptions = { maximumFractionDigits: 10 };
 
-/** Languages in which a whole number below a thousand is written as here. */
+/** Languages in which a whole number below a thousand is written as here … */
 const PLAIN = /^(?:en|es)(?:-[A-Z]{2})?$/;
+/** … and those in which a larger one has a comma before its last three digits. */
+const COMMAS = /^en(?:-(?:AU|CA|GB|IE|NZ|US))?$/;
 
 /** A number in the reader's language. */
 export function formatNumber(value: number, options = DEFAULTS): string {
   // The first formatter of a page takes longer than a short survey takes to draw.
-  if (options === DEFAULTS && value >= 0 && value < 1000 && Number.isInteger(value) && PLAIN.test(language()))
-    return String(value);
+  if (options === DEFAULTS && value >= 0 && Number.isInteger(value)) {
+    if (value < 1000 && PLAIN.test(language())) return String(value);
+    if (value >= 1000 && value < 1e6 && COMMAS.test(language()))
+      return `${Math.trunc(value / 1000)},${String(value % 1000).padStart(3, '0')}`;
+  }
   const key = language() + JSON.stringify(options);
   let format = numbers.get(key);
   if (!format) numbers.set(key, (format = new Intl.NumberFormat(language(), options)));

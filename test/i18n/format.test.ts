@@ -72,7 +72,7 @@ describe('numbers', () => {
 
       it('are written as the platform writes them, small ones too', () => {
         const platform = new Intl.NumberFormat(language(), { maximumFractionDigits: 10 });
-        for (const number of [0, 1, 7, 10, 42, 999, 1000, 1234567, -1, -42, 0.5, 3.25])
+        for (const number of [0, 1, 7, 10, 42, 999, 1000, 1023, 12345, 999999, 1234567, -1, -42, 0.5, 3.25])
           expect(formatNumber(number)).to.equal(platform.format(number));
       });
 

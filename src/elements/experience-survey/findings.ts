@@ -32,8 +32,7 @@ function warnings(context: SurveyContext, { warnings }: Node) {
 /** What is wrong with a node, where the person sees it; its box is there before anything is. */
 export function findings(context: SurveyContext, node: Node) {
   const texts = findingTexts(context, node);
-  return html`<div class="error" id="${node.id}-error" lang=${language()} dir=${direction()}>
-    ${texts.map((text) => html`<p dir="auto">${text}</p>`)}
-  </div>
-  ${warnings(context, node)}`;
+  return html`<div class="error" id="${node.id}-error" lang=${language()} dir=${direction()}
+    >${texts.map((text) => html`<p dir="auto">${text}</p>`)}</div
+  >${warnings(context, node)}`;
 }

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Item, Node } from '../../domain/questionnaire.js';
 import { nodeView } from './node-view.js';
 import { later, livePart } from './parts.js';
@@ -11,6 +11,7 @@ const SLICE = 40;
 
 /** Draws nodes below each other, each one as a piece that can be drawn again by itself; the rest of a long list later. */
 export function nodes(context: SurveyContext, list: readonly Node[], depth: number): unknown {
+  if (list.length === 0) return nothing;
   const draw = (some: readonly Node[]) =>
     some.map((node) => livePart(context.parts, node, () => nodeView(context, node, depth)));
   const [first, ...rest] = slices(list);

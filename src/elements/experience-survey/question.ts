@@ -16,54 +16,52 @@ import { answerText } from './words.js';
 function questionText(context: SurveyContext, node: QuestionNode, depth: number) {
   const { item } = node;
   const isLabel = !context.readOnly && !item.readOnly && !isControlGroup(node);
-  const text = html`${prefix(node)}${
-    isLabel
-      ? html`<label id=${textId(node)} for=${node.answers[0]?.id ?? nothing}>${words(node)}</label>`
-      : html`<span id=${textId(node)}>${words(node)}</span>`
-  }`;
-  return html`<div class="question-text">
-    ${context.alone === node ? context.heading(text, { id: `${node.id}-heading`, depth }) : text}${
-      item.required && !context.readOnly
-        ? html` <span class="hint" lang=${language()} dir=${direction()}>${msg('(needs an answer)', { id: 'survey.required' })}</span>`
-        : nothing
-    }
-  </div>`;
+  const label = isLabel
+    ? html`<label id=${textId(node)} for=${node.answers[0]?.id ?? nothing}>${words(node)}</label>`
+    : html`<span id=${textId(node)}>${words(node)}</span>`;
+  const text = item.prefix ? [prefix(node), label] : label;
+  return context.alone === node ? context.heading(text, { id: `${node.id}-heading`, depth }) : text;
+}
+
+function requiredHint(context: SurveyContext, { item }: QuestionNode) {
+  return item.required && !context.readOnly
+    ? html` <span class="hint" lang=${language()} dir=${direction()}>${msg('(needs an answer)', { id: 'survey.required' })}</span>`
+    : nothing;
 }
 
 /** What is to be read before answering: the question's text, hints, and what is wrong. */
 export function questionHead(context: SurveyContext, node: QuestionNode, depth: number) {
-  return html`${questionText(context, node, depth)}
-    ${context.nodes(
-      node.notes.filter(({ item }) => isHelp(item)),
-      depth,
-    )} ${supportLinks(node)}
-    <div class="hints" id="${node.id}-hint">
-      ${context.nodes(
-        node.notes.filter((note) => !isHelp(note.item) && (context.readOnly || !takesNote(node, note))),
-        depth,
-      )}${context.readOnly ? nothing : lengthHint(node)}
-    </div>
-    ${findings(context, node)}`;
+  const help = node.notes.filter(({ item }) => isHelp(item));
+  const hints = node.notes.filter((note) => !isHelp(note.item) && (context.readOnly || !takesNote(node, note)));
+  return html`<div class="question-text">${questionText(context, node, depth)}${requiredHint(context, node)}</div
+    >${context.nodes(help, depth)}${supportLinks(node)}<div
+      class="hints"
+      id="${node.id}-hint"
+      >${context.nodes(hints, depth)}${context.readOnly ? nothing : lengthHint(node)}</div
+    >${findings(context, node)}`;
 }
 
-/** The controls of a question and what its answers open, or the answers as text. */
-export function questionBody(context: SurveyContext, node: QuestionNode, depth: number) {
-  const invalid = isInvalid(context, node);
-  if (context.readOnly || node.item.readOnly) {
-    return html`<div aria-labelledby=${textId(node)} role="group">${readOnlyAnswers(node)}</div>
-      ${nested(context, node.answers, depth)}`;
-  }
-  return isWhole(node)
-    ? html`${wholeField(context, node, invalid)} ${clearButton(context, node)} ${nested(context, node.answers, depth)}`
-    : textAnswers(context, node, invalid, depth);
-}
-
-/** A question: its text, hints and faults, its controls, and what its answers open. */
+/** A question: its text, hints and faults, its controls or its answers as text, and what its answers open. */
 export function question(context: SurveyContext, node: QuestionNode, depth: number) {
   const invalid = isInvalid(context, node);
+  const [controls, button, opened] = body(context, node, invalid, depth);
   return html`<div class="question ${invalid ? 'question-invalid' : ''}" data-link-id=${node.item.linkId} id=${node.id}>
-    ${questionHead(context, node, depth)} ${questionBody(context, node, depth)}
+    ${questionHead(context, node, depth)} ${controls}${button}${opened}
   </div>`;
+}
+
+/** What is answered with or read, the button below that, and what the answers open where that is not in between. */
+function body(
+  context: SurveyContext,
+  node: QuestionNode,
+  invalid: boolean,
+  depth: number,
+): [unknown, unknown, unknown] {
+  const opened = () => nested(context, node.answers, depth);
+  if (context.readOnly || node.item.readOnly) return [readOnlyAnswers(node), nothing, opened()];
+  return isWhole(node)
+    ? [wholeField(context, node, invalid), clearButton(context, node), opened()]
+    : [answers(context, node, invalid, depth), addButton(context, node), nothing];
 }
 
 /** What the answers open. */
@@ -74,9 +72,11 @@ export const nested = (context: SurveyContext, answers: readonly Answer[], depth
 
 function readOnlyAnswers(node: QuestionNode) {
   const given = node.answers.map(answerText).filter(Boolean);
-  return given.length > 0
-    ? given.map((text) => html`<p class="answer-text">${text}</p>`)
-    : html`<p class="hint" lang=${language()} dir=${direction()}>${msg('No answer', { id: 'survey.no-answer' })}</p>`;
+  return html`<div aria-labelledby=${textId(node)} role="group">${
+    given.length > 0
+      ? given.map((text) => html`<p class="answer-text">${text}</p>`)
+      : html`<p class="hint" lang=${language()} dir=${direction()}>${msg('No answer', { id: 'survey.no-answer' })}</p>`
+  }</div>`;
 }
 
 function lengthHint({ item }: QuestionNode) {
@@ -100,41 +100,38 @@ export function clearButton(context: SurveyContext, node: QuestionNode) {
   </button>`;
 }
 
-function textAnswers(context: SurveyContext, node: QuestionNode, invalid: boolean, depth: number) {
+/** A control for each answer, and below it what that answer opens. */
+function answers(context: SurveyContext, node: QuestionNode, invalid: boolean, depth: number) {
   const { item } = node;
-  const several = node.answers.length > 1;
-  return html`${node.answers.map(
+  const isRemovable = item.repeats && node.answers.length > 1;
+  return node.answers.map(
     (answer) =>
-      html`<div class="answer">
-          ${answerField(context, node, answer, invalid)}
-          ${
-            item.repeats && several
-              ? html`<button
-                class="button button-quiet"
-                type="button"
-                lang=${language()} dir=${direction()}
-                @click=${() => context.removeAnswer(node, answer)}
-              >
-                ${msg('Remove', { id: 'survey.answer.remove' })}
-                <span class="visually-hidden">${item.text} ${formatNumber(node.answers.indexOf(answer) + 1)}</span>
-              </button>`
-              : nothing
-          }
-        </div>
-        ${nested(context, [answer], depth)}`,
-  )}
-  ${
-    item.repeats
-      ? html`<button
-        class="button add"
-        type="button"
-        id="${node.id}-add"
-        lang=${language()} dir=${direction()}
-        aria-describedby=${textId(node)}
-        @click=${() => context.addAnswer(node)}
-      >
-        ${msg('Add another answer', { id: 'survey.answer.add' })}
-      </button>`
-      : nothing
-  }`;
+      html`<div class="answer">${answerField(context, node, answer, invalid)}${
+        isRemovable
+          ? html` <button
+              class="button button-quiet"
+              type="button"
+              lang=${language()} dir=${direction()}
+              @click=${() => context.removeAnswer(node, answer)}
+            >
+              ${msg('Remove', { id: 'survey.answer.remove' })}
+              <span class="visually-hidden">${item.text} ${formatNumber(node.answers.indexOf(answer) + 1)}</span>
+            </button>`
+          : nothing
+      }</div>${nested(context, [answer], depth)}`,
+  );
+}
+
+function addButton(context: SurveyContext, node: QuestionNode) {
+  if (!node.item.repeats) return nothing;
+  return html`<button
+    class="button add"
+    type="button"
+    id="${node.id}-add"
+    lang=${language()} dir=${direction()}
+    aria-describedby=${textId(node)}
+    @click=${() => context.addAnswer(node)}
+  >
+    ${msg('Add another answer', { id: 'survey.answer.add' })}
+  </button>`;
 }

@@ -4,6 +4,12 @@
  */
 const SLICE = 100;
 
+/** The same where the browser says when somebody does something, which ends a go. */
+const LONG_SLICE = 500;
+
+/** Chromium's way to ask whether somebody tapped or typed meanwhile. */
+const { scheduling } = navigator as { scheduling?: { isInputPending(): boolean } };
+
 /** A page in the background is not drawn frame by frame; there is no screen to wait for. */
 const FRAME = 100;
 
@@ -31,16 +37,16 @@ export class Queue {
 
   /** Draws all that waits, at once: for paper, and to reach something that is not there yet. */
   finish(): void {
-    this.#drawFor(Infinity);
+    this.#drawWhile(() => true);
   }
 
   readonly #slice = (): void => {
-    this.#drawFor(SLICE);
+    const end = performance.now() + (scheduling ? LONG_SLICE : SLICE);
+    this.#drawWhile(() => performance.now() < end && !scheduling?.isInputPending());
     if (this.#waiting.length > 0) soon(this.#slice);
   };
 
-  #drawFor(time: number): void {
-    const end = performance.now() + time;
+  #drawWhile(goesOn: () => boolean): void {
     do {
       this.#at = 0;
       try {
@@ -49,7 +55,7 @@ export class Queue {
         // The others are to be drawn all the same.
         reportError(error);
       }
-    } while (this.#waiting.length > 0 && performance.now() < end);
+    } while (this.#waiting.length > 0 && goesOn());
     this.#at = this.#waiting.length;
     if (this.#waiting.length > 0) return;
     this.#resolve?.();

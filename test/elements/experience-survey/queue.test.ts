@@ -20,4 +20,37 @@ describe('what is drawn later', () => {
     expect(told).to.deep.equal([fault]);
     expect(queue.finished).to.equal(undefined);
   });
+
+  it('gives way as soon as somebody does something, where the browser says so', async function () {
+    const { scheduling } = navigator as { scheduling?: { isInputPending?: () => boolean } };
+    if (!scheduling) this.skip();
+    const goes = async (isPending: boolean): Promise<number> => {
+      scheduling.isInputPending = () => isPending;
+      const queue = new Queue();
+      let drawn = 0;
+      let go = 0;
+      const ends = new Set<number>();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        go++;
+        if (queue.finished) port2.postMessage(null);
+      };
+      for (let index = 0; index < 5; index++)
+        queue.add(() => {
+          drawn++;
+          ends.add(go);
+        });
+      port2.postMessage(null);
+      await queue.finished;
+      port1.close();
+      expect(drawn).to.equal(5);
+      return ends.size;
+    };
+    try {
+      expect(await goes(false), 'nobody waits').to.equal(1);
+      expect(await goes(true), 'somebody does').to.be.greaterThan(1);
+    } finally {
+      delete scheduling.isInputPending;
+    }
+  });
 });

@@ -111,12 +111,11 @@ function optionList(context: FieldContext, question: QuestionNode, invalid: bool
     aria-describedby=${describedBy(question, invalid)}
     aria-required=${!item.repeats && item.required ? 'true' : nothing}
     aria-invalid=${!item.repeats && invalid ? 'true' : nothing}
-    >${optionsOf(question).flatMap((option, index, all) => {
+    >${optionsOf(question).map((option, index, all) => {
       const text = styledText(optionText(option), option.textExtensions);
-      return [
-        lists.module?.divider(question, all, index) ?? [],
-        row(option.value, option.prefix ? html`<span class="prefix">${option.prefix}</span> ${text}` : text),
-      ];
+      const own = row(option.value, option.prefix ? html`<span class="prefix">${option.prefix}</span> ${text}` : text);
+      const divider = lists.module?.divider(question, all, index);
+      return divider ? [divider, own] : own;
     })}${unlisted(question).map((value) =>
       row(
         value,

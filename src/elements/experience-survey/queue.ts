@@ -7,8 +7,9 @@ const SLICE = 100;
 /** The same where the browser says when somebody does something, which ends a go. */
 const LONG_SLICE = 500;
 
-/** Chromium's way to ask whether somebody tapped or typed meanwhile. */
-const { scheduling } = navigator as { scheduling?: { isInputPending(): boolean } };
+/** Whether somebody tapped or typed meanwhile. Chromium can be asked; undefined elsewhere. */
+const isInputPending = (): boolean | undefined =>
+  (navigator as { scheduling?: { isInputPending?(): boolean } }).scheduling?.isInputPending?.();
 
 /** A page in the background is not drawn frame by frame; there is no screen to wait for. */
 const FRAME = 100;
@@ -41,8 +42,8 @@ export class Queue {
   }
 
   readonly #slice = (): void => {
-    const end = performance.now() + (scheduling ? LONG_SLICE : SLICE);
-    this.#drawWhile(() => performance.now() < end && !scheduling?.isInputPending());
+    const end = performance.now() + (isInputPending() === undefined ? SLICE : LONG_SLICE);
+    this.#drawWhile(() => performance.now() < end && !isInputPending());
     if (this.#waiting.length > 0) soon(this.#slice);
   };
 

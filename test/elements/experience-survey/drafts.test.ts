@@ -419,7 +419,7 @@ describe('drafts', () => {
             },
           }),
       });
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await until(() => states.at(-1) === 'questions');
       expect(states).to.deep.equal(['no questions', 'questions']);
     }
   });

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { QuestionnaireResponse } from '../../../src/elements/experience-survey/response-type.js';
+import { until } from '../../kernel/events.js';
 import { coding, control, extension, type ItemJson, options, SurveyPage, typeText, words } from './survey-page.js';
 
 const answered = (linkId: string, ...values: Record<string, unknown>[]): QuestionnaireResponse => ({
@@ -12,7 +13,8 @@ const answered = (linkId: string, ...values: Record<string, unknown>[]): Questio
 const labels = (page: SurveyPage, linkId = 'q') => [...page.question(linkId).querySelectorAll('.option')].map(words);
 const boxes = (page: SurveyPage) => [...page.root.querySelectorAll<HTMLInputElement>('.other')];
 const live = (page: SurveyPage) => words(page.$('#live')!);
-const spoken = () => new Promise((resolve) => setTimeout(resolve, 80));
+/** Longer than it takes to say something. */
+const rest = () => new Promise((resolve) => setTimeout(resolve, 80));
 
 describe('choices', () => {
   describe('beside each other', () => {
@@ -84,12 +86,11 @@ describe('choices', () => {
       expect(words(page.$('.or')!)).to.equal('or');
       await page.pick('q', 'rest');
       await page.pick('q', 'talking');
-      await spoken();
+      await rest();
       expect(live(page)).to.equal('');
       await page.pick('q', 'None of these');
       expect(page.answers.q).to.deep.equal([coding('none', 'None of these')]);
-      await spoken();
-      expect(live(page)).to.equal('Your only answer is now: None of these');
+      await until(() => live(page) === 'Your only answer is now: None of these');
       expect(page.controls('q').map(({ checked }) => checked)).to.deep.equal([false, false, true]);
     });
 
@@ -98,8 +99,7 @@ describe('choices', () => {
       await page.pick('q', 'None of these');
       await page.pick('q', 'rest');
       expect(page.answers.q).to.deep.equal([coding('rest')]);
-      await spoken();
-      expect(live(page)).to.equal('Your only answer is now: rest');
+      await until(() => live(page) === 'Your only answer is now: rest');
     });
   });
 

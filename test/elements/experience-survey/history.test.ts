@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { next, nextTask, until } from '../../kernel/events.js';
+import { next, until } from '../../kernel/events.js';
 import { type ItemJson, SurveyPage } from './survey-page.js';
 
 const text = (linkId: string): ItemJson => ({ linkId, type: 'string', text: `${linkId}?` });
@@ -77,8 +77,7 @@ describe("the browser's back and forward buttons", () => {
     await forward(page, 'c');
     await page.press('Back');
     expect(shown(page)).to.equal('b');
-    await nextTask();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => depth() === 1);
     await back(page, 'a');
   });
 
@@ -90,8 +89,7 @@ describe("the browser's back and forward buttons", () => {
     page.button('Continue').click();
     await page.survey.updateComplete;
     page.button('Continue').click();
-    await until(() => shown(page) === 'c');
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await until(() => shown(page) === 'c' && depth() === 2);
     await back(page, 'b');
     await back(page, 'a');
   });
@@ -123,7 +121,7 @@ describe("the browser's back and forward buttons", () => {
     await forward(page, 'c');
     await page.press('Back');
     await page.press('Back');
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await until(() => depth() === 0);
     await page.pick('a', 'No');
     history.go(1);
     await new Promise((resolve) => setTimeout(resolve, 150));

@@ -252,24 +252,29 @@ describe('answers that cannot be sent now', () => {
       await rest();
     };
 
+    /** A survey that has said that it waits. */
+    const waiting = async () => {
+      server.create = busy;
+      const page = await server.open();
+      const spoken = spokenIn(page);
+      await page.survey.submit();
+      await until(() => spoken.at(-1) === waits);
+      return page;
+    };
+
     it('once, and not at each attempt', async () => {
       server.create = busy;
       const page = await server.open();
       const spoken = spokenIn(page);
       await page.press('Send my answers');
-      await until(() => page.focused?.id === 'queued');
-      await rest();
-      expect(spoken.at(-1)).to.equal(waits);
+      await until(() => page.focused?.id === 'queued' && spoken.at(-1) === waits);
       const { length } = spoken;
       for (let count = 0; count < 3; count++) await attempt();
       expect(spoken.slice(length)).to.deep.equal([]);
     });
 
     it('with an answer for whoever asks, be it the same one', async () => {
-      server.create = busy;
-      const page = await server.open();
-      await page.survey.submit();
-      await rest();
+      const page = await waiting();
       const spoken = spokenIn(page);
       let answer: ((response: Response) => void) | undefined;
       server.create = () => new Promise((resolve) => (answer = resolve));
@@ -309,10 +314,7 @@ describe('answers that cannot be sent now', () => {
       it(`when they ${name} while the person is elsewhere on the page, who is left there`, async () => {
         const field = document.createElement('input');
         document.body.append(field);
-        server.create = busy;
-        const page = await server.open();
-        await page.survey.submit();
-        await rest();
+        const page = await waiting();
         const spoken = spokenIn(page);
         field.focus();
         server.create = end;

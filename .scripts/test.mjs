@@ -48,7 +48,7 @@ function failuresOf(output) {
   const at = output.lastIndexOf('✖ failing tests:');
   if (at >= 0) return output.slice(at);
   const files = output.split(/^(?=.*\.test\.ts:$)/m).filter((file) => file.includes('❌'));
-  return files.length > 0 ? files.map((file) => file.replace(/^.*\r?\n?Chrome: [^]*$/m, '')).join('\n') : output;
+  return files.length > 0 ? files.map((file) => file.split(/^.*Chrome: /m)[0]).join('\n') : output;
 }
 
 /** Tests that need no test page of their own run in Node; those of the stories wait for Storybook. */

@@ -29,7 +29,10 @@ function requiredHint(context: SurveyContext, { item }: QuestionNode) {
     : nothing;
 }
 
-/** What is to be read before answering: the question's text, hints, and what is wrong. */
+/**
+ * What is to be read before answering: the question's text, hints, and what is wrong. No white space stands between its
+ * parts, nor around an option's: it shows nowhere, and each would be one node more to copy for every question.
+ */
 export function questionHead(context: SurveyContext, node: QuestionNode, depth: number) {
   const help = node.notes.filter(({ item }) => isHelp(item));
   const hints = node.notes.filter((note) => !isHelp(note.item) && (context.readOnly || !takesNote(node, note)));

@@ -280,6 +280,7 @@ describe('answers that cannot be sent now', () => {
       server.create = () => new Promise((resolve) => (answer = resolve));
       await page.press('Try now');
       await heard(spoken, 'Sending…');
+      await until(() => answer);
       answer!(new Response('', { status: 503, headers: { 'Retry-After': '60' } }));
       await heard(spoken, 'Sending…', waits);
       // The server asked for time: there is no attempt, but there is an answer.
@@ -298,6 +299,7 @@ describe('answers that cannot be sent now', () => {
       server.create = () => new Promise((resolve) => (answer = resolve));
       window.dispatchEvent(new Event('online'));
       await heard(spoken, offline, 'Sending…');
+      await until(() => answer);
       answer!(new Response('', { status: 401 }));
       await heard(spoken, offline, 'Sending…', signIn);
       server.create = () => new Response('', { status: 401 });

@@ -1,7 +1,21 @@
 import type { Item } from './delivery.js';
 import type { Environment } from './environment.js';
 import { Exchange } from './exchange.js';
+import type { LookUp } from './look-up.js';
 import { type Authorize, failure, type Outcome } from './outcome.js';
+
+/** The server may hold something else under this identifier. */
+const CONFLICT = 'http-409';
+
+const unverifiable = failure(
+  'unverifiable',
+  'cannot-verify',
+  'Nobody knows whether the answers arrived: the server gave no clear answer to the create, and does not allow a search by ' +
+    'identifier (GET QuestionnaireResponse?identifier=…).',
+);
+
+/** How long an attempt waits for its turn among the tabs, in milliseconds. Then it is tried again later. */
+const PATIENCE = 10_000;
 
 /** Single attempts at bringing something to one FHIR server, each of them alone among all tabs. */
 export class Attempts {
@@ -22,16 +36,32 @@ export class Attempts {
     for (const reason of ['submit', 'expired'] as const) {
       const own = await this.#exchange.headers(authorize, reason);
       if (!own) return failure('auth-needed', 'auth-needed', 'authorize() gave no headers.');
-      outcome = await this.environment
-        .lock(`patient-partnership ${this.endpoint}`, () => this.#alone(item, own))
-        .catch(() => failure('busy', 'storage'));
+      outcome = await this.#inTurn(() => this.#alone(item, own, authorize !== undefined));
       if (outcome?.kind !== 'auth-needed' || !authorize) break;
     }
     return outcome;
   }
 
-  /** From reading the mark until the request has settled. */
-  async #alone(item: Item, own: Headers): Promise<Outcome | undefined> {
+  /** Another tab may send for long, or hang. */
+  async #inTurn(attempt: () => Promise<Outcome | undefined>): Promise<Outcome | undefined> {
+    const { environment } = this;
+    const waiting = new AbortController();
+    const cancel = environment.later(() => waiting.abort(), PATIENCE);
+    const run = () => {
+      cancel();
+      return attempt();
+    };
+    return environment
+      .lock(`patient-partnership ${this.endpoint}`, run, waiting.signal)
+      .catch(() => failure('busy', waiting.signal.aborted ? 'locked' : 'storage'))
+      .finally(cancel);
+  }
+
+  /**
+   * From reading the mark until the request has settled. What may be stored already is sent again only once the server has
+   * said that it does not have it: not every server keeps to the condition.
+   */
+  async #alone(item: Item, own: Headers, canSignIn: boolean): Promise<Outcome | undefined> {
     const { environment } = this;
     const { identifier, store } = item;
     const kept = store ? await store.read(identifier) : { attemptStartedAt: item.mark };
@@ -48,9 +78,12 @@ export class Attempts {
         item.seenAt = environment.elapsed();
       }
       const rest = item.seenAt + this.settle - environment.elapsed();
-      const there = await this.#exchange.lookUp(item, own);
+      const there = await this.#lookUp(item, own, canSignIn);
+      if (there === 'refused') return unverifiable;
+      if (there === 'auth-needed') return failure(there, there);
+      if (there && item.failure?.code === CONFLICT && !there.isEqual) return item.failure;
       if (there) return this.#confirm(item, there.location, there.isDuplicate);
-      if (rest > 0) return failure('unclear', 'settling');
+      if (rest > 0 || there === undefined) return failure('unclear', 'settling');
     }
     const started = this.#newMark(mark);
     await store?.mark(identifier, started);
@@ -59,17 +92,24 @@ export class Attempts {
     const outcome = await this.#exchange.send(item, own);
     item.seenAt = environment.elapsed();
     if (outcome.kind === 'confirmed') return this.#confirm(item, outcome.location, false);
-    if (outcome.kind === 'conflict') {
-      const there = await this.#exchange.lookUp(item, own);
-      if (there && (there.isEqual || outcome.code === 'http-412'))
+    if (outcome.kind === 'conflict' || outcome.kind === 'unclear') {
+      const there = await this.#lookUp(item, own, canSignIn);
+      if (there === 'refused' && outcome.kind === 'unclear') return unverifiable;
+      // Of 412 the server has said itself that it is there.
+      if (there && typeof there === 'object' && (there.isEqual || outcome.code !== CONFLICT))
         return this.#confirm(item, there.location, there.isDuplicate);
-    }
-    if (outcome.kind !== 'unclear') {
+    } else {
       item.ended = item.mark;
       item.mark = undefined;
       await store?.mark(identifier, undefined).catch(() => undefined);
     }
     return outcome;
+  }
+
+  /** What the server holds. Where nobody can sign in, it will not be asked by this page. */
+  async #lookUp(item: Item, own: Headers, canSignIn: boolean): Promise<LookUp> {
+    const there = await this.#exchange.lookUp(item, own);
+    return there === 'auth-needed' && !canSignIn ? 'refused' : there;
   }
 
   /** About the time. No two attempts have the same, whatever becomes of the clock. */

@@ -2,8 +2,8 @@ import { found, search } from './look-up.js';
 
 /** What delivery needs from its surroundings. Tests bring their own. */
 export interface Environment {
-  /** Asks the server what it holds. Without it things are sent again, on condition that they are not there. */
-  lookUp?: { search: typeof search; found: typeof found } | undefined;
+  /** Asks the server what it holds. */
+  lookUp: { search: typeof search; found: typeof found };
   /** Milliseconds since 1970. May jump. */
   now(): number;
   /** Milliseconds on a clock that only goes forward. */
@@ -13,8 +13,11 @@ export interface Environment {
   /** Runs something later, unless the function that is returned is called before. */
   later(run: () => void, milliseconds: number): () => void;
   fetch(url: string, init: RequestInit): Promise<Response>;
-  /** Runs something while nothing else of this name runs, in any tab where the browser can do that. */
-  lock<T>(name: string, run: () => Promise<T>): Promise<T>;
+  /**
+   * Runs something while nothing else of this name runs, in any tab where the browser can do that. Rejects where `signal`
+   * ends the waiting before its turn has come.
+   */
+  lock<T>(name: string, run: () => Promise<T>, signal: AbortSignal): Promise<T>;
   /** Whether the browser says that there is no network. It may be wrong. */
   isOffline(): boolean;
   /** Calls whenever a new attempt may be worth it. @returns how to stop that */
@@ -26,8 +29,11 @@ export interface Environment {
 let last: Promise<unknown> = Promise.resolve();
 
 /** Where the page has no Web Locks (plain http, sandboxes) it has no drafts either: nothing is shared with other tabs. */
-function inTurn<T>(run: () => Promise<T>): Promise<T> {
-  const turn = last.then(run);
+function inTurn<T>(run: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  const turn = last.then(() => {
+    signal.throwIfAborted();
+    return run();
+  });
   last = turn.catch(() => undefined);
   return turn;
 }
@@ -48,16 +54,16 @@ export const browserEnvironment: Environment = {
     return () => clearTimeout(timer);
   },
   fetch: (url, init) => fetch(url, init),
-  lock: async (name, run) => {
+  lock: async (name, run, signal) => {
     let granted = false;
     try {
-      return await navigator.locks.request(name, () => {
+      return await navigator.locks.request(name, { signal }, () => {
         granted = true;
         return run();
       });
     } catch (error) {
-      if (granted) throw error;
-      return inTurn(run);
+      if (granted || signal.aborted) throw error;
+      return inTurn(run, signal);
     }
   },
   isOffline: () => !navigator.onLine,

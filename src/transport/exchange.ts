@@ -1,5 +1,5 @@
 import type { Environment } from './environment.js';
-import type { Found } from './look-up.js';
+import type { LookUp } from './look-up.js';
 import { addressOf, type Authorize, creation, failure, judge, type Outcome } from './outcome.js';
 import type { Entry } from './store.js';
 
@@ -38,10 +38,9 @@ export class Exchange {
   }
 
   /** What the server holds; nothing where that cannot be said. */
-  lookUp(entry: Entry, own: Headers): Promise<Found | null | undefined> {
+  lookUp(entry: Entry, own: Headers): Promise<LookUp> {
     return this.#within(REQUEST_TIMEOUT, async (signal) => {
       const { lookUp, fetch } = this.environment;
-      if (!lookUp) return undefined;
       const [address, init] = lookUp.search(this.endpoint, entry.identifier, own);
       return lookUp.found(await fetch(address, { ...init, signal }), entry);
     }).catch(() => undefined);

@@ -1,7 +1,7 @@
 import { Attempts } from './attempt.js';
 import { type Delivery, type DeliveryState, type Item, itemOf, writeDown } from './delivery.js';
 import type { Environment } from './environment.js';
-import type { Authorize, Outcome } from './outcome.js';
+import { type Authorize, isRetryable, type Outcome } from './outcome.js';
 import { pause } from './retry.js';
 import type { Entry, Store } from './store.js';
 
@@ -10,6 +10,9 @@ const SETTLE = 65_000;
 
 /** How long is waited for `online` where the browser says that there is no network, before that is tried all the same. */
 const OFFLINE = 300_000;
+
+/** The mark of an attempt of which nobody knows when it was made. */
+const EARLIER = 1;
 
 /** What a test may change, to see that it notices. */
 export interface OutboxOptions {
@@ -25,6 +28,8 @@ export class Outbox {
   readonly #items = new Map<string, Item>();
   readonly #watchers = new Set<(delivery: Delivery) => void>();
   readonly #attempts: Attempts;
+  /** What was taken back although it may be stored: it is not sent again before the server was asked. */
+  readonly #unverified = new Set<string>();
   #guarded = false;
   #stopWaking: (() => void) | undefined;
 
@@ -61,9 +66,10 @@ export class Outbox {
       void this.#turn(known);
       return known;
     }
-    const item = this.#take(entry, undefined, authorize);
+    const fresh = this.#unverified.has(entry.identifier) ? { ...entry, attemptStartedAt: EARLIER } : entry;
+    const item = this.#take(fresh, undefined, authorize);
     item.isBusy = true;
-    if (store) await writeDown(item, entry, store);
+    if (store) await writeDown(item, fresh, store);
     item.isBusy = false;
     this.#to(item, 'queued');
     if (this.environment.isOffline()) this.#later(item, OFFLINE);
@@ -95,6 +101,7 @@ export class Outbox {
   async discard(identifier: string): Promise<void> {
     const item = this.#items.get(identifier);
     if (!item || item.isBusy) return;
+    if (item.failure?.kind === 'unverifiable') this.#unverified.add(identifier);
     this.#drop(item);
     await item.store?.finish(identifier, { isConfirmed: false }).catch(() => undefined);
   }
@@ -164,7 +171,7 @@ export class Outbox {
     if (outcome.code !== 'settling') item.failure = outcome;
     item.failed++;
     const { kind, retryAfter = 0 } = outcome;
-    if (kind === 'refused' || kind === 'invalid' || kind === 'conflict') return this.#to(item, 'needs-attention');
+    if (!isRetryable(outcome)) return this.#to(item, 'needs-attention');
     item.notBefore = environment.elapsed() + retryAfter;
     // Nobody comes back earlier than "online" says so, but it may forget to.
     const rest = environment.isOffline() ? OFFLINE : pause(item.failed, environment.random());

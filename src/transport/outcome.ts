@@ -8,10 +8,14 @@ export interface Failure {
   /**
    * `busy`: not stored, and the server will take it later. `unclear`: nobody knows whether it is stored. `auth-needed`: not
    * stored, somebody has to sign in. `conflict`: it may be stored already. `invalid`: not stored, answers have to change.
-   * `refused`: not stored, and sending it again does not help.
+   * `refused`: not stored, and sending it again does not help. `unverifiable`: nobody knows whether it is stored, and the
+   * server does not let it be asked.
    */
-  kind: 'busy' | 'unclear' | 'auth-needed' | 'conflict' | 'invalid' | 'refused';
-  /** `network`, `timeout`, `auth-needed`, `not-fhir`, `storage`, or `http-` and the status. */
+  kind: 'busy' | 'unclear' | 'auth-needed' | 'conflict' | 'invalid' | 'refused' | 'unverifiable';
+  /**
+   * `network`, `timeout`, `auth-needed`, `not-fhir`, `empty` (success without a resource), `cannot-verify`, `storage`, `locked`
+   * (another tab sends), or `http-` and the status.
+   */
   code: string;
   /** English, for developers. Never a word of what was sent. */
   message: string;
@@ -103,7 +107,7 @@ export async function judge(response: Response, identifier: string, now: number)
   const about = (body?.identifier as Json | undefined)?.value ?? (isRead ? undefined : identifier);
   const isOurs = type === RESOURCE && about === identifier;
   if ((status === 201 || status === 200) && isOurs) return { kind: 'confirmed', location: location ?? addressIn(body) };
-  if (status === 201 && (isEmpty ? location : type === 'OperationOutcome')) return { kind: 'confirmed', location };
+  if (status === 201 && (isEmpty || type === 'OperationOutcome')) return { kind: 'confirmed', location };
   const retryAfter = askedPause(headers.get('Retry-After'), Date.parse(headers.get('Date') ?? '') || now);
   // A gateway whose server went away in the middle says 503 too, but it does not know when to come back.
   const isElsewhere = response.redirected && FROM_ELSEWHERE.has(status);
@@ -112,7 +116,7 @@ export async function judge(response: Response, identifier: string, now: number)
   const kind = isBusy ? 'busy' : isUnclear ? 'unclear' : (KINDS[status] ?? 'refused');
   return {
     kind,
-    code: status < 400 ? 'not-fhir' : kind === 'auth-needed' ? kind : `http-${status}`,
+    code: codeOf(status, kind, isEmpty),
     message:
       response.type === 'opaqueredirect'
         ? 'The server redirects, and redirects are not followed: endpoint has to be where it answers by itself.'
@@ -121,6 +125,12 @@ export async function judge(response: Response, identifier: string, now: number)
     correlationId: CORRELATION_HEADERS.map((name) => headers.get(name)).find(Boolean) ?? undefined,
     body,
   };
+}
+
+/** What the page is told. Some servers answer a condition that matches with success and nothing else. */
+function codeOf(status: number, kind: Failure['kind'], isEmpty = false): string {
+  if (status < 400) return isEmpty && (status === 200 || status === 204) ? 'empty' : 'not-fhir';
+  return kind === 'auth-needed' ? kind : `http-${status}`;
 }
 
 /** Where a server says that a resource is. */

@@ -17,7 +17,17 @@ const FORBIDDEN = ['twice', 'lost', 'falselySent', 'stuck'];
  */
 export async function trials(count, seed, strategy) {
   const transport = await loadTransport();
-  const total = { trials: 0, sent: 0, requests: 0, twice: 0, lost: 0, leftBehind: 0, falselySent: 0, stuck: 0 };
+  const total = {
+    trials: 0,
+    sent: 0,
+    requests: 0,
+    twice: 0,
+    lost: 0,
+    leftBehind: 0,
+    told: 0,
+    falselySent: 0,
+    stuck: 0,
+  };
   const hits = {};
   const { failed, counterexample } = await fc.check(
     fc.asyncProperty(plans, async (plan) => {

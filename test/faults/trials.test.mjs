@@ -16,6 +16,7 @@ const FAULTS = [
   ...['add', 'read', 'mark', 'finish', 'list'].map((name) => `store: ${name} fails`),
   ...['hangs', 'throws', 'rejects', 'nonsense'].map((how) => `authorize: ${how}`),
   ...['sent in another tab, too', 'store: blocked', 'store: cleared by hand', 'search: not allowed at all'],
+  ...['create: no conditions', 'create: no conditions, and no search'],
   ...['reload: all tabs', 'reload: at any time', 'offline', 'answers of 5 MB'],
   ...['clock: a day or more off', 'tabs: 1', 'tabs: 2', 'tabs: 3'],
 ];

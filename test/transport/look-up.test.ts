@@ -62,10 +62,25 @@ describe('found()', () => {
 
   describe('does not know after', () => {
     const cases: [string, Response][] = [
-      ['a refusal', reply(bundle(), 403)],
+      ['a fault of the server', reply(bundle(), 500)],
+      ['a busy server', reply('', 429)],
       ['a web page', reply('<p>Sign in', 200, 'text/html')],
       ['a bundle said to be a web page', reply(bundle(), 200, 'text/html')],
       ['a bundle that is cut off', reply('{"resourceType":"Bundle","type":"searchs')],
+      ['JSON of somebody else', reply({ ok: true })],
+    ];
+    for (const [name, response] of cases)
+      it(name, async () => expect(await found(response, entry)).to.equal(undefined));
+  });
+
+  it('sees that somebody has to sign in', async () => {
+    expect(await found(reply('', 401), entry)).to.equal('auth-needed');
+  });
+
+  describe('sees that the server does not let itself be asked by', () => {
+    const cases: [string, Response][] = [
+      ['a refusal', reply(bundle(), 403)],
+      ['a search that it does not have', reply({ resourceType: 'OperationOutcome', issue: [] }, 404)],
       ['a bundle of another kind', reply({ resourceType: 'Bundle', type: 'history' })],
       ['another resource', reply(resource())],
       ['entries that are no list', reply({ resourceType: 'Bundle', type: 'searchset', entry: {} })],
@@ -73,6 +88,6 @@ describe('found()', () => {
       ['a total without the entries', reply({ resourceType: 'Bundle', type: 'searchset', total: 1 })],
     ];
     for (const [name, response] of cases)
-      it(name, async () => expect(await found(response, entry)).to.equal(undefined));
+      it(name, async () => expect(await found(response, entry)).to.equal('refused'));
   });
 });

@@ -17,11 +17,12 @@ const entry: Entry = {
 const SETTLE = 65_000;
 
 type Answer = Response | Error | 'nothing';
-const reply = (status: number, body: object | string = '', headers: Record<string, string> = {}): Response =>
-  new Response(typeof body === 'string' ? body || null : JSON.stringify(body), {
-    status,
-    headers: { 'Content-Type': FHIR, ...headers },
-  });
+/** Its text is there at once, so that only the test lets time pass. */
+const reply = (status: number, body: object | string = '', headers: Record<string, string> = {}): Response => {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const response = new Response(text || null, { status, headers: { 'Content-Type': FHIR, ...headers } });
+  return Object.defineProperty(response, 'text', { value: () => Promise.resolve(text) });
+};
 const created = () => reply(201, { resourceType: 'QuestionnaireResponse', id: '17' });
 const bundle = (...items: unknown[]) =>
   reply(200, {
@@ -37,6 +38,8 @@ class Stage {
   now = Date.parse('2026-05-01T12:00:00Z');
   elapsed = 0;
   isOffline = false;
+  /** Another tab sends, and does not come to an end. */
+  isLocked = false;
   isGuarded = false;
   holders = 0;
   log: string[] = [];
@@ -60,8 +63,10 @@ class Stage {
       return () => (this.#timers = this.#timers.filter((one) => one !== timer));
     },
     fetch: (url, init) => this.#answer(url, init),
-    lock: async (name, run) => {
+    lock: async (name, run, signal) => {
       this.log.push(`lock ${name.split(' ')[0]!}`);
+      if (this.isLocked)
+        await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
       this.holders++;
       try {
         return await run();
@@ -147,7 +152,7 @@ class Stage {
       expect(this.holders, 'alone').to.equal(1);
     }
     expect(url).to.match(/^https:\/\/fhir\.example\/R4\/QuestionnaireResponse/);
-    const answer = (isCreate ? this.creates : this.searches).shift() ?? reply(403);
+    const answer = isCreate ? (this.creates.shift() ?? reply(403)) : (this.searches.shift() ?? bundle());
     if (answer instanceof Error) return Promise.reject(answer);
     if (answer !== 'nothing') return Promise.resolve(answer);
     return new Promise((_resolve, reject) => signal!.addEventListener('abort', () => reject(signal!.reason as Error)));
@@ -186,7 +191,7 @@ describe('Outbox', () => {
       ['503 without a time', () => reply(503)],
       ['504', () => reply(504)],
       ['a login page', () => reply(200, '<title>Sign in</title>', { 'Content-Type': 'text/html' })],
-      ['204', () => new Response(null, { status: 204 })],
+      ['204', () => reply(204)],
       ['JSON that is cut off', () => reply(201, '{"resourceType"')],
     ];
     for (const [name, answer] of cases)
@@ -215,10 +220,30 @@ describe('Outbox', () => {
       const stage = new Stage(reply(500));
       stage.searches = [bundle(item)];
       const delivery = await stage.send();
-      await stage.pass(5000);
       expect(stage.states.at(-1)).to.equal('confirmed');
       expect(delivery.location).to.equal('QuestionnaireResponse/0');
       expect(stage.posts).to.equal(1);
+    });
+
+    for (const status of [200, 204])
+      it(`(${status} without a word) is confirmed by what is there`, async () => {
+        const stage = new Stage(reply(status));
+        stage.searches = [bundle(item)];
+        await stage.send();
+        expect(stage.states.at(-1)).to.equal('confirmed');
+        expect(stage.posts).to.equal(1);
+      });
+
+    it('does not send again while the search does not work', async () => {
+      const stage = new Stage(reply(500), created());
+      stage.searches = Array.from({ length: 1000 }, () => reply(502));
+      await stage.send();
+      await stage.pass(20 * SETTLE);
+      expect(stage.posts).to.equal(1);
+      expect(stage.states.at(-1)).to.equal('waiting');
+      stage.searches = [];
+      await stage.pass(20 * SETTLE);
+      expect(stage.states.at(-1)).to.equal('confirmed');
     });
 
     it('gives up on a request that does not end', async () => {
@@ -328,9 +353,89 @@ describe('Outbox', () => {
 
     it('412: is not confirmed where it cannot be read', async () => {
       const stage = new Stage(reply(412));
+      stage.searches = [reply(403)];
       await stage.send();
       expect(stage.states.at(-1)).to.equal('needs-attention');
     });
+
+    it('409: is sent again only once the server says that it does not have it', async () => {
+      const stage = new Stage(reply(409), created());
+      stage.searches = [reply(500)];
+      await stage.send();
+      stage.searches = [bundle([{ linkId: 'a' }])];
+      stage.outbox.retry(ID);
+      await stage.rest();
+      expect(stage.states.at(-1), 'it holds something else').to.equal('needs-attention');
+      stage.outbox.retry(ID);
+      await stage.rest();
+      expect(stage.posts, 'not before that has settled').to.equal(1);
+      await stage.pass(10 * SETTLE);
+      expect(stage.posts).to.equal(2);
+      expect(stage.states.at(-1)).to.equal('confirmed');
+    });
+  });
+
+  describe('where the server does not let itself be asked', () => {
+    const refusals: [string, () => Response][] = [
+      ...[400, 401, 403, 404, 405, 501].map((status): [string, () => Response] => [`${status}`, () => reply(status)]),
+      ['an outcome', () => reply(200, { resourceType: 'OperationOutcome', issue: [] })],
+      ['responses of others', () => reply(200, { resourceType: 'Bundle', type: 'searchset', total: 3, entry: [] })],
+    ];
+    for (const [name, refusal] of refusals)
+      it(`(${name}) says that nobody knows, and sends it no second time`, async () => {
+        const stage = new Stage(reply(500), created());
+        stage.searches = Array.from({ length: 9 }, refusal);
+        const delivery = await stage.send();
+        expect(stage.states.at(-1)).to.equal('needs-attention');
+        expect(delivery.failure).to.include({ kind: 'unverifiable', code: 'cannot-verify' });
+        await stage.pass(10 * SETTLE);
+        stage.outbox.retry(ID);
+        await stage.rest();
+        expect(stage.posts).to.equal(1);
+      });
+
+    it('asks again before the same is sent again, also after it was taken back', async () => {
+      for (const isKept of [false, true]) {
+        const stage = new Stage(reply(500), created());
+        stage.searches = [reply(403), reply(403)];
+        await stage.outbox.send(entry, isKept ? stage.store : undefined);
+        await stage.rest();
+        await stage.outbox.discard(ID);
+        stage.kept.clear();
+        await stage.outbox.send(entry, isKept ? stage.store : undefined);
+        await stage.rest();
+        expect(stage.states.at(-1)).to.equal('needs-attention');
+        expect(stage.posts).to.equal(1);
+        stage.searches = [bundle(item)];
+        stage.outbox.retry(ID);
+        await stage.rest();
+        expect(stage.states.at(-1)).to.equal('confirmed');
+        expect(stage.posts).to.equal(1);
+      }
+    });
+
+    it('(401) signs in where it can', async () => {
+      const stage = new Stage(reply(500));
+      stage.searches = [reply(500), reply(401), bundle(item)];
+      await stage.send(stage.store, ({ reason }) => ({ Authorization: reason }));
+      await stage.pass(5000);
+      expect(stage.states.at(-1)).to.equal('confirmed');
+    });
+  });
+
+  it('waits for another tab no longer than ten seconds, and then tries again', async () => {
+    const stage = new Stage(created());
+    stage.isLocked = true;
+    await stage.send();
+    await stage.pass(9_999);
+    expect(stage.states.at(-1)).to.equal('sending');
+    await stage.pass(1);
+    expect(stage.states.at(-1)).to.equal('waiting');
+    expect(stage.outbox.deliveries[0]!.failure).to.include({ kind: 'busy', code: 'locked' });
+    stage.isLocked = false;
+    await stage.pass(SETTLE);
+    expect(stage.states.at(-1)).to.equal('confirmed');
+    expect(stage.posts).to.equal(1);
   });
 
   describe('when somebody has to sign in', () => {

@@ -56,6 +56,7 @@ describe('judge()', () => {
         '/R4/x/17/_history/1',
       ],
       ['201 with Location and nothing else', reply(201, null, { Location: '/R4/x/17' }), '/R4/x/17'],
+      ['201 without a word', reply(201)],
       ['201 with an OperationOutcome', reply(201, outcome([{ severity: 'information' }]))],
       ['201 as plain JSON', reply(201, own, {}, 'application/json; charset=utf-8'), 'QuestionnaireResponse/17'],
       ['200 with the resource: it was there already', reply(200, own), 'QuestionnaireResponse/17'],
@@ -67,8 +68,6 @@ describe('judge()', () => {
   describe('takes as unclear', () => {
     const cases: [string, Response][] = [
       ['200 and a login page', reply(200, '<!doctype html><title>Sign in</title>', {}, 'text/html')],
-      ['200 and nothing', reply(200)],
-      ['204', reply(204)],
       ['202', reply(202, stored)],
       ['200 and another resource', reply(200, { resourceType: 'Patient', id: '1' })],
       ['200 and the response of somebody else', reply(200, { ...stored, identifier: { value: 'urn:uuid:other' } })],
@@ -79,11 +78,14 @@ describe('judge()', () => {
       ['200 and JSON that is no object', reply(200, '"QuestionnaireResponse"')],
       ['200 and null', reply(200, 'null')],
       ['201 and a web page', reply(201, '<p>Created', { Location: '/x' }, 'text/html')],
-      ['201 without a word', reply(201)],
       ['200 and FHIR said to be a web page', reply(200, stored, {}, 'text/html')],
     ];
     for (const [name, response] of cases)
       it(name, async () => expect(await judged(response)).to.include({ kind: 'unclear', code: 'not-fhir' }));
+
+    for (const status of [200, 204])
+      it(`${status} without a word: some servers answer a condition that matches so`, async () =>
+        expect(await judged(reply(status))).to.include({ kind: 'unclear', code: 'empty' }));
   });
 
   describe('knows what a status means', () => {

@@ -60,14 +60,25 @@ export class FhirServer {
   /** How often each identifier is stored. */
   stored = new Map();
   requests = 0;
+  /** By identifier: what was answered. */
+  #items = new Map();
   #world;
   #hit;
   #plan;
   /** From this time on nothing goes wrong any more. */
   #calmFrom;
+  #isUnconditional;
+  #cannotSearch;
 
+  /**
+   * @param {object} plan what goes wrong
+   * @param {boolean} plan.isUnconditional it does not know conditional creates, and stores whatever it is sent
+   * @param {boolean} plan.cannotSearch it refuses every search, always
+   */
   constructor(world, plan, calmFrom, hit) {
     this.#world = world;
+    this.#isUnconditional = plan.isUnconditional;
+    this.#cannotSearch = plan.cannotSearch;
     this.#hit = hit;
     this.#plan = { creates: [...plan.creates], searches: [...plan.searches] };
     this.#calmFrom = calmFrom;
@@ -90,6 +101,7 @@ export class FhirServer {
 
   #create(condition, body, resolve, reject, signal) {
     const identifier = condition.split('|')[1];
+    this.#items.set(identifier, JSON.parse(body).item);
     const world = this.#world;
     const {
       commit,
@@ -102,7 +114,7 @@ export class FhirServer {
       answer: 'stored',
     };
     world.at(30, () => {
-      const before = this.stored.get(identifier) ?? 0;
+      const before = this.#isUnconditional ? 0 : (this.stored.get(identifier) ?? 0);
       if (commit !== undefined && before === 0)
         world.at(commit, () => this.stored.set(identifier, (this.stored.get(identifier) ?? 0) + 1));
       if (answer === 'nothing') return;
@@ -123,7 +135,7 @@ export class FhirServer {
 
   #search(token, resolve, reject) {
     const identifier = token.split('|')[1];
-    const fault = this.#next('searches');
+    const fault = this.#cannotSearch ? '403' : this.#next('searches');
     if (fault === 'nothing') return;
     this.#world.at(120, () => {
       if (fault === 'reset') return reject(new TypeError('Failed to fetch'));
@@ -132,7 +144,11 @@ export class FhirServer {
       if (fault === 'truncated') return resolve(reply(200, FHIR, {}, '{"resourceType":"Bundle","type":"search'));
       const found = fault === 'anything' ? ['somebody-else'] : Array(this.stored.get(identifier) ?? 0).fill(identifier);
       const entry = found.map((value) => ({
-        resource: { resourceType: 'QuestionnaireResponse', identifier: { value }, item: [] },
+        resource: {
+          resourceType: 'QuestionnaireResponse',
+          identifier: { value },
+          item: this.#items.get(value) ?? [],
+        },
       }));
       resolve(
         reply(200, FHIR, {}, JSON.stringify({ resourceType: 'Bundle', type: 'searchset', total: found.length, entry })),

@@ -14,9 +14,21 @@ const never = () => new Promise(() => undefined);
 export class Locks {
   #queue = [];
 
-  request(tab, run) {
+  request(tab, run, signal) {
     return new Promise((resolve, reject) => {
-      const turn = { tab, run: () => run().then(resolve, reject) };
+      let isHeld = false;
+      const turn = {
+        tab,
+        run: () => {
+          isHeld = true;
+          return run().then(resolve, reject);
+        },
+      };
+      signal?.addEventListener('abort', () => {
+        if (isHeld) return;
+        this.#queue = this.#queue.filter((one) => one !== turn);
+        reject(signal.reason);
+      });
       this.#queue.push(turn);
       if (this.#queue.length === 1) this.#next();
     });
@@ -63,7 +75,7 @@ export class Tab {
       random,
       later: (run, delay) => world.at(delay, () => this.isDead || run()),
       fetch: (url, init) => this.call(init.method ?? 'GET', () => server.fetch(url, init)),
-      lock: (_name, run) => this.call('lock', () => locks.request(this, run)),
+      lock: (_name, run, signal) => this.call('lock', () => locks.request(this, run, signal)),
       isOffline: () => faults.isOffline,
       onWake: (run) => {
         this.#wakers.add(run);

@@ -63,7 +63,9 @@ export const plans = fc.record({
   /** Which calls of the store fail, by number: reads and writes apart. */
   fullAt: fc.array(fc.nat(40), { maxLength: 4 }),
   unreadableAt: fc.array(fc.nat(30), { maxLength: 2 }),
-  cannotLookUp: mostly(false, fc.boolean()),
+  cannotSearch: mostly(false, fc.boolean()),
+  /** The server does not know conditional creates. */
+  isUnconditional: mostly(false, fc.boolean()),
   isBlocked: mostly(false, mostly(false, fc.constant(true))),
   /** The site's data is cleared by hand, all of it. */
   clearedAt: mostly(undefined, mostly(undefined, time)),
@@ -74,7 +76,7 @@ export const plans = fc.record({
  * Plays a plan.
  *
  * @param {object} strategy what to send with: `Outbox`, its options, and what to break on purpose
- * @returns how often each fault struck (`hits`), and counts: `sent` handed over, `twice`, `lost`, `leftBehind` lost after the browser's question, `falselySent`, `stuck`
+ * @returns how often each fault struck (`hits`), and counts: `sent` handed over, `twice`, `lost`, `leftBehind` lost after the browser's question, `told` that nobody can know whether it arrived, `falselySent`, `stuck`
  */
 export async function play(
   plan,
@@ -91,12 +93,7 @@ export async function play(
   const hits = {};
   const hit = (name) => void (hits[name] = (hits[name] ?? 0) + 1);
   const world = new World();
-  const server = new FhirServer(
-    world,
-    { creates: [...plan.creates.slice(0, 3), ...plan.faults], searches: plan.searches },
-    CALM,
-    hit,
-  );
+  const server = new FhirServer(world, { ...plan, creates: [...plan.creates.slice(0, 3), ...plan.faults] }, CALM, hit);
   const network = { fetch: breakFetch((url, init) => server.fetch(url, init)) };
   const locks = withoutLocks ? { request: (_tab, run) => run(), drop: () => undefined } : new Locks();
   const random = generator(plan.seed);
@@ -111,7 +108,7 @@ export async function play(
   };
   const kills = plan.kills.map(({ calls, back }) => ({ calls: new Set(calls), back }));
   const device = { scope: plan.drafts, entries: new Map() };
-  const result = { sent: 0, twice: 0, lost: 0, leftBehind: 0, falselySent: 0, stuck: 0, requests: 0 };
+  const result = { sent: 0, twice: 0, lost: 0, leftBehind: 0, told: 0, falselySent: 0, stuck: 0, requests: 0 };
   /** By identifier: what a person was told is in safe keeping. */
   const handedOver = new Map();
   /** By identifier: what was sent, as its draft holds it. */
@@ -150,10 +147,7 @@ export async function play(
           entry.isLeft = tab.isGuarded ? 'asked' : 'lost';
       world.at(back, () => open(slot));
     };
-    const tab = new Tab(
-      { world, server: network, locks, random, faults, onKill, lookUp: plan.cannotLookUp ? undefined : lookUp, hit },
-      calls,
-    );
+    const tab = new Tab({ world, server: network, locks, random, faults, onKill, lookUp, hit }, calls);
     slot.tab = tab;
     tab.authorize = authorize(tab);
     slot.outbox = new Outbox('https://fhir.example/R4', tab.environment, options);
@@ -194,7 +188,9 @@ export async function play(
   hit(`tabs: ${plan.tabs}`);
   hit(`drafts: ${plan.drafts}`);
   if (plan.drafts !== 'off' && plan.isBlocked) hit('store: blocked');
-  if (plan.cannotLookUp) hit('search: not allowed at all');
+  if (plan.cannotSearch) hit('search: not allowed at all');
+  if (plan.isUnconditional) hit('create: no conditions');
+  if (plan.cannotSearch && plan.isUnconditional) hit('create: no conditions, and no search');
   for (const { response, tab, at } of plan.twins)
     world.at(at, () => {
       const sent = copies.get(`urn:uuid:${response}`);
@@ -255,10 +251,20 @@ export async function play(
 
   await world.until(END);
 
+  /** Only where the server never lets itself be asked. */
+  const isTold = (identifier) =>
+    plan.cannotSearch &&
+    slots.some(({ outbox }) =>
+      outbox.deliveries.some((one) => one.identifier === identifier && one.failure?.kind === 'unverifiable'),
+    );
   for (const [identifier, { entry }] of handedOver) {
     const times = server.stored.get(identifier) ?? 0;
     if (times > 1) result.twice++;
     if (times > 0) continue;
+    if (isTold(identifier)) {
+      result.told++;
+      continue;
+    }
     if (entry.isLeft === 'asked') result.leftBehind++;
     else if (
       entry.isLeft !== 'lost' &&
@@ -271,7 +277,8 @@ export async function play(
   for (const { todo } of slots) for (const { identifier } of todo) if (!server.stored.get(identifier)) result.stuck++;
   for (const [identifier, times] of server.stored) if (times > 1 && !handedOver.has(identifier)) result.twice++;
   for (const { outbox } of slots)
-    for (const { identifier } of outbox.deliveries) if (server.stored.get(identifier)) result.stuck++;
+    for (const { identifier } of outbox.deliveries)
+      if (server.stored.get(identifier) && !isTold(identifier)) result.stuck++;
   result.requests = server.requests;
   return { ...result, hits };
 }

@@ -26,13 +26,19 @@ export async function loadJson(src: string, signal: AbortSignal, headers?: GiveH
   if (!url) return dataError('invalid-src', 'src must be a web address (http or https).');
   const get = async (reason: 'load' | 'expired') => {
     const all = new Headers(await headers?.(reason));
+    // The page's own headers would go along, also to another origin.
+    const redirect = [...all].length > 0 ? 'manual' : 'follow';
     all.set('Accept', 'application/fhir+json, application/json');
-    return fetch(url, { headers: all, signal });
+    return fetch(url, { headers: all, signal, redirect });
   };
   try {
     let response = await get('load');
     if (response.status === 401 && headers) response = await get('expired');
-    const { ok, status } = response;
+    const { ok, status, type } = response;
+    if (type === 'opaqueredirect') {
+      const why = 'redirects, and with headers of authorize redirects are not followed: name the address that answers.';
+      return dataError('redirect', `${src} ${why}`);
+    }
     if (!ok) {
       const retryable = [408, 425, 429].includes(status) || status >= 500;
       return dataError(`http-${status}`, `${src} answered ${status}.`, retryable);

@@ -1,4 +1,4 @@
-import type { Authorize } from './outcome.js';
+import { type Authorize, FHIR_JSON } from './outcome.js';
 
 /** What the survey asks for: the concepts of a value set. */
 export interface ExpandRequest {
@@ -55,6 +55,8 @@ interface Entry {
  */
 export class Terminology {
   readonly #entries = new Map<string, Entry>();
+  /** The server takes no POST. */
+  #onlyGets = false;
 
   constructor(private readonly options: TerminologyOptions) {}
 
@@ -116,9 +118,13 @@ export class Terminology {
   }
 
   async #fetch(server: string, request: ExpandRequest, signal: AbortSignal): Promise<unknown> {
-    const address = expansionUrl(server, request);
-    let response = await this.#attempt(address, 'load', signal);
-    if (response.status === 401 && this.options.authorize) response = await this.#attempt(address, 'expired', signal);
+    const response =
+      (request.filter && (await this.#posted(server, request, signal))) ||
+      (await this.#signedIn(expansionUrl(server, request), {}, signal));
+    if (response.type === 'opaqueredirect') {
+      const why = 'redirects, and with headers of authorize redirects are not followed';
+      throw new TerminologyError('redirect', `The terminology server ${why}.`);
+    }
     const text = await textOf(response, this.options.maxBytes ?? 8_000_000);
     let body: unknown;
     try {
@@ -134,21 +140,61 @@ export class Terminology {
     );
   }
 
-  async #attempt(address: URL, reason: 'load' | 'expired', signal: AbortSignal): Promise<Response> {
+  /**
+   * What a person typed goes in the body, as addresses are written into logs.
+   *
+   * @returns undefined where the server takes no POST: only then it goes in the address
+   */
+  async #posted(server: string, request: ExpandRequest, signal: AbortSignal): Promise<Response | undefined> {
+    if (this.#onlyGets) return undefined;
+    const init = { method: 'POST', body: JSON.stringify(expansionParameters(request)) };
+    // A refusal of another origin cannot be told from a network that is down; that one fails the next request, too.
+    const response = await this.#signedIn(expansionUrl(server, {}), init, signal).catch((error: unknown) => {
+      if (signal.aborted || !(error instanceof TypeError)) throw error;
+      return undefined;
+    });
+    if (response && !NO_POST.has(response.status)) return response;
+    this.#onlyGets = response !== undefined;
+    return undefined;
+  }
+
+  async #signedIn(address: URL, init: RequestInit, signal: AbortSignal): Promise<Response> {
+    const response = await this.#attempt(address, init, 'load', signal);
+    if (response.status !== 401 || !this.options.authorize) return response;
+    return this.#attempt(address, init, 'expired', signal);
+  }
+
+  async #attempt(address: URL, init: RequestInit, reason: 'load' | 'expired', signal: AbortSignal): Promise<Response> {
     const headers = new Headers(await this.options.authorize?.({ reason }));
-    headers.set('Accept', 'application/fhir+json');
-    return (this.options.fetch ?? fetch)(address, { headers, signal });
+    // The page's own headers would go along, also to another origin; and what was typed.
+    const redirect = [...headers].length > 0 || init.body ? 'manual' : 'follow';
+    headers.set('Accept', FHIR_JSON);
+    if (init.body) headers.set('Content-Type', FHIR_JSON);
+    return (this.options.fetch ?? fetch)(address, { ...init, headers, signal, redirect });
   }
 }
 
-/** `{server}/ValueSet/$expand` with the value set, its version, the filter and the count as R4 names them. */
-export function expansionUrl(server: string, { url, filter, count }: Omit<ExpandRequest, 'signal'>): URL {
+/** How servers say that an operation is not there by POST. */
+const NO_POST = new Set([400, 403, 404, 405, 415, 501]);
+
+/** The question as a FHIR Parameters resource. */
+function expansionParameters({ url, filter, count }: Omit<ExpandRequest, 'signal'>): object {
+  const [bare = '', version] = url.split('|');
+  const parameter: object[] = [{ name: 'url', valueUri: bare }];
+  if (version) parameter.push({ name: 'valueSetVersion', valueString: version });
+  if (filter) parameter.push({ name: 'filter', valueString: filter });
+  if (count) parameter.push({ name: 'count', valueInteger: count });
+  return { resourceType: 'Parameters', parameter };
+}
+
+/** `{server}/ValueSet/$expand`, with the value set, its version, the filter and the count as R4 names them. */
+export function expansionUrl(server: string, { url, filter, count }: Partial<ExpandRequest>): URL {
   const address = new URL(`${server.replace(/\/+$/, '')}/ValueSet/$expand`, globalThis.document?.baseURI);
   if (!/^https?:$/.test(address.protocol)) {
     throw new TerminologyError('invalid-server', 'terminology-server must be a web address (http or https).');
   }
-  const [bare = '', version] = url.split('|');
-  address.searchParams.set('url', bare);
+  const [bare, version] = url?.split('|') ?? [];
+  if (bare !== undefined) address.searchParams.set('url', bare);
   if (version) address.searchParams.set('valueSetVersion', version);
   if (filter) address.searchParams.set('filter', filter);
   if (count) address.searchParams.set('count', String(count));

@@ -8,7 +8,7 @@ type Answer = Response | Error | Promise<Response>;
 
 /** Stands in for the network: answers by path, and notes what was asked. */
 class Network {
-  readonly requests: { path: string; headers: Headers; signal: AbortSignal }[] = [];
+  readonly requests: { path: string; headers: Headers; signal: AbortSignal; redirect: string | undefined }[] = [];
   answers: Answer[] = [];
   readonly #fetch = window.fetch;
 
@@ -16,7 +16,7 @@ class Network {
     window.fetch = (input, init) => {
       const { pathname } = new URL(input as URL, document.baseURI);
       const signal = init!.signal!;
-      this.requests.push({ path: pathname, headers: new Headers(init?.headers), signal });
+      this.requests.push({ path: pathname, headers: new Headers(init?.headers), signal, redirect: init?.redirect });
       const answer = this.answers.shift() ?? json({ name: pathname });
       if (answer instanceof Error) return Promise.reject(answer);
       return new Promise((resolve, reject) => {
@@ -288,6 +288,17 @@ describe('DataSource', () => {
       expect(probe.reasons).to.deep.equal(['load', 'expired']);
       expect(network.requests).to.have.length(2);
       expect(probe.source.error).to.include({ code: 'http-401' });
+    });
+
+    it('follow no redirect: it may lead to another origin', async () => {
+      network.answers = [Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' })];
+      const probe = await open('<pp-data-probe src="/x"></pp-data-probe>', (p) => {
+        p.headers = () => Promise.resolve({ 'X-Key': 'secret' });
+      });
+      expect(network.requests[0]!.redirect).to.equal('manual');
+      expect(probe.source.error).to.include({ code: 'redirect', retryable: false });
+      await open('<pp-data-probe src="/y"></pp-data-probe>');
+      expect(network.requests[1]!.redirect, 'without them it is as anywhere').to.equal('follow');
     });
 
     it('that cannot be had are an error that may pass', async () => {

@@ -174,6 +174,67 @@ describe('a value set from elsewhere', () => {
     expect(locked.requests).to.have.length(2);
   });
 
+  describe('what was typed', () => {
+    const filter = 'my town';
+    const typed = (terminology: Terminology) => ask(terminology, { url: `${URL_OF_SET}|2.0`, filter, count: 20 });
+
+    it('goes in the body, not in an address', async () => {
+      const { fetch, requests } = fake(() => json(valueSet('a')));
+      await typed(new Terminology({ server, fetch }));
+      expect(requests).to.have.length(1);
+      const [{ method, url, redirect, headers }] = requests as [Request];
+      expect([method, url, redirect]).to.deep.equal(['POST', 'https://tx.example.org/fhir/ValueSet/$expand', 'manual']);
+      expect(headers.get('Content-Type')).to.equal('application/fhir+json');
+      expect(await requests[0]!.json()).to.deep.equal({
+        resourceType: 'Parameters',
+        parameter: [
+          { name: 'url', valueUri: URL_OF_SET },
+          { name: 'valueSetVersion', valueString: '2.0' },
+          { name: 'filter', valueString: filter },
+          { name: 'count', valueInteger: 20 },
+        ],
+      });
+    });
+
+    for (const status of [400, 403, 404, 405, 415, 501])
+      it(`goes in an address where the server takes no POST (${status}), which it is asked once`, async () => {
+        const { fetch, requests } = fake(({ method }) =>
+          method === 'GET' ? json(valueSet('a')) : json({}, { status }),
+        );
+        const terminology = new Terminology({ server, fetch });
+        await typed(terminology);
+        await ask(terminology, { filter: 'other' });
+        expect(requests.map(({ method }) => method)).to.deep.equal(['POST', 'GET', 'GET']);
+      });
+
+    it('goes in an address where another origin does not allow a POST, each time as if it were the first', async () => {
+      const { fetch, requests } = fake(({ method }) =>
+        method === 'GET' ? json(valueSet('a')) : Promise.reject(new TypeError('Failed to fetch')),
+      );
+      const terminology = new Terminology({ server, fetch });
+      await typed(terminology);
+      await ask(terminology, { filter: 'other' });
+      expect(requests.map(({ method }) => method)).to.deep.equal(['POST', 'GET', 'POST', 'GET']);
+    });
+
+    it('is not asked for twice after a fault of the server', async () => {
+      const { fetch, requests } = fake(() => json({}, { status: 500 }));
+      expect(await failure(typed(new Terminology({ server, fetch })))).to.equal('http-500');
+      expect(requests).to.have.length(1);
+    });
+  });
+
+  it('follows no redirect with the headers of the page', async () => {
+    const moved = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
+    const { fetch, requests } = fake(() => moved);
+    const authorize = () => ({ 'X-Key': 'secret' });
+    expect(await failure(ask(new Terminology({ server, fetch, authorize })))).to.equal('redirect');
+    expect(requests[0]!.redirect).to.equal('manual');
+    const open = fake(() => json(valueSet('a')));
+    await ask(new Terminology({ server, fetch: open.fetch }));
+    expect(open.requests[0]!.redirect).to.equal('follow');
+  });
+
   it('does not fill the memory', async () => {
     const { fetch, requests } = fake(() => json(valueSet('a')));
     const terminology = new Terminology({ server, fetch });

@@ -1,8 +1,8 @@
 import { drawKey, font } from './drawing.js';
-import { type Measure, wrap } from './layout.js';
 import type { Palette } from './palette.js';
 import type { Caption, Picture } from './picture.js';
 import { RadarChart } from './radar-chart.js';
+import { type Measure, wrap } from './wrap.js';
 
 /** In CSS pixels; fits a slide or a page. */
 const WIDTH = 960;

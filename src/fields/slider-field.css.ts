@@ -26,14 +26,14 @@ export const sliderStyles = css`
   .slider > input::-webkit-slider-runnable-track {
     block-size: 0.6em;
     border: 2px solid var(--_control);
-    border-radius: 1em;
+    border-radius: var(--_pill);
     background: var(--_subtle);
   }
   .slider > input::-moz-range-track {
     box-sizing: border-box;
     block-size: 0.6em;
     border: 2px solid var(--_control);
-    border-radius: 1em;
+    border-radius: var(--_pill);
     background: var(--_subtle);
   }
   .slider > input::-webkit-slider-thumb {
@@ -43,7 +43,7 @@ export const sliderStyles = css`
     block-size: 2em;
     margin-block-start: calc(0.3em - 2px - 1em);
     border: 3px solid var(--_accent);
-    border-radius: 50%;
+    border-radius: var(--_pill);
     background: var(--_accent);
   }
   .slider > input::-moz-range-thumb {
@@ -51,7 +51,7 @@ export const sliderStyles = css`
     inline-size: 2em;
     block-size: 2em;
     border: 3px solid var(--_accent);
-    border-radius: 50%;
+    border-radius: var(--_pill);
     background: var(--_accent);
   }
   .slider-empty > input::-webkit-slider-thumb {

@@ -11,4 +11,12 @@ export {
   plural,
   westernDigits,
 } from './format.js';
-export { addStrings, direction, language, languageReady, LocaleController, textDirection } from './locale.js';
+export {
+  addStrings,
+  contentDirection,
+  direction,
+  language,
+  languageReady,
+  LocaleController,
+  textDirection,
+} from './locale.js';

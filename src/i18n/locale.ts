@@ -78,6 +78,10 @@ export const textDirection = (text: string): 'ltr' | 'rtl' =>
     ? 'rtl'
     : 'ltr';
 
+/** The direction of what an author wrote: of its language where it is named, else of its first letter. */
+export const contentDirection = (tag: string | undefined, texts: readonly (string | undefined)[]): 'ltr' | 'rtl' =>
+  tag ? direction(tag) : textDirection(texts.join(' '));
+
 /** Settles when the texts of the document's language are there; undefined when they are. */
 export const languageReady = (): Promise<void> | undefined => pending;
 

@@ -1,4 +1,12 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+
+/** Languages in scripts that have no italics: slanted, their letters are harder to read, and in Arabic wrong. */
+const UPRIGHT = unsafeCSS(
+  'am ar bn bo ckb dv fa gu he hi ja ka km kn ko lo ml mr my ne pa ps sa sd si ta te th ti ug ur yi zh'
+    .split(' ')
+    .map((language) => `:lang(${language})`)
+    .join(),
+);
 
 /**
  * The isolating wrapper and what every element shares. `all: initial` undoes whatever the page's style sheet makes
@@ -37,6 +45,15 @@ export const base = css`
     overflow-wrap: break-word;
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
+    /* A typeface without italics is not slanted by the browser, whatever the language is said to be. */
+    font-synthesis-style: none;
+  }
+  /* By language where it is named, else by direction. Also over what an author asks for. */
+  :is(${UPRIGHT}, [dir='rtl'], [dir='rtl'] :not([dir='ltr'], [dir='ltr'] *)) {
+    font-style: normal !important;
+  }
+  :is(${UPRIGHT}, [dir='rtl'] *) > em {
+    font-weight: var(--_bold);
   }
   .base[dir='rtl'] {
     direction: rtl;
@@ -164,8 +181,7 @@ export const base = css`
     border-inline-start: 4px solid var(--_accent);
     background: var(--_subtle);
     padding: var(--_space-3) var(--_space-4);
-    border-start-end-radius: var(--_radius);
-    border-end-end-radius: var(--_radius);
+    border-radius: var(--_radius);
   }
   .notice-error {
     border-color: var(--_error);

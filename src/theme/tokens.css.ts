@@ -30,6 +30,8 @@ export const tokens = css`
     --_bold: var(--pp-font-weight-bold, 650);
     --_heading-font: var(--pp-heading-font-family, var(--pp-font-family, inherit));
     --_radius: var(--pp-radius, 0.375em);
+    /* Round ends, unless the page has no round corners at all. */
+    --_pill: calc(1000 * var(--_radius));
     --_border: var(--pp-border-width, 1px);
     --_target-size: var(--pp-target-size, 2.75em);
     --_measure: var(--pp-max-inline-size, 36em);

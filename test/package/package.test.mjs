@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import ts from 'typescript';
 import { domainNames, elementNames, root } from '../../.scripts/elements.mjs';
+import { isWholeLicence } from '../../.scripts/licences.mjs';
 
 const json = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
 const meta = json('package.json');
@@ -41,6 +42,25 @@ describe('the package', () => {
       packed.filter((file) => /node_modules|\.test\.|\.map$/.test(file)),
       [],
     );
+  });
+
+  it('has the whole licence of every work that is in it', () => {
+    const rule = `${'-'.repeat(80)}\n`;
+    const [, ...parts] = readFileSync(join(root, 'dist/embed/THIRD-PARTY-NOTICES.txt'), 'utf8').split(rule);
+    const texts = new Map();
+    for (let at = 0; at < parts.length; at += 2) texts.set(parts[at].trim().replace(/ \d[^]*$/, ''), parts[at + 1]);
+    const known = [
+      'lit',
+      'lit-html',
+      'lit-element',
+      '@lit/reactive-element',
+      '@lit/localize',
+      'chart.js',
+      '@kurkle/color',
+    ];
+    for (const name of [...known, 'dompurify', 'marked', 'fhirpath', 'antlr4', '@lhncbc/ucum-lhc', 'date-fns'])
+      assert.ok(texts.has(name), name);
+    for (const [name, text] of texts) assert.ok(isWholeLicence(text), name);
   });
 
   it('has a file for each entry that is promised', () => {

@@ -1,3 +1,4 @@
+import { csv } from '../csv.js';
 import type { Level, MaturityProfile } from './profile.js';
 
 /** The words of the header row, in the reader's language. */
@@ -12,15 +13,10 @@ export interface CsvWords {
   highest(series: string): string;
 }
 
-/** Spreadsheets run a cell that begins like this as a formula; the full-width forms count too. */
-const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-
 /**
- * Writes a profile as CSV (RFC 4180: CRLF, doubled quotes), one row a dimension, one column for each thing the table
+ * Writes a profile as {@link csv}, one row a dimension, one column for each thing the table
  * shows. Title, source and date stand in every row, so that the file stays one plain rectangle that says what it is,
  * and files of several teams can be put under each other. Levels have a decimal point; no answer is an empty cell.
- * Text that a spreadsheet would run as a formula gets an apostrophe in front. Begins with a byte order mark: without
- * it Excel does not read UTF-8.
  *
  * @param profile - a checked profile
  * @param words - the header's words
@@ -52,11 +48,5 @@ export function profileToCsv(profile: MaturityProfile, words: CsvWords): string 
     columns.map(([name]) => name),
     ...profile.dimensions.map((_, row) => columns.map(([, cells]) => cells[row] ?? '')),
   ];
-  return `\uFEFF${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
-}
-
-function csvCell(cell: number | string): string {
-  if (typeof cell === 'number') return String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csv(rows);
 }

@@ -139,7 +139,7 @@ export const styles = css`
     inline-size: 100%;
     block-size: 0.5em;
     border: 0;
-    border-radius: 1em;
+    border-radius: var(--_pill);
     background: var(--_surface);
     box-shadow: inset 0 0 0 1px var(--_control);
     overflow: hidden;

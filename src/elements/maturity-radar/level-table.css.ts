@@ -28,12 +28,12 @@ export const tableStyles = css`
     padding-inline-start: calc(4px + var(--_space-2));
   }
   /* A label may be of another direction than the table; it stands on the table's side all the same. */
-  .base[dir='ltr'] th:first-child bdi,
-  .base[dir='rtl'] th:not(:first-child) bdi {
+  table[dir='ltr'] th:first-child bdi,
+  table[dir='rtl'] th:not(:first-child) bdi {
     text-align: left;
   }
-  .base[dir='rtl'] th:first-child bdi,
-  .base[dir='ltr'] th:not(:first-child) bdi {
+  table[dir='rtl'] th:first-child bdi,
+  table[dir='ltr'] th:not(:first-child) bdi {
     text-align: right;
   }
   td,
@@ -98,13 +98,15 @@ export const tableStyles = css`
   .level {
     font-weight: var(--_bold);
   }
+  /* A level, how far the raters were apart, and what to do about it are read together. */
+  td {
+    white-space: nowrap;
+  }
   .range,
   .wide {
-    display: block;
+    display: inline-block;
     font-size: 0.8125em;
-    line-height: 1.25;
     color: var(--_muted);
-    white-space: nowrap;
   }
   .wide {
     color: var(--_text);
@@ -115,6 +117,14 @@ export const tableStyles = css`
     inline-size: 100%;
     block-size: 2em;
     overflow: visible;
+  }
+  tbody tr:is(.active, .current) th {
+    border-start-start-radius: var(--_radius);
+    border-end-start-radius: var(--_radius);
+  }
+  tbody tr:is(.active, .current) td:last-child {
+    border-start-end-radius: var(--_radius);
+    border-end-end-radius: var(--_radius);
   }
   .plot text {
     fill: var(--_muted);
@@ -167,6 +177,15 @@ export const tableStyles = css`
       stroke: color-mix(in srgb, CanvasText 40%, Canvas);
     }
   }
+  /* The radar is above, and has what the plots have: the words need the room. */
+  @container base (26.66em <= inline-size < 40em) {
+    .flagged .dimension {
+      display: block;
+    }
+    .flagged .plot {
+      display: none;
+    }
+  }
   @container base (inline-size < 26.66em) {
     table,
     thead,
@@ -208,6 +227,7 @@ export const tableStyles = css`
       gap: var(--_space-1) var(--_space-2);
       padding-inline-start: var(--_space-3);
       text-align: start;
+      white-space: normal;
     }
     td .key {
       display: inline-flex;
@@ -223,11 +243,6 @@ export const tableStyles = css`
     }
     tbody button {
       min-block-size: 0;
-    }
-    .range,
-    .wide {
-      display: inline;
-      margin-inline-start: var(--_space-1);
     }
     tr.active,
     tr.current {

@@ -8,7 +8,7 @@ import {
   type MaturityProfile,
   MOST_DRAWN_SERIES,
 } from '../../domain/maturity.js';
-import { formatNumber, msg } from '../../i18n/index.js';
+import { direction as textsRun, formatNumber, language, msg } from '../../i18n/index.js';
 import { levelText, rangeText, targetText, WIDE_RANGE } from './words.js';
 
 export interface TableView {
@@ -44,12 +44,17 @@ export function levelTable(view: TableView): TemplateResult {
     html`<bdi lang=${(line === TARGET ? undefined : profile.language) ?? nothing}>${label}</bdi>`;
   const columns = columnsOf(profile);
   const plotted = columns.filter(({ line }) => line > 0);
-  return html`<table part="table" role="table" aria-labelledby="title" @pointerleave=${() => view.point(null)}>
+  return html`<table
+    part="table"
+    role="table"
+    class=${plotted.some(isFlagged) ? 'flagged' : nothing}
+    dir=${direction}
+    aria-labelledby="title" @pointerleave=${() => view.point(null)}>
     <thead>
       <tr role="row">
         <th role="columnheader" scope="col">
           <div class="dimension">
-            <span>${msg('Dimension', { id: 'radar.dimension.heading' })}</span>
+            <span lang=${language()} dir=${textsRun()}>${msg('Dimension', { id: 'radar.dimension.heading' })}</span>
             ${scale(direction)}
           </div>
         </th>
@@ -94,6 +99,11 @@ function columnsOf({ series, target, benchmark }: MaturityProfile): Column[] {
   return columns;
 }
 
+const isWide = (pair: LevelRange | null) => !!pair && pair[1] - pair[0] >= WIDE_RANGE;
+
+/** Whether a column has cells that say more than a level and a range. */
+const isFlagged = ({ range }: Column) => !!range?.some(isWide);
+
 function cell({ label, values, range, line }: Column, index: number, name: Name): TemplateResult {
   const level = values[index]!;
   const pair = range?.[index];
@@ -106,9 +116,9 @@ function cell({ label, values, range, line }: Column, index: number, name: Name)
     }
     ${
       pair && pair[0] !== pair[1]
-        ? html`<span class="range">(${rangeText(pair)})</span>${
-            pair[1] - pair[0] >= WIDE_RANGE
-              ? html`<span class="wide">${msg('discuss first', { id: 'radar.discuss' })}</span>`
+        ? html`<span class="range" lang=${language()} dir=${textsRun()}>(${rangeText(pair)})</span> ${
+            isWide(pair)
+              ? html`<span class="wide" lang=${language()} dir=${textsRun()}>${msg('discuss first', { id: 'radar.discuss' })}</span>`
               : nothing
           }`
         : nothing

@@ -6,7 +6,7 @@ import {
   type MaturityProfile,
   parseMaturityProfile,
 } from '../../domain/maturity.js';
-import { direction, msg } from '../../i18n/index.js';
+import { contentDirection, msg } from '../../i18n/index.js';
 import { DataSource } from '../../kernel/data-source.js';
 import { dataError } from '../../kernel/events.js';
 import { dataState } from '../../kernel/data-state.js';
@@ -125,7 +125,10 @@ export class MaturityRadar extends PartnershipElement {
         <div class="scroller">
           ${levelTable({
             profile,
-            direction: direction(),
+            direction: contentDirection(
+              profile.language,
+              profile.dimensions.map(({ label }) => label),
+            ),
             selected: this.#selectedIndex,
             active: this.active,
             select: (index) => this.#select(index),

@@ -1,8 +1,8 @@
 import { html, nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { cellOf, type GridOption, type GridRow, iconArray, risk, type Share } from '../../domain/decisions.js';
-import { msg, str } from '../../i18n/index.js';
-import { type GridView, type Measured, type RowFacts, said, word } from './view.js';
+import { direction, language, msg, str } from '../../i18n/index.js';
+import { type GridView, type Measured, own, type RowFacts, said, word } from './view.js';
 import { certaintyText, differenceText, rangeText, shareText } from './words.js';
 
 /** Circles for people. Only an illustration: the sentences beside it say all that it shows. */
@@ -19,7 +19,7 @@ function icons(share: Share, rtl: boolean) {
 function references(view: GridView, ids: readonly string[]) {
   const numbers = [...new Set(ids)].map((id) => view.grid.sources.findIndex((source) => source.id === id) + 1);
   if (numbers.length === 0) return nothing;
-  return html`<p class="references">
+  return html`<p class="references" lang=${language()} dir=${direction()}>
     ${numbers.map(
       (number) =>
         html`<button class="reference" type="button" @click=${() => view.cite(number - 1)}>
@@ -36,24 +36,24 @@ const sparedText = () => msg('this does not happen to them', { id: 'grid.no-even
 /** What one option says about one question. */
 export function cellView(view: GridView, row: GridRow, option: GridOption, facts: RowFacts) {
   const cell = cellOf(row, option.id);
-  if (!cell) return html`<p class="hint">${msg('No information is given.', { id: 'grid.no-information' })}</p>`;
+  if (!cell) return own(msg('No information is given.', { id: 'grid.no-information' }), 'hint');
   const { text, outcome, sources } = cell;
   if (!outcome) return [said(view, text), references(view, sources)];
   const { happens, spared, range } = risk(outcome, facts.of);
   return html`
     <div class="risk">
-      ${facts.differences.length === 0 ? icons(happens, view.rtl) : nothing}
+      ${facts.differences.length === 0 ? icons(happens, view.dir === 'rtl') : nothing}
       <div class="counts">
-        <p class="count"><strong>${shareText(happens)}</strong> ${word(view, row.event) ?? happensText()}</p>
-        <p class="spared">${shareText(spared)} ${word(view, row.noEvent) ?? sparedText()}</p>
+        ${own(html`<strong>${shareText(happens)}</strong> ${word(view, row.event) ?? happensText()}`, 'count')}
+        ${own(html`${shareText(spared)} ${word(view, row.noEvent) ?? sparedText()}`, 'spared')}
       </div>
     </div>
     ${measured(view, {
       timeFrame: facts.differences.includes('time-frame') ? outcome.timeFrame : undefined,
       group: facts.differences.includes('group') ? outcome.group : undefined,
     })}
-    ${range ? html`<p class="hint">${rangeText(range)}</p>` : nothing}
-    ${outcome.certainty ? html`<p class="hint">${certaintyText(outcome.certainty)}</p>` : nothing}
+    ${range ? own(rangeText(range), 'hint') : nothing}
+    ${outcome.certainty ? own(certaintyText(outcome.certainty), 'hint') : nothing}
     ${said(view, outcome.uncertainty, 'hint')} ${said(view, text)} ${references(view, [outcome.source, ...sources])}
   `;
 }
@@ -64,7 +64,7 @@ export function measured(view: GridView, { timeFrame, group }: Measured) {
     text === undefined
       ? nothing
       : html`<div>
-          <dt>${term}</dt>
+          <dt lang=${language()} dir=${direction()}>${term}</dt>
           <dd>${word(view, text)}</dd>
         </div>`;
   if (timeFrame === undefined && group === undefined) return nothing;
@@ -78,8 +78,6 @@ export function measured(view: GridView, { timeFrame, group }: Measured) {
 export function aboutRow(view: GridView, row: GridRow, facts: RowFacts) {
   return html`${said(view, row.description, 'hint')} ${measured(view, facts.common)}
   ${
-    facts.differences.length > 0
-      ? html`<p class="differs"><strong>${differenceText(facts.differences)}</strong></p>`
-      : nothing
+    facts.differences.length > 0 ? own(html`<strong>${differenceText(facts.differences)}</strong>`, 'differs') : nothing
   }`;
 }

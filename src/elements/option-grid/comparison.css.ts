@@ -13,10 +13,12 @@ export const comparison = css`
     text-align: start;
     vertical-align: top;
     font-weight: 400;
-    padding: var(--_space-4) var(--_space-4) var(--_space-4) 0;
+    padding-block: var(--_space-4);
+    padding-inline: 0 var(--_space-4);
   }
-  .base[dir='rtl'] :is(th, td) {
-    padding: var(--_space-4) 0 var(--_space-4) var(--_space-4);
+  /* Words that run the other way than their table stand on its side all the same. */
+  :is(.table, .cards) :is(p, dt, bdi)[dir] {
+    text-align: match-parent;
   }
   .table thead th {
     vertical-align: top;

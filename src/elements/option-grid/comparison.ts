@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { type GridRow, importanceOf } from '../../domain/decisions.js';
-import { msg, str } from '../../i18n/index.js';
+import { direction, language, msg, str } from '../../i18n/index.js';
 import { aboutRow, cellView } from './cell.js';
-import { type GridView, rowFacts, word } from './view.js';
+import { type GridView, own, rowFacts, word } from './view.js';
 import { RATINGS, ratingText } from './words.js';
 
 /** Where the rows stand: in the whole grid, with a rating each, or among what matters most. */
@@ -13,7 +13,7 @@ export type Place = 'all' | 'most';
 export function table(view: GridView, rows: readonly GridRow[], place: Place) {
   const { grid, options } = view;
   const rated = place === 'all';
-  return html`<table class="table">
+  return html`<table class="table" dir=${view.dir}>
     <caption class="visually-hidden">
       ${word(view, grid.title)}
     </caption>
@@ -53,7 +53,7 @@ export function table(view: GridView, rows: readonly GridRow[], place: Place) {
 
 /** One card a question, with the two options beside or under each other. */
 export function cards(view: GridView, rows: readonly GridRow[], place: Place) {
-  return html`<div class="cards">
+  return html`<div class="cards" dir=${view.dir}>
     ${rows.map((row, index) => {
       const facts = rowFacts(view, row);
       return html`<article class="card" aria-labelledby="card-${place}-${index}">
@@ -77,7 +77,7 @@ const ratedAs = ({ value }: GridView, row: GridRow) => {
   const given = importanceOf(value, row.id);
   return given === undefined
     ? nothing
-    : html`<p>${msg(str`Matters to me: ${ratingText(given)}`, { id: 'grid.matters.print' })}</p>`;
+    : own(msg(str`Matters to me: ${ratingText(given)}`, { id: 'grid.matters.print' }));
 };
 
 /** How much a question matters to the person: four words, and a way to take the answer back. */
@@ -89,7 +89,7 @@ function rating(view: GridView, row: GridRow) {
     (event.target as Element).closest('fieldset')?.querySelector('input')?.focus();
     view.rate(row, undefined);
   };
-  return html`<fieldset class="rate" role="radiogroup" ?disabled=${view.disabled} aria-labelledby="rate-${index} ask-${index}">
+  return html`<fieldset class="rate" role="radiogroup" lang=${language()} dir=${direction()} ?disabled=${view.disabled} aria-labelledby="rate-${index} ask-${index}">
     <div class="rate-head">
       <span id="rate-${index}">${msg('How much does this matter to you?', { id: 'grid.matters' })}</span>
       <span id="ask-${index}" class="visually-hidden">${word(view, row.question)}</span>

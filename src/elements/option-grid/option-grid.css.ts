@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { arrowStyles } from '../../fields/arrow.css.js';
 
 /** The page around the comparison: heads, notices, decision, sources. */
 export const page = css`
+  ${arrowStyles}
   .room {
     block-size: 1em;
     margin-block-end: -1em;

@@ -14,7 +14,7 @@ import {
   staleness,
 } from '../../domain/decisions.js';
 import { fields } from '../../fields/fields.css.js';
-import { direction, msg } from '../../i18n/index.js';
+import { contentDirection, msg } from '../../i18n/index.js';
 import { DataSource } from '../../kernel/data-source.js';
 import { dataState } from '../../kernel/data-state.js';
 import { FormElement } from '../../kernel/form-element.js';
@@ -127,7 +127,7 @@ export class OptionGrid extends FormElement {
       group: commonGroup(grid),
       roomy,
       printing,
-      rtl: direction() === 'rtl',
+      dir: grid.dir ?? contentDirection(grid.lang, [grid.title, ...grid.rows.map(({ question }) => question)]),
       disabled: this.isDisabled,
       missing: this.missing,
       recorded: this.recorded,

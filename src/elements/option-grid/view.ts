@@ -11,6 +11,7 @@ import {
   type RowDenominator,
   rowDifferences,
 } from '../../domain/decisions.js';
+import { direction, language } from '../../i18n/index.js';
 
 /** All that the parts of the grid need to draw themselves. */
 export interface GridView {
@@ -24,7 +25,8 @@ export interface GridView {
   readonly roomy: boolean;
   readonly disabled: boolean;
   readonly printing: boolean;
-  readonly rtl: boolean;
+  /** Direction of the authors' texts, and of the tables that they stand in. */
+  readonly dir: 'ltr' | 'rtl';
   /** A decision is asked for and was not given. */
   readonly missing: boolean;
   /** The person pressed the button, and has changed nothing since. */
@@ -42,6 +44,10 @@ export interface GridView {
 /** Language and direction of the authors' texts, which need not be those of the page. */
 const langOf = ({ grid }: GridView) => grid.lang ?? nothing;
 const dirOf = ({ grid }: GridView) => grid.dir ?? (grid.lang ? 'auto' : nothing);
+
+/** A paragraph of our own words among the authors'. */
+export const own = (content: unknown, name: string | typeof nothing = nothing) =>
+  html`<p class=${name} lang=${language()} dir=${direction()}>${content}</p>`;
 
 /** A paragraph of the authors' text. */
 export const said = (view: GridView, text: string | undefined, name = 'said') =>

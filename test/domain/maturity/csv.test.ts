@@ -69,6 +69,18 @@ describe('profileToCsv', () => {
     }
   });
 
+  it('disarms what white space hides, leaves numbers alone, and quotes what any spreadsheet would split at', () => {
+    const cellOf = (title: string) =>
+      profileToCsv({ ...profile, title }, words)
+        .split('\r\n')[1]!
+        .split('4,1,4,')[1]!;
+    expect(cellOf(' =1+1')).to.match(/^' =1\+1,/);
+    expect(cellOf('-2.5')).to.match(/^-2\.5,/);
+    expect(cellOf('-2-cmd')).to.match(/^'-2-cmd,/);
+    expect(cellOf('a;=1+1')).to.match(/^"a;=1\+1",/);
+    expect(cellOf('a\t=1+1')).to.match(/^"a\t=1\+1",/);
+  });
+
   it('can be read back, whatever the texts are, and no cell begins a formula', () => {
     const text = fc.oneof(
       fc.string(),
@@ -83,7 +95,9 @@ describe('profileToCsv', () => {
         expect(rows).to.have.length(3);
         for (const row of rows) {
           expect(row.at(0)!.replace(/^'/, '')).to.equal(row === rows[0] ? 'Dimension' : label.replace(/^'/, ''));
-          for (const cell of row) expect(cell).not.to.match(/^[=+\-@\t\r\n]/);
+          for (const cell of row) {
+            expect(/^[=+\-@\t\r\n]/.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell), cell).to.be.false;
+          }
         }
         expect(rows[1]!.at(-3)!.endsWith(title)).to.be.true;
       }),

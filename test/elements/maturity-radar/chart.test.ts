@@ -186,14 +186,22 @@ describe('the chart of a maturity radar', () => {
     }
   });
 
-  it('runs the scale of the dots in the direction of the text, and the axes clockwise', async () => {
+  it('runs the table, and the scale of the dots, in the direction of its words, whatever the page speaks', async () => {
     const element = await drawn();
+    const side = () => one(element, 'table').getAttribute('dir');
     const places = () => all(element, 'tbody tr:first-child .line-1 > svg').map((dot) => dot.getAttribute('x'));
-    expect(places()).to.deep.equal(['77.6%']);
+    expect([side(), ...places()]).to.deep.equal(['ltr', '77.6%']);
+    element.data = profile({ language: 'ar' });
+    await element.updateComplete;
+    expect([side(), ...places()]).to.deep.equal(['rtl', '22.400000000000006%']);
+    element.data = profile({ dimensions: profile().dimensions.map(({ id }) => ({ id, label: 'المعلومات' })) });
+    await element.updateComplete;
+    expect(side()).to.equal('rtl');
+    element.data = profile();
     document.documentElement.lang = 'ar';
     try {
       await until(() => element.shadowRoot!.querySelector('.base[dir="rtl"]'));
-      expect(places()).to.deep.equal(['22.400000000000006%']);
+      expect([side(), ...places()]).to.deep.equal(['ltr', '77.6%']);
     } finally {
       document.documentElement.lang = 'en';
       await until(() => element.shadowRoot!.querySelector('.base[dir="ltr"]'));

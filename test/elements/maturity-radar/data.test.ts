@@ -48,7 +48,7 @@ describe('data of a maturity radar', () => {
       ['Dimension', 'Now', 'Before', 'Target'],
       ['Information', '4 (3–4)', '3', '4'],
       ['Access', '3', 'not answered', '4'],
-      ['Decisions', '3 (1–4)discuss first', '1', '4'],
+      ['Decisions', '3 (1–4) discuss first', '1', '4'],
       ['Coaching', '2', '2', '3'],
       ['Loop', '5', '2', '4'],
       ['Stories', '1', '1', '3'],
@@ -90,7 +90,7 @@ describe('data of a maturity radar', () => {
     expect(tableOf(element)).to.deep.equal([
       ['Dimension', 'Today', 'Target'],
       ['Information', '2.5', '4'],
-      ['Access', '3 (2–4)discuss first', '4'],
+      ['Access', '3 (2–4) discuss first', '4'],
       ['Decisions', 'not answered', '4'],
       ['Team', '1', '3'],
       ['Loop', '0', '3'],

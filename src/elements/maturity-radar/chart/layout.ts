@@ -122,7 +122,8 @@ function aroundRing(
     names.push(name);
   }
   const top = Math.min(-radius - GAP, ...names.map(({ y }) => y));
-  const bottom = Math.max(radius * 0.8, ...names.map((box) => box.y + box.height));
+  const lowest = Math.max(...labels.map((_, index) => Math.sin(axisAngle(index, count))));
+  const bottom = Math.max(radius * lowest, ...names.map((box) => box.y + box.height));
   if (bottom - top > height) return null;
   const [cx, cy] = [width / 2, (height - top - bottom) / 2];
   return { width, height, cx, cy, radius, lineHeight, names: names.map((box) => moved(box, cx, cy)) };

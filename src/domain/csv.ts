@@ -1,0 +1,19 @@
+/** Spreadsheets run a cell that begins like this as a formula; the full-width forms count too, and white space before them. */
+const FORMULA = /^[\s\u200b\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
+/** A number begins like one as well, and does no harm. */
+const NUMBER = /^[+-]?\d+([.,]\d+)?$/;
+
+/**
+ * Writes rows as CSV (RFC 4180: CRLF, doubled quotes), for spreadsheets of any country: a cell with a separator that one of
+ * them knows (`,`, `;`, tab) stands in quotes. Text that a spreadsheet would run as a formula gets an apostrophe in front.
+ * Begins with a byte order mark: without it Excel does not read UTF-8.
+ */
+export function csv(rows: readonly (readonly (number | string)[])[]): string {
+  return `\uFEFF${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+}
+
+function csvCell(cell: number | string): string {
+  if (typeof cell === 'number') return String(cell);
+  const text = FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -16,12 +16,14 @@ const GRACE_MS = 500;
  * @param {number} [options.port] 0 takes a free one
  * @param {string} [options.host] address to listen on; by default this machine only, by IPv4 and IPv6
  * @param {string} [options.store] folder of the FHIR server's file
+ * @param {string[]} [options.hosts] names that it answers to, besides `localhost`, addresses and `host`
+ * @param {string[]} [options.origins] whose pages may use the FHIR endpoint (CORS); `*` is everybody's
  * @returns {Promise<{ port: number, url: string, fhir: string, close(): Promise<void> }>}
  * @throws with `code` EADDRINUSE, EACCES ... when it cannot listen there
  */
-export async function startDemo({ port = 4173, host, store = STORE } = {}) {
+export async function startDemo({ port = 4173, host, store = STORE, hosts = [], origins = [] } = {}) {
   const repository = await DurableRepository.open(join(store, 'resources.ndjson'));
-  const app = createApp(repository);
+  const app = createApp(repository, { hosts: host ? [...hosts, host] : hosts, origins });
   const servers = [];
   const close = async () => {
     await Promise.all(servers.map(stop));
@@ -48,7 +50,12 @@ export async function startDemo({ port = 4173, host, store = STORE } = {}) {
 
 function listen(app, port, host) {
   return new Promise((resolve, reject) => {
-    const server = createServer({ requestTimeout: 60_000 }, app);
+    const server = createServer(
+      { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 },
+      app,
+    );
+    // Nobody keeps a connection by saying, or taking, nothing.
+    server.setTimeout(30_000);
     server.once('error', reject);
     server.listen({ port, host, ipv6Only: host === '::1' }, () => resolve(server));
   });
@@ -72,6 +79,8 @@ function readPort(text) {
   return Number(text);
 }
 
+const readList = (text = '') => text.split(/[\s,]+/).filter(Boolean);
+
 function explain(error, port) {
   if (error.code === 'EADDRINUSE') {
     return `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`;
@@ -89,6 +98,8 @@ async function main() {
       port,
       host: process.env.HOST || undefined,
       store: process.env.FHIR_STORE || undefined,
+      hosts: readList(process.env.ALLOWED_HOSTS),
+      origins: readList(process.env.CORS_ORIGINS),
     });
     let stopping;
     // A terminal and npm both pass Ctrl-C on, so it may come twice.

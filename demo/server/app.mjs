@@ -4,6 +4,7 @@ import { readChoices, withChoices } from '../portal/choices.js';
 import { Content } from './content.mjs';
 import { createFhirHandler } from './fhir.mjs';
 import { SECURITY_HEADERS } from './headers.mjs';
+import { knownHosts } from './hosts.mjs';
 import { createPages } from './pages.mjs';
 import { createSimpleSurvey } from './simple-survey.mjs';
 import { staticFiles } from './static-files.mjs';
@@ -24,9 +25,13 @@ export const BUNDLE = fileURLToPath(new URL('patient-partnership.js', FOLDERS['/
 /**
  * The whole demo as one request handler: the portal, the built widgets and the FHIR endpoint.
  * @param {import('./durable-repository.mjs').DurableRepository} repository
+ * @param {object} [options]
+ * @param {string[]} [options.hosts] names that it answers to, besides `localhost` and addresses
+ * @param {string[]} [options.origins] whose pages may use the FHIR endpoint (CORS), besides its own; `*` is everybody's
  */
-export function createApp(repository) {
-  const fhir = createFhirHandler({ repository, base: '/fhir/R4' });
+export function createApp(repository, { hosts = [], origins = [] } = {}) {
+  const fhir = createFhirHandler({ repository, base: '/fhir/R4', origins });
+  const isKnown = knownHosts(hosts);
   const simpleSurvey = createSimpleSurvey(repository);
   const page = createPages();
   const folders = Object.entries(FOLDERS).map(([prefix, url]) => [prefix, staticFiles(fileURLToPath(url))]);
@@ -38,6 +43,9 @@ export function createApp(repository) {
   return async function handle(request, response) {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     try {
+      if (!isKnown(request.headers.host)) {
+        return plain(response, 421, 'This server does not answer to that name. Add it to ALLOWED_HOSTS if it should');
+      }
       await route(request, response);
     } catch (error) {
       if (!error.status) console.error(error);

@@ -21,7 +21,7 @@ export function capabilityStatement(resourceTypes, started) {
     rest: [
       {
         mode: 'server',
-        security: { cors: true, description: 'None: everyone who reaches this server reads and writes everything.' },
+        security: { description: 'None: everyone who reaches this server reads and writes everything.' },
         resource: Array.from(resourceTypes, resourceCapability),
       },
     ],

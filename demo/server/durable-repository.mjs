@@ -1,9 +1,12 @@
 import { badRequest, OperationOutcomeError } from '@medplum/core';
 import { MemoryRepository } from '@medplum/fhir-router';
 import { AppendLog } from './append-log.mjs';
+import { lockStore } from './store-lock.mjs';
 
 /** Most resources that one page of a search may have. */
 const MAX_PAGE = 1000;
+/** Most bytes that it may have, about; the first resource is there whatever it takes. */
+const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 
 /**
  * medplum's in-memory repository, kept in an append-only file: one stored version of a resource a line (the ndjson of FHIR
@@ -14,24 +17,37 @@ const MAX_PAGE = 1000;
  */
 export class DurableRepository extends MemoryRepository {
   #log;
+  #unlock;
   #locks = new Map();
 
   /**
+   * @throws {import('./store-lock.mjs').StoreLockedError} where another process has it
    * @param {string} file where to keep the resources
    * @param {(message: string) => void} [warn] told of lines that cannot be read; they stay in the file
    */
   static async open(file, warn = console.warn) {
     const repository = new DurableRepository();
-    repository.#log = await AppendLog.open(file, async (line, number) => {
-      const resource = parseLine(line);
-      if (resource) await repository.#remember(resource);
-      else warn(`${file}: line ${number} is not a FHIR resource and was skipped`);
-    });
+    repository.#unlock = await lockStore(file);
+    try {
+      await repository.#read(file, warn);
+    } catch (error) {
+      await repository.#unlock();
+      throw error;
+    }
     return repository;
   }
 
-  close() {
-    return this.#log.close();
+  async #read(file, warn) {
+    this.#log = await AppendLog.open(file, async (line, number) => {
+      const resource = parseLine(line);
+      if (resource) await this.#remember(resource);
+      else warn(`${file}: line ${number} is not a FHIR resource and was skipped`);
+    });
+  }
+
+  async close() {
+    await this.#log.close();
+    await this.#unlock();
   }
 
   async createResource(resource) {
@@ -66,7 +82,7 @@ export class DurableRepository extends MemoryRepository {
     const wanted = ids && new Set(ids.value.split(','));
     const found = await super.search({ ...request, filters, count: undefined, offset: undefined });
     const entry = (found.entry ?? []).filter(({ resource }) => !wanted || wanted.has(resource.id));
-    const page = entry.slice(offset, offset + count);
+    const page = withinBytes(entry.slice(offset, offset + count));
     return { resourceType: 'Bundle', type: 'searchset', total: entry.length, ...(page.length > 0 && { entry: page }) };
   }
 
@@ -99,6 +115,16 @@ export class DurableRepository extends MemoryRepository {
     this.#locks.set(key, settled);
     return turn;
   }
+}
+
+/** As many entries as a page has room for. */
+function withinBytes(entries) {
+  let bytes = 0;
+  const end = entries.findIndex(({ resource }, at) => {
+    bytes += JSON.stringify(resource).length;
+    return at > 0 && bytes > MAX_PAGE_BYTES;
+  });
+  return end < 0 ? entries : entries.slice(0, end);
 }
 
 function parseLine(line) {

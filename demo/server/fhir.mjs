@@ -3,6 +3,7 @@ import { FhirRouter } from '@medplum/fhir-router';
 import { StorageError } from './append-log.mjs';
 import { capabilityStatement } from './capability.mjs';
 import { loadDefinitions, searchParameterNames } from './definitions.mjs';
+import { parseBounded } from './bounded-json.mjs';
 import { findRoute, methodNotAllowed } from './fhir-routes.mjs';
 import { FhirError, issue, outcome } from './outcome.mjs';
 import { readBody } from './read-body.mjs';
@@ -12,10 +13,12 @@ const FHIR_JSON = 'application/fhir+json; charset=utf-8';
 const JSON_TYPES = new Set(['application/fhir+json', 'application/json']);
 const RESULT_PARAMETERS = new Set(['_count', '_offset', '_sort', '_total', '_format', '_pretty']);
 
-const CORS = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'Location, Retry-After, ETag, Content-Location, Last-Modified',
-};
+/** Of a search: more of them, or of alternatives, would look at every resource that often. */
+const MOST_PARAMETERS = 20;
+const MOST_ALTERNATIVES = 100;
+const SEARCH_LIMIT = 16 * 1024;
+
+const EXPOSED = { 'access-control-expose-headers': 'Location, Retry-After, ETag, Content-Location, Last-Modified' };
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, HEAD, POST, PUT, OPTIONS',
   'access-control-allow-headers': 'Authorization, Content-Type, If-Match, If-None-Exist, If-None-Match, Prefer',
@@ -31,25 +34,39 @@ const PREFLIGHT = {
  * @param {import('./durable-repository.mjs').DurableRepository} options.repository
  * @param {string} [options.base] path of the endpoint
  * @param {number} [options.bodyLimit] in bytes
+ * @param {string[]} [options.origins] whose pages may read what is here (CORS), besides this server's own; `*` is everybody's
  * @returns {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>}
  */
-export function createFhirHandler({ repository, base = '/fhir/R4', bodyLimit = 8 * 1024 * 1024 }) {
+export function createFhirHandler({ repository, base = '/fhir/R4', bodyLimit = 8 * 1024 * 1024, origins = [] }) {
   const { resourceTypes, codesOf } = loadDefinitions();
   const router = new FhirRouter();
   const statement = capabilityStatement(resourceTypes, new Date().toISOString());
+  warmUp(codesOf);
 
   return async function handle(request, response) {
     try {
       const answer = await respond(request);
-      send(request, response, answer);
+      send(request, response, withCors(request, answer));
     } catch (error) {
       const failure = toFhirError(error);
-      send(request, response, { status: failure.status, headers: failure.headers, body: failure.outcome });
+      send(
+        request,
+        response,
+        withCors(request, { status: failure.status, headers: failure.headers, body: failure.outcome }),
+      );
     }
   };
 
+  /** Pages of another origin read an answer only where that was asked for. */
+  function withCors({ headers: { origin } }, answer) {
+    const vary = origins.length > 0 && { vary: 'Origin' };
+    const allowed = origins.includes('*') ? '*' : origins.find((one) => one === origin);
+    const cors = allowed && { 'access-control-allow-origin': allowed, ...EXPOSED };
+    return { ...answer, headers: { ...vary, ...cors, ...answer.headers } };
+  }
+
   async function respond(request) {
-    if (request.method === 'OPTIONS') return { status: 204, headers: PREFLIGHT };
+    if (request.method === 'OPTIONS') return { status: 204, headers: origins.length > 0 ? PREFLIGHT : {} };
     const url = new URL(request.url, 'http://fhir.invalid');
     const route = findRoute(url.pathname.slice(base.length), resourceTypes);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
@@ -75,7 +92,7 @@ export function createFhirHandler({ repository, base = '/fhir/R4', bodyLimit = 8
         headers: { accept: [...accepted].join(', ') },
       });
     }
-    const text = await readBody(request, bodyLimit);
+    const text = await readBody(request, route.kind === 'search' ? SEARCH_LIMIT : bodyLimit);
     return route.kind === 'search' ? text : parseResource(text, route, codesOf);
   }
 
@@ -114,13 +131,16 @@ export function createFhirHandler({ repository, base = '/fhir/R4', bodyLimit = 8
   async function search(request, route, query) {
     assertSearchable(route.type, query);
     const { resource: bundle } = await delegate('GET', `${route.type}?${query}`);
-    const self = absolute(request, `${base}/${route.type}?${query}`);
+    const address = (given) => absolute(request, `${base}/${route.type}?${given}`);
+    const link = [{ relation: 'self', url: address(query) }];
+    const next = nextPage(query, bundle);
+    if (next) link.push({ relation: 'next', url: address(next) });
     const entry = bundle.entry?.map(({ resource }) => ({
       fullUrl: absolute(request, `${base}/${resource.resourceType}/${resource.id}`),
       resource,
       search: { mode: 'match' },
     }));
-    return { status: 200, body: { ...bundle, link: [{ relation: 'self', url: self }], ...(entry && { entry }) } };
+    return { status: 200, body: { ...bundle, link, ...(entry && { entry }) } };
   }
 
   /** medplum's router: its outcome as a status, or thrown. */
@@ -142,13 +162,7 @@ function assertJsonWanted(request, url) {
 }
 
 function parseResource(text, route, codesOf) {
-  let resource;
-  try {
-    resource = JSON.parse(text);
-  } catch {
-    // The parser's own message quotes the body: answers have no place in an error.
-    throw new FhirError(400, 'The body is not valid JSON', { code: 'structure' });
-  }
+  const { value: resource, light } = parseBounded(text);
   if (resource === null || typeof resource !== 'object' || Array.isArray(resource)) {
     throw new FhirError(400, 'The body is not a FHIR resource', { code: 'structure' });
   }
@@ -159,7 +173,7 @@ function parseResource(text, route, codesOf) {
     throw new FhirError(400, [issue('value', 'The id is not the one in the address', `${route.type}.id`)]);
   }
   try {
-    assertValid(resource, codesOf);
+    assertValid(light, codesOf);
   } catch (error) {
     if (error instanceof RangeError) throw new FhirError(400, 'The body is nested too deeply', { code: 'structure' });
     throw error;
@@ -169,6 +183,12 @@ function parseResource(text, route, codesOf) {
 
 /** medplum ignores what it does not know, and would answer with everything or with nothing: refused instead. */
 function assertSearchable(type, query) {
+  const alternatives = [...query.values()].reduce((sum, value) => sum + value.split(',').length, 0);
+  if ([...query].length > MOST_PARAMETERS || alternatives > MOST_ALTERNATIVES) {
+    throw new FhirError(400, `A search may have ${MOST_PARAMETERS} parameters, and ${MOST_ALTERNATIVES} values`, {
+      code: 'too-costly',
+    });
+  }
   const known = searchParameterNames(type);
   for (const [name, value] of query) {
     if (RESULT_PARAMETERS.has(name)) continue;
@@ -185,6 +205,20 @@ function assertSelective(type, condition) {
   const criteria = [...query.keys()].filter((name) => !RESULT_PARAMETERS.has(name));
   if (criteria.length === 0) throw new FhirError(400, 'If-None-Exist has no criterion', { code: 'required' });
   return query.toString();
+}
+
+/** The search for what had no room on this page. */
+function nextPage(query, { entry = [], total }) {
+  const seen = Number(query.get('_offset') ?? 0) + entry.length;
+  if (entry.length === 0 || seen >= total) return undefined;
+  const next = new URLSearchParams(query);
+  next.set('_offset', String(seen));
+  return next;
+}
+
+/** The first look at a resource takes a second, which is better spent before somebody waits. */
+function warmUp(codesOf) {
+  assertValid({ resourceType: 'QuestionnaireResponse', status: 'completed' }, codesOf);
 }
 
 function assertETag(header) {
@@ -234,7 +268,6 @@ function send(request, response, { status, headers = {}, body }) {
   if (response.destroyed) return;
   const text = body && Buffer.from(JSON.stringify(body));
   response.writeHead(status, {
-    ...CORS,
     'cache-control': 'no-store',
     ...headers,
     ...(text && { 'content-type': FHIR_JSON, 'content-length': text.length }),

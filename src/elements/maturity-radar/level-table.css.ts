@@ -99,7 +99,7 @@ export const tableStyles = css`
     font-weight: var(--_bold);
   }
   /* A level, how far the raters were apart, and what to do about it are read together. */
-  td {
+  .reading {
     white-space: nowrap;
   }
   .range,
@@ -227,7 +227,6 @@ export const tableStyles = css`
       gap: var(--_space-1) var(--_space-2);
       padding-inline-start: var(--_space-3);
       text-align: start;
-      white-space: normal;
     }
     td .key {
       display: inline-flex;

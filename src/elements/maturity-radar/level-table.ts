@@ -109,7 +109,7 @@ function cell({ label, values, range, line }: Column, index: number, name: Name)
   const pair = range?.[index];
   return html`<td role="cell">
     <span class="key" aria-hidden="true">${glyph(line)}${name(label, line)}</span>
-    ${
+    <span class="reading">${
       level === null
         ? html`<span aria-hidden="true">–</span><span class="visually-hidden">${levelText(null)}</span>`
         : html`<span class="${line === TARGET ? '' : 'level'}">${levelText(level)}</span>`
@@ -122,7 +122,7 @@ function cell({ label, values, range, line }: Column, index: number, name: Name)
               : nothing
           }`
         : nothing
-    }
+    }</span>
   </td>`;
 }
 

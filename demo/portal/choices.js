@@ -30,6 +30,11 @@ export function withChoices(path, choices) {
   return address + (query && `?${query}`) + (fragment ? `#${fragment}` : '');
 }
 
+/** The address of data in a language: English has the plain one, `grid.json`, others their own, `grid.es.json`. */
+export function dataIn(src, lang) {
+  return src.replace(/(?:\.\w\w)?\.json$/, lang === CHOICES.lang[0] ? '.json' : `.${lang}.json`);
+}
+
 /** Writing direction of a language of this portal. */
 export function directionOf(lang) {
   return lang === 'ar' ? 'rtl' : 'ltr';

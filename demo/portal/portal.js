@@ -1,4 +1,4 @@
-import { directionOf, readChoices, withChoices } from './choices.js';
+import { dataIn, directionOf, readChoices, withChoices } from './choices.js';
 import { showStored } from './receipt.js';
 
 /**
@@ -43,6 +43,10 @@ async function choose(next) {
   root.dataset.theme = next.theme;
   if (next.theme !== before.theme) dress(next.theme);
   fill(document, words);
+  for (const widget of document.querySelectorAll('[data-translated]')) {
+    const src = dataIn(widget.getAttribute('src'), next.lang);
+    if (src !== widget.getAttribute('src')) widget.setAttribute('src', src);
+  }
   keepChoices();
   history.replaceState(null, '', withChoices(path, choices));
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { CHOICES, directionOf, readChoices, withChoices } from '../portal/choices.js';
+import { CHOICES, dataIn, directionOf, readChoices, withChoices } from '../portal/choices.js';
 import { Content } from './content.mjs';
 
 const portal = new URL('../portal/', import.meta.url);
@@ -46,6 +46,7 @@ function render(shell, { name, html }, path, choices, text) {
       `<html lang="${choices.lang}" dir="${directionOf(choices.lang)}" class="scheme-${choices.scheme}" data-theme="${choices.theme}">`,
     )
     .replace('/themes/teal.css', `/themes/${choices.theme}.css`)
+    .replace(/src="([^"]+)" data-translated/g, (_, src) => `src="${dataIn(src, choices.lang)}" data-translated`)
     .replace(/<a [^>]*>/g, (tag) => link(tag, path, choices))
     .replace(/(<form [^>]*action=")([^"]*)/g, (_, tag, action) => tag + escape(withChoices(action, choices)))
     .replace(/(<[\w-]+ [^>]*data-t="([^"]+)"[^>]*>)(?=<\/)/g, (_, tag, key) => tag + escape(text[key] ?? key))

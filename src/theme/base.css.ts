@@ -1,12 +1,4 @@
-import { css, unsafeCSS } from 'lit';
-
-/** Languages in scripts that have no italics: slanted, their letters are harder to read, and in Arabic wrong. */
-const UPRIGHT = unsafeCSS(
-  'am ar bn bo ckb dv fa gu he hi ja ka km kn ko lo ml mr my ne pa ps sa sd si ta te th ti ug ur yi zh'
-    .split(' ')
-    .map((language) => `:lang(${language})`)
-    .join(),
-);
+import { css } from 'lit';
 
 /**
  * The isolating wrapper and what every element shares. `all: initial` undoes whatever the page's style sheet makes
@@ -48,12 +40,9 @@ export const base = css`
     /* A typeface without italics is not slanted by the browser, whatever the language is said to be. */
     font-synthesis-style: none;
   }
-  /* By language where it is named, else by direction. Also over what an author asks for. */
-  :is(${UPRIGHT}, [dir='rtl'], [dir='rtl'] :not([dir='ltr'], [dir='ltr'] *)) {
+  /* Scripts that have no italics, also over what an author asks for: by language where it is named, else by direction. */
+  :is(:lang(am), :lang(ar), :lang(bn), :lang(bo), :lang(ckb), :lang(dv), :lang(fa), :lang(gu), :lang(he), :lang(hi), :lang(ja), :lang(ka), :lang(km), :lang(kn), :lang(ko), :lang(lo), :lang(ml), :lang(mr), :lang(my), :lang(ne), :lang(pa), :lang(ps), :lang(sa), :lang(sd), :lang(si), :lang(ta), :lang(te), :lang(th), :lang(ti), :lang(ug), :lang(ur), :lang(yi), :lang(zh), [dir='rtl'], [dir='rtl'] :not([dir='ltr'], [dir='ltr'] *)) {
     font-style: normal !important;
-  }
-  :is(${UPRIGHT}, [dir='rtl'] *) > em {
-    font-weight: var(--_bold);
   }
   .base[dir='rtl'] {
     direction: rtl;

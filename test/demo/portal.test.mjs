@@ -25,6 +25,13 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
 
   const open = (path, options) => visit(browser, demo.url + path, options);
 
+  /** Language, theme and light are folded away; the fold stays open while they change. */
+  async function choose(page, name) {
+    const fold = page.locator('header details');
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+    await page.getByRole('link', { name, exact: true }).click();
+  }
+
   /** Checks the first answer of each question with radio buttons, those that appear on the way too. */
   async function answerAll(page) {
     const questions = page.locator('pp-experience-survey [data-link-id]:has(input[type="radio"])');
@@ -75,7 +82,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
       await text.fill('Typed before');
       const before = requests.filter((request) => request.isNavigationRequest()).length;
       for (const name of ['العربية', 'Español', 'English', 'Warm serif', 'Dark']) {
-        await page.getByRole('link', { name, exact: true }).click();
+        await choose(page, name);
         await page.getByRole('link', { name, exact: true }).and(page.locator('[aria-current]')).waitFor();
       }
       assert.equal(await text.inputValue(), 'Typed before');
@@ -268,7 +275,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     const looks = [];
     for (const name of ['Calm teal', 'Warm serif', 'High contrast']) {
       const theme = { 'Calm teal': 'teal', 'Warm serif': 'warm', 'High contrast': 'contrast' }[name];
-      await page.getByRole('link', { name, exact: true }).click();
+      await choose(page, name);
       await page.waitForFunction(
         (wanted) =>
           document.styleSheets.length === 3 && [...document.styleSheets].at(-1).href.endsWith(`/${wanted}.css`),
@@ -297,7 +304,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
         return red < 128 ? 'dark' : 'light';
       });
     assert.equal(await surface(), 'dark');
-    await page.getByRole('link', { name: 'Light', exact: true }).click();
+    await choose(page, 'Light');
     await page.locator('html.scheme-light').waitFor();
     assert.equal(await surface(), 'light');
     await leave();
@@ -307,11 +314,11 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     const { page, leave } = await open('visit-survey');
     const base = page.locator('pp-experience-survey [part~="base"]');
     for (const [name, lang, dir, title] of [
-      ['العربية', 'ar', 'rtl', 'أخبرنا عن زيارتك'],
-      ['Español', 'es', 'ltr', 'Cuéntenos cómo fue su visita'],
-      ['English', 'en', 'ltr', 'Tell us about your visit'],
+      ['العربية', 'ar', 'rtl', 'زيارتك'],
+      ['Español', 'es', 'ltr', 'Su visita'],
+      ['English', 'en', 'ltr', 'Your visit'],
     ]) {
-      await page.getByRole('link', { name, exact: true }).click();
+      await choose(page, name);
       await page.locator(`html[lang="${lang}"][dir="${dir}"]`).waitFor();
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
       await page.locator(`pp-experience-survey [part~="base"][lang="${lang}"][dir="${dir}"]`).waitFor();
@@ -321,9 +328,39 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     await leave();
   });
 
+  it('shows the choices and the levels in its language, which may change', async () => {
+    for (const [path, tag, texts] of [
+      ['decision', 'pp-option-grid', { en: 'No tablets for now', es: 'Sin pastillas por ahora', ar: 'بلا أقراص' }],
+      ['team', 'pp-maturity-radar', { en: 'Shared decisions', es: 'Decisiones compartidas', ar: 'القرارات المشتركة' }],
+    ]) {
+      const { page, leave } = await open(`${path}?lang=es`);
+      for (const [name, lang] of [
+        ['العربية', 'ar'],
+        ['English', 'en'],
+        ['Español', 'es'],
+      ]) {
+        await choose(page, name);
+        for (const widget of await page.locator(tag).all()) await widget.getByText(texts[lang]).first().waitFor();
+        assert.equal(await page.locator(`${tag} table`).first().getAttribute('dir'), lang === 'ar' ? 'rtl' : 'ltr');
+      }
+      await leave();
+    }
+  });
+
+  it('begins with the survey on a phone, under one title', async () => {
+    for (const path of ['visit-survey', 'stay-survey', 'clinic-survey', 'kiosk', 'visit-survey?lang=ar']) {
+      const { page, leave } = await open(path, { viewport: { width: 360, height: 740 } });
+      const { y } = await page.locator('pp-experience-survey').boundingBox();
+      assert.ok(y < 260, `${path}: ${y}`);
+      assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, path);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, path);
+      await leave();
+    }
+  });
+
   it('keeps the choices on the way through the portal', async () => {
     const { page, leave } = await open('?lang=es&theme=contrast');
-    await page.getByRole('link', { name: 'Oscuro', exact: true }).click();
+    await choose(page, 'Oscuro');
     await page
       .getByRole('navigation', { name: 'Páginas principales' })
       .getByRole('link', { name: 'Sus opciones' })

@@ -21,30 +21,32 @@ const SIDES = [
   [-1, 1],
 ] as const;
 
-/** From the line to the label. */
+/** From the line to the label; a little further where there is no room so near. */
 const GAP = 10;
+const GAPS = [GAP, 1.8 * GAP];
 
-/** What it costs a place to cover a name, to be another line's too, to cover a point or a line; what distance gains. */
-const COST = { name: 60, shared: 30, point: 20, line: 15, spoke: 6, far: 0.1 };
+/** What it costs a place to be another line's too, to cover an axis or a ring, to be far off; what distance gains. */
+const COST = { shared: 30, grid: 6, gap: 8, far: 0.1 };
 
 /**
  * Finds a place at each line for its own name, so that nobody has to look colours up in a legend: beside a
- * corner or a side, where the name covers as little as possible.
+ * corner or a side, where the name covers as little of the grid as possible.
  *
  * @param lines - the lines, the most important first
  * @param height - of a label
  * @param taken - boxes that no label may cover
- * @param canvas - its size, and the centre and the ends of the axes
- * @returns a box for each line, or `null` for one without corners
+ * @param canvas - its size, the centre, the grid, and what else no label may cover
+ * @returns a box for each line, or `null` where there is none that covers neither a line, a point nor another name: the
+ * heads of the table name the lines too
  */
 export function placeLabels(
   lines: readonly LabelledLine[],
   height: number,
   taken: readonly Box[],
-  canvas: { width: number; height: number; centre: Point; spokes: readonly Point[] },
+  canvas: { width: number; height: number; centre: Point; grid: readonly Segment[]; whiskers: readonly Segment[] },
 ): (Box | null)[] {
   const corners = lines.flatMap((line) => line.corners.filter((corner) => corner !== null));
-  const edges = lines.flatMap((line) => edgesOf(line.corners));
+  const edges = [...lines.flatMap((line) => edgesOf(line.corners)), ...canvas.whiskers];
   const placed: Box[] = [];
 
   return lines.map(({ width, corners: own }) => {
@@ -59,25 +61,29 @@ export function placeLabels(
         ...corners.filter((other) => other !== anchor).map((other) => distance(anchor, other)),
       );
       const out = distance(anchor, canvas.centre);
-      for (const [right, down] of SIDES) {
-        const box = {
-          x: anchor.x - width / 2 + right * (width / 2 + GAP),
-          y: anchor.y - height / 2 + down * (height / 2 + GAP),
-          width,
-          height,
-        };
-        const outside =
-          box.x < 2 || box.y < 2 || box.x + width > canvas.width - 2 || box.y + height > canvas.height - 2;
-        if (outside) continue;
-        const cost =
-          COST.shared * Number(apart < GAP) +
-          COST.name * [...taken, ...placed].filter((other) => overlap(box, grown(other))).length +
-          COST.point *
-            corners.filter(({ x, y }) => overlap(box, { x: x - 7, y: y - 7, width: 14, height: 14 })).length +
-          COST.line * edges.filter(([from, to]) => crosses(box, from, to)).length +
-          COST.spoke * canvas.spokes.filter((end) => crosses(box, canvas.centre, end)).length -
-          COST.far * (apart + out);
-        if (cost < lowest) [best, lowest] = [box, cost];
+      for (const gap of GAPS) {
+        for (const [right, down] of SIDES) {
+          const box = {
+            x: anchor.x - width / 2 + right * (width / 2 + gap),
+            y: anchor.y - height / 2 + down * (height / 2 + gap),
+            width,
+            height,
+          };
+          const outside =
+            box.x < 2 || box.y < 2 || box.x + width > canvas.width - 2 || box.y + height > canvas.height - 2;
+          const covers =
+            outside ||
+            [...taken, ...placed].some((other) => overlap(box, grown(other))) ||
+            corners.some(({ x, y }) => overlap(box, { x: x - 7, y: y - 7, width: 14, height: 14 })) ||
+            edges.some(([from, to]) => crosses(box, from, to));
+          if (covers) continue;
+          const cost =
+            COST.shared * Number(apart < GAP) +
+            COST.grid * canvas.grid.filter(([from, to]) => crosses(box, from, to)).length +
+            COST.gap * Number(gap > GAP) -
+            COST.far * (apart + out);
+          if (cost < lowest) [best, lowest] = [box, cost];
+        }
       }
     }
     if (best) placed.push(best);
@@ -86,6 +92,9 @@ export function placeLabels(
 }
 
 type Point = NonNullable<Corner>;
+
+/** A straight line from one point to another. */
+export type Segment = readonly [Point, Point];
 
 function edgesOf(corners: readonly Corner[]): [Point, Point][] {
   return corners.flatMap((from, index) => {

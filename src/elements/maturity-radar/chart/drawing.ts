@@ -1,5 +1,5 @@
 import { HIGHEST_LEVEL } from '../../../domain/maturity.js';
-import { type Corner, placeLabels } from './direct-labels.js';
+import { type Corner, placeLabels, type Segment } from './direct-labels.js';
 import { axisAngle, type Box, type Layout } from './layout.js';
 import { linesOf } from './lines.js';
 import type { Palette } from './palette.js';
@@ -119,8 +119,14 @@ export function drawLabels(ctx: Context, { picture, palette, layout }: Scene, co
   ctx.textBaseline = 'middle';
   const height = palette.size;
   const centre = { x: layout.cx, y: layout.cy };
-  const spokes = layout.names.map((_, index) => at(layout, index, HIGHEST_LEVEL));
-  const canvas = { width: layout.width, height: layout.height, centre, spokes };
+  const grid = layout.names.flatMap((_, index): Segment[] => [
+    [centre, at(layout, index, HIGHEST_LEVEL)],
+    ...picture.rings.map((__, level): Segment => [at(layout, index, level), at(layout, index + 1, level)]),
+  ]);
+  const whiskers = picture.series.flatMap(({ range = [] }) =>
+    range.flatMap((pair, index): Segment[] => (pair ? [[at(layout, index, pair[0]), at(layout, index, pair[1])]] : [])),
+  );
+  const canvas = { width: layout.width, height: layout.height, centre, grid, whiskers };
   const rings: Box = { x: layout.cx - 12, y: layout.cy - layout.radius - 8, width: 24, height: layout.radius + 16 };
   const measured = lines.map(({ label }, index) => ({
     width: ctx.measureText(label).width + 4,

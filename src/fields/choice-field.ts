@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { AnswerValue, Option, QuestionNode } from '../domain/questionnaire.js';
+import { type Answer, type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
 import { direction, language, msg } from '../i18n/index.js';
 import { describedBy, type FieldContext, type OptionSource, textId } from './context.js';
 import { lazy } from './lazy.js';
-import { isChosen, optionsOf, unlisted } from './options.js';
+import { hasNested, isChosen, optionsOf, unlisted } from './options.js';
 import { styledText } from './styled-text.js';
 import { optionText, valueText } from './value-text.js';
 
@@ -70,15 +70,32 @@ const isDropDown = (question: QuestionNode): boolean =>
   lists.module !== undefined &&
   isLong(optionsOf(question), question.item.control);
 
+const isRow = ({ item }: QuestionNode): boolean =>
+  item.extensions.get('choiceOrientation')?.[0]?.['valueCode'] === 'horizontal';
+
+/** Whether what an answer opens stands under its own option: where several check boxes stand below each other. */
+export const opensInside = ({ elsewhere }: FieldContext, question: QuestionNode): boolean =>
+  question.item.repeats &&
+  hasNested(question.item) &&
+  isChoice(question) &&
+  !isRow(question) &&
+  !isSearch(question, elsewhere) &&
+  !/^(?:loading|failed)$/.test(elsewhere?.state(question.item) ?? '');
+
 /** Controls for `boolean`, `choice` and `open-choice`: radio buttons, check boxes or a drop-down. */
-export function choiceField(context: FieldContext, question: QuestionNode, invalid: boolean) {
+export function choiceField(
+  context: FieldContext,
+  question: QuestionNode,
+  invalid: boolean,
+  opened?: (answer: Answer) => unknown,
+) {
   const { elsewhere } = context;
   const state = elsewhere?.state(question.item);
   if (state === 'loading' || state === 'failed') return pendings.module?.pending(elsewhere!, question, state);
   if (isSearch(question, elsewhere)) return searches.module!.combobox(context, question, invalid);
   return isDropDown(question)
     ? lists.module!.dropDown(context, question, invalid)
-    : optionList(context, question, invalid);
+    : optionList(context, question, invalid, opened);
 }
 
 function choose(context: FieldContext, question: QuestionNode, value: AnswerValue, on: boolean): void {
@@ -89,13 +106,17 @@ function choose(context: FieldContext, question: QuestionNode, value: AnswerValu
   context.settle(question);
 }
 
-function optionList(context: FieldContext, question: QuestionNode, invalid: boolean) {
+function optionList(
+  context: FieldContext,
+  question: QuestionNode,
+  invalid: boolean,
+  opened?: (answer: Answer) => unknown,
+) {
   const { item } = question;
   const type = item.repeats ? 'checkbox' : 'radio';
-  const isRow = item.extensions.get('choiceOrientation')?.[0]?.['valueCode'] === 'horizontal';
   let rows = 0;
-  const row = (value: AnswerValue, text: unknown) =>
-    html`<label class="option"
+  const row = (value: AnswerValue, text: unknown) => {
+    const own = html`<label class="option"
       ><input
         type=${type}
         id=${rows++ === 0 ? question.answers[0]!.id : nothing}
@@ -104,8 +125,12 @@ function optionList(context: FieldContext, question: QuestionNode, invalid: bool
         @change=${(event: Event) => choose(context, question, value, (event.target as HTMLInputElement).checked)}
       /><span lang=${item.type === 'boolean' ? language() : nothing}>${text}</span></label
     >`;
+    if (!opened) return own;
+    const answer = question.answers.find((one) => one.value && sameValue(one.value, value));
+    return [own, answer && opened(answer)];
+  };
   return html`<div
-    class=${isRow ? 'options options-row' : 'options'}
+    class=${isRow(question) ? 'options options-row' : 'options'}
     role=${item.repeats ? 'group' : 'radiogroup'}
     aria-labelledby=${textId(question)}
     aria-describedby=${describedBy(question, invalid)}
@@ -121,6 +146,6 @@ function optionList(context: FieldContext, question: QuestionNode, invalid: bool
         value,
         html`${valueText(value)} <span class="hint" lang=${language()} dir=${direction()}>${msg('(not in the list)', { id: 'field.unlisted' })}</span>`,
       ),
-    )}${lists.module?.otherOption(context, question, type, invalid)}</div
+    )}${lists.module?.otherOption(context, question, type, invalid, opened)}</div
   >`;
 }

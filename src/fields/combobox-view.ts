@@ -6,7 +6,7 @@ import { addLateStyles } from '../kernel/late-styles.js';
 import { comboboxStyles } from './combobox.css.js';
 import { describedBy, textId } from './context.js';
 import type { ListPopup } from './list-popup.js';
-import { isChosen } from './options.js';
+import { inOrder, isChosen } from './options.js';
 import { optionText, valueText } from './value-text.js';
 
 addLateStyles(comboboxStyles);
@@ -91,7 +91,7 @@ function option({ question, popup }: ComboboxView, one: Option, index: number, i
 
 /** What is chosen of several, each with a button to take it back. */
 function chosen({ question, remove }: ComboboxView) {
-  const values = question.answers.flatMap(({ value }) => value ?? []);
+  const values = inOrder(question).flatMap(({ value }) => value ?? []);
   if (values.length === 0) return nothing;
   return html`<ul class="chosen" aria-label=${msg('Your answers', { id: 'field.search.chosen' })}>
     ${values.map((value) => {

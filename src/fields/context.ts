@@ -1,5 +1,6 @@
 import type { Answer, AnswerValue, Coding, Item, Option, QuestionNode } from '../domain/questionnaire.js';
 import { formatNumber } from '../i18n/index.js';
+import { aboutText } from './about-answer.js';
 
 /** Options that are elsewhere, in value sets that a terminology server knows. */
 export interface OptionSource {
@@ -52,7 +53,7 @@ export const describedBy = (question: QuestionNode, hasError: boolean) =>
 /** The name of one of several answers: the question with its number. Undefined where the question's text is the name. */
 export const numberedName = (question: QuestionNode, answer: Answer): string | undefined =>
   question.answers.length > 1
-    ? `${question.text ?? question.item.text ?? ''} ${formatNumber(question.answers.indexOf(answer) + 1)}`
+    ? `${aboutText(question)}${question.text ?? question.item.text ?? ''} ${formatNumber(question.answers.indexOf(answer) + 1)}`
     : undefined;
 
 /** What was typed for `answer`, as long as its value is still the one that came of it. */

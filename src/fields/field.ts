@@ -1,5 +1,5 @@
 import type { Answer, Node, QuestionNode, Survey } from '../domain/questionnaire.js';
-import { choiceField, isChoice, isSingle, lists, pendings, searches } from './choice-field.js';
+import { choiceField, isChoice, isSingle, lists, opensInside, pendings, searches } from './choice-field.js';
 import type { FieldContext } from './context.js';
 import { lazy, loadLazy } from './lazy.js';
 import { textField } from './text-field.js';
@@ -46,9 +46,20 @@ export const needsClear = (question: QuestionNode): boolean =>
 export const takesNote = (question: QuestionNode, { item: { control } }: Node): boolean =>
   control === 'unit' ? NUMERIC.test(question.item.type) : /^(low|upp)er$/.test(control ?? '') && isSlider(question);
 
-/** The control for all the answers of a question that `isWhole`. */
-export function wholeField(context: FieldContext, question: QuestionNode, invalid: boolean): unknown {
-  if (isChoice(question)) return choiceField(context, question, invalid);
+export { opensInside };
+
+/**
+ * The control for all the answers of a question that `isWhole`.
+ *
+ * @param opened - draws what an answer opens, where that stands in between the options: `opensInside`
+ */
+export function wholeField(
+  context: FieldContext,
+  question: QuestionNode,
+  invalid: boolean,
+  opened?: (answer: Answer) => unknown,
+): unknown {
+  if (isChoice(question)) return choiceField(context, question, invalid, opened);
   return isSlider(question)
     ? sliders.module!.sliderField(context, question, invalid)
     : attachments.module?.attachmentField(context, question, invalid);

@@ -159,6 +159,9 @@ export const fields = css`
   fieldset:disabled .button:not(.button-quiet) {
     border-color: var(--_control);
   }
+  .written {
+    display: none;
+  }
   @media (forced-colors: active) {
     .option input:checked + span::before {
       border-color: Highlight;
@@ -183,6 +186,18 @@ export const fields = css`
     }
     .control {
       min-block-size: 2.5em;
+      max-block-size: none;
+    }
+    .control.written-out {
+      display: none;
+    }
+    /* Whole, also where it goes on on the next sheet. */
+    .written {
+      display: block;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+      -webkit-box-decoration-break: clone;
+      box-decoration-break: clone;
     }
   }
 `;

@@ -67,7 +67,13 @@ function writeBoxes(context: FieldContext, question: QuestionNode, texts: readon
 }
 
 /** The row for "something else", and under it a box for each answer that the person writes. */
-export function otherOption(context: FieldContext, question: QuestionNode, type: string, invalid: boolean) {
+export function otherOption(
+  context: FieldContext,
+  question: QuestionNode,
+  type: string,
+  invalid: boolean,
+  opened?: (answer: Answer) => unknown,
+) {
   if (question.item.type !== 'open-choice') return nothing;
   const texts = boxes(context, question);
   return html`<label class="option">
@@ -83,7 +89,7 @@ export function otherOption(context: FieldContext, question: QuestionNode, type:
           : html`<span lang=${language()} dir=${direction()}>${ourLabel()}</span>`
       }
     </label>
-    ${otherBoxes(context, question, texts, invalid)}`;
+    ${otherBoxes(context, question, texts, invalid, opened)}`;
 }
 
 /** Opens or closes "something else". */
@@ -118,7 +124,13 @@ function changeBoxes(
   root.getElementById(boxId(question, focus))?.focus();
 }
 
-function otherBoxes(context: FieldContext, question: QuestionNode, texts: readonly string[], invalid: boolean) {
+function otherBoxes(
+  context: FieldContext,
+  question: QuestionNode,
+  texts: readonly string[],
+  invalid: boolean,
+  opened?: (answer: Answer) => unknown,
+) {
   if (texts.length === 0) return nothing;
   const { repeats } = question.item;
   const write = (index: number) => (event: Event) => {
@@ -126,9 +138,12 @@ function otherBoxes(context: FieldContext, question: QuestionNode, texts: readon
     writeBoxes(context, question, texts.with(index, (event.target as HTMLInputElement).value));
   };
   const several = texts.length > 1;
+  // A box has an answer once something is written in it.
+  const own = question.answers.filter(({ value }) => isOwn(question, value));
   return html`<div class="others">
     ${texts.map((text, index) => {
       const number = several ? ` ${formatNumber(index + 1)}` : '';
+      const answer = opened && plainText(text) ? own.shift() : undefined;
       return html`<div class="answer">
         <input
           class="control other"
@@ -155,7 +170,7 @@ function otherBoxes(context: FieldContext, question: QuestionNode, texts: readon
             </button>`
             : nothing
         }
-      </div>`;
+      </div>${answer && opened!(answer)}`;
     })}
     ${
       repeats

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { DisplayNode, Item, Node } from '../../domain/questionnaire.js';
+import { aboutText } from '../../fields/about-answer.js';
 import { styledText } from '../../fields/styled-text.js';
 import { direction, language, msg } from '../../i18n/index.js';
 
@@ -10,6 +11,12 @@ export const prefix = ({ item }: Node) =>
 /** The words of an item, as its author styled them: those of the form, or what an expression made. */
 export const words = ({ item, text }: Node, isBlock = false): unknown =>
   text ?? styledText(item.text, item.textExtensions, isBlock);
+
+/** Which answer a question or group is about, before its words: to be heard, as on the screen it stands under it. */
+export function about(node: Node) {
+  const text = aboutText(node);
+  return text ? html`<span class="visually-hidden">${text}</span>` : nothing;
+}
 
 /** Whether a text is asked for by a button, and is no part of what a question says. */
 export const isHelp = ({ control }: Item): boolean => control === 'help' || control === 'flyover';

@@ -16,8 +16,13 @@ export const styles = css`
     margin-block: 0 var(--_space-4);
     font-size: 1.35em;
   }
-  .group .group > :is(h1, h2, h3, h4, h5, h6) {
-    font-size: 1.2em;
+  /* A group inside another one, or inside an answer, is a caption line. */
+  :is(.group, .nested) .group > :is(h1, h2, h3, h4, h5, h6),
+  .caption {
+    margin-block-end: var(--_space-3);
+    color: var(--_muted);
+    font-size: 1em;
+    font-weight: 400;
   }
   .title > * {
     margin-block: 0 var(--_space-4);
@@ -70,7 +75,7 @@ export const styles = css`
   .question-text > :is(h1, h2, h3, h4, h5, h6) {
     display: inline;
     margin: 0;
-    font-size: 1.15em;
+    font: inherit;
   }
   .question-text .hint {
     font-size: 0.9em;
@@ -110,6 +115,18 @@ export const styles = css`
     margin-block-start: var(--_space-4);
     padding-inline-start: var(--_space-4);
     border-inline-start: 3px solid var(--_line);
+  }
+  /* Under its row, from the middle of the row's box on. */
+  .options > .nested {
+    margin: 0 0 var(--_space-4);
+    margin-inline-start: calc(var(--_space-4) + 0.75em);
+  }
+  /* Conditions may leave nothing to ask: then only its caption, or nothing, is in it. */
+  .nested:empty {
+    display: none;
+  }
+  .nested:has(> .caption:only-child) {
+    display: none;
   }
   .clear,
   .repeats > .button-quiet {
@@ -190,6 +207,11 @@ export const styles = css`
       flex-direction: column;
       align-items: stretch;
     }
+    .nested,
+    .options > .nested {
+      margin-inline-start: 0;
+      padding-inline-start: var(--_space-3);
+    }
   }
   @media (forced-colors: active) {
     progress {
@@ -204,6 +226,11 @@ export const styles = css`
     .question {
       break-inside: avoid;
     }
+    .question:has(textarea, .nested) {
+      break-inside: auto;
+    }
+    .question-text,
+    .caption,
     h1,
     h2,
     h3,
@@ -211,6 +238,9 @@ export const styles = css`
     h5,
     h6 {
       break-after: avoid;
+    }
+    .nested {
+      border-color: #000;
     }
     .progress,
     .actions,

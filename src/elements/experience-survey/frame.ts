@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Node, ResponseState } from '../../domain/questionnaire.js';
+import { aboutText } from '../../fields/about-answer.js';
 import { formatNumber, msg, str } from '../../i18n/index.js';
 import { findingTexts } from './findings.js';
 import type { Paging } from './paging.js';
@@ -100,7 +101,7 @@ export function summary(context: SurveyContext, shown: readonly Node[], go: (id:
                 event.preventDefault();
                 go(node.id);
               }}
-              >${node.item.text ? html`<bdi>${node.item.text}</bdi> ` : nothing}${texts.join(' ')}</a
+              >${node.item.text ? html`<bdi>${aboutText(node)}${node.item.text}</bdi> ` : nothing}${texts.join(' ')}</a
             >
           </li>`,
       )}

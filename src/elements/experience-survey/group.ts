@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { GroupNode, RepeatNode } from '../../domain/questionnaire.js';
 import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
-import { prefix, words } from './display.js';
+import { about, prefix, words } from './display.js';
 import { supportLinks } from './extras.js';
 import { findings } from './findings.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
@@ -23,7 +23,7 @@ export function group(context: SurveyContext, node: GroupNode, depth: number) {
     data-link-id=${node.item.linkId}
     id=${node.id}
   >
-    ${text ? context.heading(html`${prefix(node)}${words(node)}${ordinal(node)}`, { id: textIdOf(node), depth }) : nothing}
+    ${text ? context.heading(html`${about(node)}${prefix(node)}${words(node)}${ordinal(node)}`, { id: textIdOf(node), depth }) : nothing}
     ${supportLinks(node)} ${findings(context, node)} ${context.nodes(node.children, text ? depth + 1 : depth)}
   </div>`;
 }
@@ -41,7 +41,7 @@ export function removeButton(context: SurveyContext, node: RepeatNode, instance:
     ${
       label ? msg(str`Remove “${label}”`, { id: 'survey.group.remove' }) : msg('Remove', { id: 'survey.answer.remove' })
     }
-    <span class="visually-hidden">${formatNumber(node.groups.indexOf(instance) + 1)}</span>
+    <span class="visually-hidden">${about(node)}${formatNumber(node.groups.indexOf(instance) + 1)}</span>
   </button>`;
 }
 
@@ -61,6 +61,7 @@ export function addButton(context: SurveyContext, node: RepeatNode) {
         ? msg(str`Add another “${label}”`, { id: 'survey.group.add' })
         : msg('Add another answer', { id: 'survey.answer.add' })
     }
+    ${about(node)}
   </button>`;
 }
 

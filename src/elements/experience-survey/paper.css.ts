@@ -42,9 +42,16 @@ export const paperStyles = css`
   }
   .paper-options > li {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.6em;
     padding-block: 0.2em;
     break-inside: avoid;
+  }
+  .paper-options > li > span:not(.paper-box) {
+    flex: 1;
+  }
+  .paper-options > li > .paper-nested {
+    flex: 0 0 calc(100% - 1.7em);
   }
   .paper-box {
     flex: none;
@@ -83,6 +90,9 @@ export const paperStyles = css`
   }
   .paper-nested {
     margin-inline-start: 1.7em;
+  }
+  .paper-nested > * + * {
+    margin-block-start: 0.8em;
   }
   @media screen {
     .paper {

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Item, Option, Survey } from '../../domain/questionnaire.js';
+import { hasNested } from '../../fields/options.js';
 import { optionText } from '../../fields/value-text.js';
 import { dateFieldOrder, direction, isolate, language, msg, str } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
@@ -13,7 +14,12 @@ addLateStyles(paperStyles);
 interface Sheet {
   readonly host: SurveyHost;
   readonly numbers: ReadonlyMap<Item, string>;
+  /** Which answers the questions are about, to stand before their texts. */
+  readonly about: string;
 }
+
+/** So many options have what they open each under it. */
+const FEW = 12;
 
 /**
  * The survey as a form for pen and paper, with every question, whatever was answered on the screen.
@@ -22,7 +28,7 @@ interface Sheet {
  * @param about - what stands before the questions
  */
 export function paper(host: SurveyHost, survey: Survey, isLarge: boolean, about: unknown) {
-  const sheet = { host, numbers: numbersOf(survey.items) };
+  const sheet = { host, numbers: numbersOf(survey.items), about: '' };
   return html`<div class="paper ${isLarge ? 'paper-large' : ''}">
     ${survey.title ? host.heading(survey.title, { id: 'title', depth: -1 }) : nothing} ${about}
     <p>
@@ -47,7 +53,8 @@ const itemsOf = (sheet: Sheet, items: readonly Item[], depth: number): unknown =
   items.filter(({ hidden }) => !hidden).map((item) => itemOf(sheet, item, items, depth));
 
 function itemOf(sheet: Sheet, item: Item, siblings: readonly Item[], depth: number): unknown {
-  const { type, text, prefix } = item;
+  const { type, prefix } = item;
+  const text = item.text && `${sheet.about}${item.text}`;
   if (type === 'display') return html`<p>${prefix ? `${prefix} ` : nothing}${text}</p>`;
   if (type === 'group') {
     return html`${text ? sheet.host.heading(prefix ? `${prefix} ${text}` : text, { depth }) : nothing}
@@ -65,17 +72,41 @@ function itemOf(sheet: Sheet, item: Item, siblings: readonly Item[], depth: numb
             : nothing
         }
       </div>
-      ${notes(item)} ${space(sheet, item, siblings)}
+      ${notes(item)} ${space(sheet, item, siblings, depth)}
     </div>
-    ${
-      item.children.some((child) => child.type !== 'display')
-        ? html`<div class="paper-nested">${itemsOf(
-            sheet,
-            item.children.filter((child) => child.type !== 'display'),
-            depth,
-          )}</div>`
-        : nothing
-    }`;
+    ${hasOptionsThatOpen(sheet, item) ? nothing : opened(sheet, item, depth)}`;
+}
+
+/** The options on paper. Those of a value set may have come since. */
+const optionsOf = (sheet: Sheet, item: Item): readonly Option[] =>
+  item.type === 'boolean' ? yesNo() : sheet.host.session()!.state.optionsOf(item);
+
+/** Whether each option has what it opens under it: where several may be chosen, and they are not too many. */
+function hasOptionsThatOpen(sheet: Sheet, item: Item): boolean {
+  const { length } = optionsOf(sheet, item);
+  return item.repeats && hasNested(item) && length > 0 && length <= FEW;
+}
+
+/**
+ * The questions that an answer opens.
+ *
+ * @param answer - its words; without them, where there may be several, there is room to write which one it is
+ */
+function opened(sheet: Sheet, item: Item, depth: number, answer?: string): unknown {
+  if (!hasNested(item)) return nothing;
+  const about = answer === undefined ? sheet.about : `${sheet.about}${answer}: `;
+  return html`<div class="paper-nested">${
+    item.repeats && answer === undefined
+      ? html`<p class="paper-only">${severalTimes(item)}</p>
+          <div class="paper-row" lang=${language()} dir=${direction()}>
+            ${msg('This part is about your answer:', { id: 'paper.about' })}${line}
+          </div>`
+      : nothing
+  }${itemsOf(
+    { ...sheet, about },
+    item.children.filter(({ type }) => type !== 'display'),
+    depth,
+  )}</div>`;
 }
 
 /** How to fill in a part that repeats. */
@@ -132,11 +163,10 @@ const line = html`<div class="paper-line"></div>`;
 const lines = (count: number) => html`<div class="paper-lines">${Array.from({ length: count }, () => line)}</div>`;
 
 /** Room for the answer. */
-function space(sheet: Sheet, item: Item, siblings: readonly Item[]): unknown {
+function space(sheet: Sheet, item: Item, siblings: readonly Item[], depth: number): unknown {
   const { type, units, repeats } = item;
-  // Those of a value set may have come since.
-  const options = type === 'boolean' ? yesNo() : sheet.host.session()!.state.optionsOf(item);
-  if (options.length > 0) return boxes(sheet, item, options, siblings);
+  const options = optionsOf(sheet, item);
+  if (options.length > 0) return boxes(sheet, item, options, siblings, depth);
   switch (type) {
     case 'text':
       return lines(5);
@@ -162,7 +192,9 @@ function space(sheet: Sheet, item: Item, siblings: readonly Item[]): unknown {
   }
 }
 
-function boxes(sheet: Sheet, item: Item, options: readonly Option[], siblings: readonly Item[]) {
+function boxes(sheet: Sheet, item: Item, options: readonly Option[], siblings: readonly Item[], depth: number) {
+  const below = (answer: string) => (hasOptionsThatOpen(sheet, item) ? opened(sheet, item, depth, answer) : nothing);
+  const other = msg('Something else', { id: 'field.other' });
   return html`${
     item.repeats
       ? html`<p class="paper-only">${msg('You can put a cross in more than one box.', { id: 'paper.many' })}</p>`
@@ -173,12 +205,12 @@ function boxes(sheet: Sheet, item: Item, options: readonly Option[], siblings: r
         (option) =>
           html`<li>
             <span class="paper-box"></span>
-            <span>${option.prefix ? `${option.prefix} ` : nothing}${optionText(option)} ${next(sheet, item, option, siblings)}</span>
+            <span>${option.prefix ? `${option.prefix} ` : nothing}${optionText(option)} ${next(sheet, item, option, siblings)}</span>${below(optionText(option))}
           </li>`,
       )}
       ${
         item.type === 'open-choice'
-          ? html`<li><span class="paper-box"></span><span>${msg('Something else', { id: 'field.other' })}</span>${line}</li>`
+          ? html`<li><span class="paper-box"></span><span>${other}</span>${line}${below(other)}</li>`
           : nothing
       }
     </ul>`;

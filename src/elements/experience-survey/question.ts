@@ -1,9 +1,19 @@
 import { html, nothing } from 'lit';
 import type { Answer, QuestionNode } from '../../domain/questionnaire.js';
 import { textId } from '../../fields/context.js';
-import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../fields/field.js';
+import { answerName } from '../../fields/about-answer.js';
+import {
+  answerField,
+  isControlGroup,
+  isWhole,
+  needsClear,
+  opensInside,
+  takesNote,
+  wholeField,
+} from '../../fields/field.js';
+import { inOrder } from '../../fields/options.js';
 import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
-import { isHelp, prefix, words } from './display.js';
+import { about, isHelp, prefix, words } from './display.js';
 import { supportLinks } from './extras.js';
 import { findings, isInvalid } from './findings.js';
 import type { SurveyContext } from './survey-context.js';
@@ -17,8 +27,8 @@ function questionText(context: SurveyContext, node: QuestionNode, depth: number)
   const { item } = node;
   const isLabel = !context.readOnly && !item.readOnly && !isControlGroup(node);
   const label = isLabel
-    ? html`<label id=${textId(node)} for=${node.answers[0]?.id ?? nothing}>${words(node)}</label>`
-    : html`<span id=${textId(node)}>${words(node)}</span>`;
+    ? html`<label id=${textId(node)} for=${node.answers[0]?.id ?? nothing}>${about(node)}${words(node)}</label>`
+    : html`<span id=${textId(node)}>${about(node)}${words(node)}</span>`;
   const text = item.prefix ? [prefix(node), label] : label;
   return context.alone === node ? context.heading(text, { id: `${node.id}-heading`, depth }) : text;
 }
@@ -60,24 +70,40 @@ function body(
   invalid: boolean,
   depth: number,
 ): [unknown, unknown, unknown] {
-  const opened = () => nested(context, node.answers, depth);
-  if (context.readOnly || node.item.readOnly) return [readOnlyAnswers(node), nothing, opened()];
-  return isWhole(node)
-    ? [wholeField(context, node, invalid), clearButton(context, node), opened()]
-    : [answers(context, node, invalid, depth), addButton(context, node), nothing];
+  if (context.readOnly || node.item.readOnly) return [readOnlyAnswers(context, node, depth), nothing, nothing];
+  if (!isWhole(node)) return [answers(context, node, invalid, depth), addButton(context, node), nothing];
+  return opensInside(context, node)
+    ? [wholeField(context, node, invalid, (answer) => nested(context, answer, depth)), nothing, nothing]
+    : [wholeField(context, node, invalid), clearButton(context, node), nestedBelow(context, node, depth)];
 }
 
-/** What the answers open. */
-export const nested = (context: SurveyContext, answers: readonly Answer[], depth: number) =>
-  answers
-    .filter(({ children }) => children.length > 0)
-    .map(({ children }) => html`<div class="nested">${context.nodes(children, depth)}</div>`);
+/**
+ * What an answer opens, directly under it. A screen reader says which one that is.
+ *
+ * @param caption - the answer's words, where it does not stand above
+ */
+function nested(context: SurveyContext, answer: Answer, depth: number, caption?: unknown) {
+  return answer.children.length === 0
+    ? nothing
+    : html`<div class="nested" role="group" aria-label=${answerName(answer)}>${caption}${context.nodes(answer.children, depth)}</div>`;
+}
 
-function readOnlyAnswers(node: QuestionNode) {
-  const given = node.answers.map(answerText).filter(Boolean);
+/** What the answers open, under a control that has all of them. Where they may be several, each part has a caption. */
+export const nestedBelow = (context: SurveyContext, node: QuestionNode, depth: number) =>
+  inOrder(node).map((answer) =>
+    nested(
+      context,
+      answer,
+      depth,
+      node.item.repeats ? html`<p class="caption" aria-hidden="true">${answerName(answer)}</p>` : undefined,
+    ),
+  );
+
+function readOnlyAnswers(context: SurveyContext, node: QuestionNode, depth: number) {
+  const given = inOrder(node).filter(answerText);
   return html`<div aria-labelledby=${textId(node)} role="group">${
     given.length > 0
-      ? given.map((text) => html`<p class="answer-text">${text}</p>`)
+      ? given.map((answer) => html`<p class="answer-text">${answerText(answer)}</p>${nested(context, answer, depth)}`)
       : html`<p class="hint" lang=${language()} dir=${direction()}>${msg('No answer', { id: 'survey.no-answer' })}</p>`
   }</div>`;
 }
@@ -118,10 +144,10 @@ function answers(context: SurveyContext, node: QuestionNode, invalid: boolean, d
               @click=${() => context.removeAnswer(node, answer)}
             >
               ${msg('Remove', { id: 'survey.answer.remove' })}
-              <span class="visually-hidden">${item.text} ${formatNumber(node.answers.indexOf(answer) + 1)}</span>
+              <span class="visually-hidden">${about(node)}${item.text} ${formatNumber(node.answers.indexOf(answer) + 1)}</span>
             </button>`
           : nothing
-      }</div>${nested(context, [answer], depth)}`,
+      }</div>${nested(context, answer, depth)}`,
   );
 }
 

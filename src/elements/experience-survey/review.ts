@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Node, QuestionNode } from '../../domain/questionnaire.js';
+import { aboutText } from '../../fields/about-answer.js';
+import { inOrder } from '../../fields/options.js';
 import { direction, formatNumber, language, msg } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
 import { reviewStyles } from './review.css.js';
@@ -30,7 +32,7 @@ function sectionsOf(nodes: readonly Node[]): Section[] {
       if (!node.enabled || node.hidden || node.item.unsupported) continue;
       if (node.kind === 'question') {
         sections.at(-1)!.rows.push({ node, isNested });
-        for (const { children } of node.answers) walk(children, depth, true);
+        for (const { children } of inOrder(node)) walk(children, depth, true);
       } else if (node.kind === 'repeat') {
         node.groups.forEach((group, index) =>
           section(group, depth, isNested, node.groups.length > 1 ? ` ${formatNumber(index + 1)}` : ''),
@@ -40,7 +42,7 @@ function sectionsOf(nodes: readonly Node[]): Section[] {
   };
   const section = (group: Node & { kind: 'group' }, depth: number, isNested: boolean, ordinal = ''): void => {
     const text = shortText(group.item);
-    if (text) sections.push({ heading: `${text}${ordinal}`, depth: depth + 1, rows: [] });
+    if (text) sections.push({ heading: `${aboutText(group)}${text}${ordinal}`, depth: depth + 1, rows: [] });
     walk(group.children, text ? depth + 1 : depth, isNested);
     // What follows is not of this group.
     if (text) sections.push({ depth, rows: [] });
@@ -51,8 +53,8 @@ function sectionsOf(nodes: readonly Node[]): Section[] {
 
 function row({ node, isNested }: Row, change: (node: Node) => void) {
   const own = { lang: language(), dir: direction() };
-  const answers = node.answers.map(answerText).filter(Boolean);
-  const text = shortText(node.item);
+  const answers = inOrder(node).map(answerText).filter(Boolean);
+  const text = `${aboutText(node)}${shortText(node.item)}`;
   return html`<div class="review-row ${isNested ? 'review-nested' : ''}">
     <dt>${node.item.prefix ? html`<span class="prefix">${node.item.prefix}</span> ` : nothing}${text}</dt>
     <dd>

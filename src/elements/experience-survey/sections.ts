@@ -3,7 +3,7 @@ import type { DisplayNode, GroupNode, Item, Node } from '../../domain/questionna
 import { safeLink } from '../../domain/decisions/safe-link.js';
 import { direction, formatNumber, language, msg } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
-import { display, isHelp, prefix, words } from './display.js';
+import { about, display, isHelp, prefix, words } from './display.js';
 import { findings } from './findings.js';
 import { sectionStyles } from './sections.css.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
@@ -103,7 +103,7 @@ function disclosure(context: SurveyContext, node: GroupNode, depth: number, isOp
     aria-controls="${node.id}-inside"
     @click=${() => open(context, node, !isOpen)}
   >
-    ${prefix(node)}${node.item.text}
+    ${about(node)}${prefix(node)}${node.item.text}
   </button>`;
   return html`<div
     class="group"

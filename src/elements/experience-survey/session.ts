@@ -12,6 +12,7 @@ import {
   type Survey,
 } from '../../domain/questionnaire.js';
 import type { Typed } from '../../fields/context.js';
+import { inOrder } from '../../fields/options.js';
 import { uuidUrn } from '../../transport/uuid.js';
 import { nodes } from './nodes.js';
 import type { Helper } from './helper.js';
@@ -258,6 +259,6 @@ export function* shownNodes(nodes: readonly Node[]): Generator<Node> {
     yield node;
     if (node.kind === 'group') yield* shownNodes(node.children);
     else if (node.kind === 'repeat') yield* shownNodes(node.groups);
-    else if (node.kind === 'question') for (const { children } of node.answers) yield* shownNodes(children);
+    else if (node.kind === 'question') for (const { children } of inOrder(node)) yield* shownNodes(children);
   }
 }

@@ -5,11 +5,11 @@ import { optionsOf, unlisted } from '../../fields/options.js';
 import { optionText } from '../../fields/value-text.js';
 import { direction, formatNumber, language, msg } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
-import { prefix, words } from './display.js';
+import { about, prefix, words } from './display.js';
 import { findings, isInvalid } from './findings.js';
 import { addButton } from './group.js';
 import { livePart } from './parts.js';
-import { clearButton, nested, questionHead } from './question.js';
+import { clearButton, nestedBelow, questionHead } from './question.js';
 import { shortText } from './short-text.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
 import { keepPlace } from './table-place.js';
@@ -62,7 +62,7 @@ function frame(context: SurveyContext, node: GroupLike, depth: number, table: (n
   const { text } = node.item;
   const id = textIdOf(node);
   return html`<div class="group" data-link-id=${node.item.linkId} id=${node.id}>
-    ${text ? context.heading(html`${prefix(node)}${words(node)}`, { id, depth }) : nothing}
+    ${text ? context.heading(html`${about(node)}${prefix(node)}${words(node)}`, { id, depth }) : nothing}
     ${findings(context, node)} ${table(text ? id : undefined)}
   </div>`;
 }
@@ -116,7 +116,7 @@ function scaleRow(context: SurveyContext, node: QuestionNode, columns: readonly 
   return html`<tr class="question ${invalid ? 'question-invalid' : ''}" data-link-id=${node.item.linkId} id=${node.id}>
     <th scope="row">${questionHead(context, node, depth)}</th>
     <td class=${fits ? 'scale' : nothing} colspan=${columns.length}>
-      ${wholeField(context, node, invalid)} ${nested(context, node.answers, depth)}
+      ${wholeField(context, node, invalid)} ${nestedBelow(context, node, depth)}
     </td>
     <td class="row-end">${clearButton(context, node)}</td>
   </tr>`;
@@ -205,6 +205,6 @@ function removeButton(context: SurveyContext, list: RepeatNode, row: GroupNode, 
     @click=${() => context.removeGroup(row)}
   >
     ${msg('Remove', { id: 'survey.answer.remove' })}
-    <span class="visually-hidden"><bdi>${list.item.text}</bdi> ${number}</span>
+    <span class="visually-hidden"><bdi>${about(list)}${list.item.text}</bdi> ${number}</span>
   </button>`;
 }

@@ -186,6 +186,8 @@ export const fields = css`
     }
     .control {
       min-block-size: 2.5em;
+    }
+    textarea.control {
       max-block-size: none;
     }
     .control.written-out {

@@ -103,6 +103,9 @@ export const styles = css`
   .answer + .answer {
     margin-block-start: var(--_space-3);
   }
+  .nested + :is(.answer, .answer-text, .add) {
+    margin-block-start: var(--_space-4);
+  }
   .answer > .control:not(.control-short, .control-time) {
     flex: 1 1 8em;
     inline-size: auto;

@@ -24,6 +24,12 @@ export const paperStyles = css`
     break-after: avoid;
     margin-block-end: 0;
   }
+  /* A group inside another one, or inside an answer, is a caption line. */
+  .paper-caption > * {
+    font-size: 1em;
+    font-weight: 400;
+    font-style: italic;
+  }
   .paper-text {
     display: flex;
     gap: 0.5em;

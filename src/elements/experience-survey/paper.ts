@@ -57,7 +57,8 @@ function itemOf(sheet: Sheet, item: Item, siblings: readonly Item[], depth: numb
   const text = item.text && `${sheet.about}${item.text}`;
   if (type === 'display') return html`<p>${prefix ? `${prefix} ` : nothing}${text}</p>`;
   if (type === 'group') {
-    return html`${text ? sheet.host.heading(prefix ? `${prefix} ${text}` : text, { depth }) : nothing}
+    const heading = text ? sheet.host.heading(prefix ? `${prefix} ${text}` : text, { depth }) : nothing;
+    return html`${item.parent ? html`<div class="paper-caption">${heading}</div>` : heading}
       ${onlyIf(sheet, item)}
       ${item.repeats ? html`<p class="paper-only">${severalTimes(item)}</p>` : nothing}
       ${itemsOf(sheet, item.children, text ? depth + 1 : depth)}`;
@@ -66,11 +67,11 @@ function itemOf(sheet: Sheet, item: Item, siblings: readonly Item[], depth: numb
   return html`<div class="paper-item">
       ${onlyIf(sheet, item)}
       <div class="paper-text">
-        ${number ? html`<span>${number}</span> ` : nothing}<span>${text}</span>${
+        ${number ? html`<span>${number}</span> ` : nothing}<span>${text}${
           needsAnswer(item)
             ? html` <span class="hint" lang=${language()} dir=${direction()}>${msg('(needs an answer)', { id: 'survey.required' })}</span>`
             : nothing
-        }
+        }</span>
       </div>
       ${notes(item)} ${space(sheet, item, siblings, depth)}
     </div>

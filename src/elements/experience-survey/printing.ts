@@ -32,7 +32,7 @@ export class Printing implements ReactiveController {
   readonly #onPrint = ({ type }: Event): void => this.#set(type === 'beforeprint');
 
   /** Where paper is only imitated, there is no other sign. */
-  readonly #onMedia = ({ matches }: MediaQueryListEvent): void => this.#set(matches);
+  readonly #onMedia = (): void => this.#set(this.#media!.matches);
 
   /** It is drawn at once: printing does not wait. */
   #set(isPrinting: boolean): void {

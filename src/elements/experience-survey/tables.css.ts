@@ -258,8 +258,10 @@ export const tableStyles = css`
     .scales > * > tr > :first-child {
       inline-size: 25%;
     }
-    .table tr {
-      break-inside: avoid;
+    @container room (inline-size >= 30em) {
+      .table tr {
+        break-inside: avoid;
+      }
     }
     /* A row that spans all columns counts the last one too, so it stays, with nothing in it. */
     .table .row-end,

@@ -4,7 +4,7 @@ import { type Answer, type AnswerValue, type Option, type QuestionNode, sameValu
 import { direction, language, msg } from '../i18n/index.js';
 import { describedBy, type FieldContext, type OptionSource, textId } from './context.js';
 import { lazy } from './lazy.js';
-import { hasNested, isChosen, optionsOf, unlisted } from './options.js';
+import { isChosen, optionsOf, unlisted } from './options.js';
 import { styledText } from './styled-text.js';
 import { optionText, valueText } from './value-text.js';
 
@@ -40,7 +40,8 @@ export const searches = lazy(
   () => import('./combobox.js'),
 );
 
-const isSearch = (question: QuestionNode, elsewhere?: OptionSource): boolean => {
+/** Whether its options are found by typing. */
+export const isSearch = (question: QuestionNode, elsewhere?: OptionSource): boolean => {
   const { control, type, repeats } = question.item;
   return (
     searches.module !== undefined &&
@@ -70,17 +71,9 @@ const isDropDown = (question: QuestionNode): boolean =>
   lists.module !== undefined &&
   isLong(optionsOf(question), question.item.control);
 
-const isRow = ({ item }: QuestionNode): boolean =>
+/** Whether options stand beside each other. */
+export const isRow = ({ item }: QuestionNode): boolean =>
   item.extensions.get('choiceOrientation')?.[0]?.['valueCode'] === 'horizontal';
-
-/** Whether what an answer opens stands under its own option: where several check boxes stand below each other. */
-export const opensInside = ({ elsewhere }: FieldContext, question: QuestionNode): boolean =>
-  question.item.repeats &&
-  hasNested(question.item) &&
-  isChoice(question) &&
-  !isRow(question) &&
-  !isSearch(question, elsewhere) &&
-  !/^(?:loading|failed)$/.test(elsewhere?.state(question.item) ?? '');
 
 /** Controls for `boolean`, `choice` and `open-choice`: radio buttons, check boxes or a drop-down. */
 export function choiceField(

@@ -6,7 +6,8 @@ import { addLateStyles } from '../kernel/late-styles.js';
 import { comboboxStyles } from './combobox.css.js';
 import { describedBy, textId } from './context.js';
 import type { ListPopup } from './list-popup.js';
-import { inOrder, isChosen } from './options.js';
+import { isChosen } from './options.js';
+import { inOrder } from './several.js';
 import { optionText, valueText } from './value-text.js';
 
 addLateStyles(comboboxStyles);

@@ -1,6 +1,6 @@
 import type { Answer, AnswerValue, Coding, Item, Option, QuestionNode } from '../domain/questionnaire.js';
 import { formatNumber } from '../i18n/index.js';
-import { aboutText } from './about-answer.js';
+import { aboutText } from './several.js';
 
 /** Options that are elsewhere, in value sets that a terminology server knows. */
 export interface OptionSource {

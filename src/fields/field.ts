@@ -1,7 +1,8 @@
 import type { Answer, Node, QuestionNode, Survey } from '../domain/questionnaire.js';
-import { choiceField, isChoice, isSingle, lists, opensInside, pendings, searches } from './choice-field.js';
+import { choiceField, isChoice, isSingle, lists, pendings, searches } from './choice-field.js';
 import type { FieldContext } from './context.js';
 import { lazy, loadLazy } from './lazy.js';
+import { several } from './several.js';
 import { textField } from './text-field.js';
 
 const NUMERIC = /^(integer|decimal|quantity)$/;
@@ -46,8 +47,6 @@ export const needsClear = (question: QuestionNode): boolean =>
 export const takesNote = (question: QuestionNode, { item: { control } }: Node): boolean =>
   control === 'unit' ? NUMERIC.test(question.item.type) : /^(low|upp)er$/.test(control ?? '') && isSlider(question);
 
-export { opensInside };
-
 /**
  * The control for all the answers of a question that `isWhole`.
  *
@@ -82,4 +81,4 @@ export function answerField(context: FieldContext, question: QuestionNode, answe
 
 /** Brings the controls that only some surveys need; undefined where nothing is missing. */
 export const loadFields = (survey: Survey): Promise<unknown> | undefined =>
-  loadLazy(survey, [lists, searches, pendings, dates, lines, sliders, attachments]);
+  loadLazy(survey, [lists, searches, pendings, dates, lines, sliders, attachments, several]);

@@ -57,7 +57,14 @@ function writeBoxes(context: FieldContext, question: QuestionNode, texts: readon
   context.typed.set(question, { value: null, parts: Object.fromEntries(texts.entries()) });
   const own = texts.map(plainText).filter(Boolean);
   const before = ownTexts(question);
-  if (own.length === before.length && own.every((text, index) => text === before[index])) return;
+  if (own.length === before.length) {
+    // The same answers in other words: what they open stays.
+    const answers = question.answers.filter(({ value }) => isOwn(question, value));
+    own.forEach((valueString, index) => {
+      if (valueString !== before[index]) context.setAnswer(answers[index]!, { valueString });
+    });
+    return;
+  }
   const alone = optionsOf(question).filter(({ exclusive }) => exclusive && own.length > 0);
   const ticked = question.answers.flatMap(({ value }) =>
     value && !isOwn(question, value) && !alone.some((option) => sameValue(option.value, value)) ? value : [],

@@ -1,4 +1,4 @@
-import { type Answer, type AnswerValue, type Item, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
+import { type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
 import { msg } from '../i18n/index.js';
 
 const yesNo = (): Option[] => [
@@ -19,23 +19,6 @@ export const isOwn = (question: QuestionNode, value: AnswerValue | null): value 
 
 export const isChosen = (question: QuestionNode, value: AnswerValue): boolean =>
   question.answers.some((answer) => answer.value !== null && sameValue(answer.value, value));
-
-/** Whether an answer opens further questions. */
-export const hasNested = ({ children }: Item): boolean => children.some(({ type }) => type !== 'display');
-
-/**
- * The answers as what they open stands on the page: in the order of the options, in whichever they were ticked. Own
- * words come last. Answers that open nothing stay as they are.
- */
-export function inOrder(question: QuestionNode): readonly Answer[] {
-  const { item, options, answers } = question;
-  if (answers.length < 2 || options.length === 0 || !hasNested(item)) return answers;
-  const place = ({ value }: Answer): number => {
-    const at = options.findIndex((option) => value && sameValue(option.value, value));
-    return at >= 0 ? at : options.length + Number(isOwn(question, value));
-  };
-  return answers.toSorted((one, other) => place(one) - place(other));
-}
 
 /** Answers that the list no longer had when they were seen. Their rows stay, so that who unticks one keeps their place. */
 const gone = new WeakMap<QuestionNode, readonly AnswerValue[]>();

@@ -121,25 +121,15 @@ export class ResponseState extends ResponseTree {
 
   /**
    * Replaces all answers of a question. One that stays (the same value) keeps its nested items, a single one its
-   * place. So do the person's own words while they are being changed.
+   * place.
    */
   putAnswers(question: QuestionNode, values: readonly AnswerValue[]): void {
     const left = [...question.answers];
     if (!question.item.repeats && values.length < 2 && left.length === 1)
       return this.putAnswer(left[0]!, values[0] ?? null);
-    const isOwn = (value: AnswerValue | null | undefined): boolean =>
-      question.item.type === 'open-choice' &&
-      value?.valueString !== undefined &&
-      !question.options.some((option) => sameValue(option.value, value));
-    const isEdited = (value: AnswerValue, index: number): boolean =>
-      values.length === question.answers.length && isOwn(value) && isOwn(question.answers[index]!.value);
-    const answers = values.map((value, index) => {
-      const same = left.findIndex((answer) => answer.value && sameValue(answer.value, value));
-      const at = same < 0 && isEdited(value, index) ? left.indexOf(question.answers[index]!) : same;
-      if (at < 0) return this.createAnswer(question, value);
-      const [answer] = left.splice(at, 1);
-      answer!.value = value;
-      return answer!;
+    const answers = values.map((value) => {
+      const at = left.findIndex((answer) => answer.value && sameValue(answer.value, value));
+      return at < 0 ? this.createAnswer(question, value) : left.splice(at, 1)[0]!;
     });
     left.forEach((answer) => this.close(answer));
     this.replace(question, answers);

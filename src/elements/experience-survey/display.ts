@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { DisplayNode, Item, Node } from '../../domain/questionnaire.js';
-import { aboutText } from '../../fields/about-answer.js';
+import { aboutText } from '../../fields/several.js';
 import { styledText } from '../../fields/styled-text.js';
 import { direction, language, msg } from '../../i18n/index.js';
 

@@ -17,8 +17,7 @@ export const styles = css`
     font-size: 1.35em;
   }
   /* A group inside another one, or inside an answer, is a caption line. */
-  :is(.group, .nested) .group > :is(h1, h2, h3, h4, h5, h6),
-  .caption {
+  :is(.group, .nested) .group > :is(h1, h2, h3, h4, h5, h6) {
     margin-block-end: var(--_space-3);
     color: var(--_muted);
     font-size: 1em;
@@ -103,9 +102,6 @@ export const styles = css`
   .answer + .answer {
     margin-block-start: var(--_space-3);
   }
-  .nested + :is(.answer, .answer-text, .add) {
-    margin-block-start: var(--_space-4);
-  }
   .answer > .control:not(.control-short, .control-time) {
     flex: 1 1 8em;
     inline-size: auto;
@@ -119,16 +115,8 @@ export const styles = css`
     padding-inline-start: var(--_space-4);
     border-inline-start: 3px solid var(--_line);
   }
-  /* Under its row, from the middle of the row's box on. */
-  .options > .nested {
-    margin: 0 0 var(--_space-4);
-    margin-inline-start: calc(var(--_space-4) + 0.75em);
-  }
-  /* Conditions may leave nothing to ask: then only its caption, or nothing, is in it. */
+  /* Conditions may leave nothing to ask. */
   .nested:empty {
-    display: none;
-  }
-  .nested:has(> .caption:only-child) {
     display: none;
   }
   .clear,
@@ -210,9 +198,7 @@ export const styles = css`
       flex-direction: column;
       align-items: stretch;
     }
-    .nested,
-    .options > .nested {
-      margin-inline-start: 0;
+    .nested {
       padding-inline-start: var(--_space-3);
     }
   }
@@ -233,7 +219,6 @@ export const styles = css`
       break-inside: auto;
     }
     .question-text,
-    .caption,
     h1,
     h2,
     h3,
@@ -241,9 +226,6 @@ export const styles = css`
     h5,
     h6 {
       break-after: avoid;
-    }
-    .nested {
-      border-color: #000;
     }
     .progress,
     .actions,

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Node, ResponseState } from '../../domain/questionnaire.js';
-import { aboutText } from '../../fields/about-answer.js';
+import { aboutText } from '../../fields/several.js';
 import { formatNumber, msg, str } from '../../i18n/index.js';
 import { findingTexts } from './findings.js';
 import type { Paging } from './paging.js';

@@ -8,7 +8,7 @@ import { takeBack, writeOut } from './written.js';
 export class Printing implements ReactiveController {
   #from: Node | undefined;
   #isPrinting = false;
-  readonly #media = typeof matchMedia === 'undefined' ? undefined : matchMedia('print');
+  readonly #media = matchMedia('print');
 
   constructor(
     private readonly host: SurveyHost,
@@ -20,19 +20,19 @@ export class Printing implements ReactiveController {
   hostConnected(): void {
     window.addEventListener('beforeprint', this.#onPrint);
     window.addEventListener('afterprint', this.#onPrint);
-    this.#media?.addEventListener('change', this.#onMedia);
+    this.#media.addEventListener('change', this.#onMedia);
   }
 
   hostDisconnected(): void {
     window.removeEventListener('beforeprint', this.#onPrint);
     window.removeEventListener('afterprint', this.#onPrint);
-    this.#media?.removeEventListener('change', this.#onMedia);
+    this.#media.removeEventListener('change', this.#onMedia);
   }
 
   readonly #onPrint = ({ type }: Event): void => this.#set(type === 'beforeprint');
 
   /** Where paper is only imitated, there is no other sign. */
-  readonly #onMedia = (): void => this.#set(this.#media!.matches);
+  readonly #onMedia = (): void => this.#set(this.#media.matches);
 
   /** It is drawn at once: printing does not wait. */
   #set(isPrinting: boolean): void {

@@ -1,17 +1,15 @@
 import { html, nothing } from 'lit';
 import type { Answer, QuestionNode } from '../../domain/questionnaire.js';
 import { textId } from '../../fields/context.js';
-import { answerName } from '../../fields/about-answer.js';
 import {
   answerField,
   isControlGroup,
   isWhole,
   needsClear,
-  opensInside,
   takesNote,
   wholeField,
 } from '../../fields/field.js';
-import { inOrder } from '../../fields/options.js';
+import { inOrder, opensInside, several } from '../../fields/several.js';
 import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
 import { about, isHelp, prefix, words } from './display.js';
 import { supportLinks } from './extras.js';
@@ -85,7 +83,7 @@ function body(
 function nested(context: SurveyContext, answer: Answer, depth: number, caption?: unknown) {
   return answer.children.length === 0
     ? nothing
-    : html`<div class="nested" role="group" aria-label=${answerName(answer)}>${caption}${context.nodes(answer.children, depth)}</div>`;
+    : html`<div class="nested" role="group" aria-label=${several.module?.answerName(answer) ?? answerText(answer)}>${caption || nothing}${context.nodes(answer.children, depth)}</div>`;
 }
 
 /** What the answers open, under a control that has all of them. Where they may be several, each part has a caption. */
@@ -95,7 +93,7 @@ export const nestedBelow = (context: SurveyContext, node: QuestionNode, depth: n
       context,
       answer,
       depth,
-      node.item.repeats ? html`<p class="caption" aria-hidden="true">${answerName(answer)}</p>` : undefined,
+      node.item.repeats && several.module?.caption(answer),
     ),
   );
 

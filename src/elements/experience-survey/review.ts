@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Node, QuestionNode } from '../../domain/questionnaire.js';
-import { aboutText } from '../../fields/about-answer.js';
-import { inOrder } from '../../fields/options.js';
+import { aboutText, inOrder } from '../../fields/several.js';
 import { direction, formatNumber, language, msg } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
 import { reviewStyles } from './review.css.js';

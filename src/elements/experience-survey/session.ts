@@ -12,7 +12,7 @@ import {
   type Survey,
 } from '../../domain/questionnaire.js';
 import type { Typed } from '../../fields/context.js';
-import { inOrder } from '../../fields/options.js';
+import { inOrder } from '../../fields/several.js';
 import { uuidUrn } from '../../transport/uuid.js';
 import { nodes } from './nodes.js';
 import type { Helper } from './helper.js';

@@ -13,8 +13,8 @@ const symptoms = (...item: ItemJson[]): ItemJson => ({
   item,
 });
 const given = (linkId: string, answer: object[]) => ({
-  resourceType: 'QuestionnaireResponse',
-  status: 'in-progress',
+  resourceType: 'QuestionnaireResponse' as const,
+  status: 'in-progress' as const,
   item: [{ linkId, answer }],
 });
 const ticked = (...codes: string[]) =>
@@ -50,7 +50,7 @@ describe('what an answer opens', () => {
       ['group', 'Cough'],
     ]);
     await page.type('bad', 'very');
-    expect(page.response.item![0]!.answer!.find(({ item }) => item)!.valueCoding!.code).to.equal('Headache');
+    expect(page.response.item![0]!.answer!.find(({ item }) => item)!.valueCoding).to.deep.equal(coding('Headache'));
     expect(page.faults).to.deep.equal([]);
   });
 

@@ -198,7 +198,6 @@ export const fields = css`
       display: block;
       white-space: pre-wrap;
       overflow-wrap: anywhere;
-      -webkit-box-decoration-break: clone;
       box-decoration-break: clone;
     }
   }

@@ -1,14 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Answer, QuestionNode } from '../../domain/questionnaire.js';
 import { textId } from '../../fields/context.js';
-import {
-  answerField,
-  isControlGroup,
-  isWhole,
-  needsClear,
-  takesNote,
-  wholeField,
-} from '../../fields/field.js';
+import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../fields/field.js';
 import { inOrder, opensInside, several } from '../../fields/several.js';
 import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
 import { about, isHelp, prefix, words } from './display.js';
@@ -88,14 +81,7 @@ function nested(context: SurveyContext, answer: Answer, depth: number, caption?:
 
 /** What the answers open, under a control that has all of them. Where they may be several, each part has a caption. */
 export const nestedBelow = (context: SurveyContext, node: QuestionNode, depth: number) =>
-  inOrder(node).map((answer) =>
-    nested(
-      context,
-      answer,
-      depth,
-      node.item.repeats && several.module?.caption(answer),
-    ),
-  );
+  inOrder(node).map((answer) => nested(context, answer, depth, node.item.repeats && several.module?.caption(answer)));
 
 function readOnlyAnswers(context: SurveyContext, node: QuestionNode, depth: number) {
   const given = inOrder(node).filter(answerText);

@@ -12,7 +12,7 @@ const symptoms = (...item: ItemJson[]): ItemJson => ({
   answerOption: options('Headache', 'Nausea', 'Cough'),
   item,
 });
-const given = (linkId: string, answer: object[]) => ({
+const given = (linkId: string, answer: Record<string, unknown>[]) => ({
   resourceType: 'QuestionnaireResponse' as const,
   status: 'in-progress' as const,
   item: [{ linkId, answer }],

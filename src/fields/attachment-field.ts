@@ -177,7 +177,7 @@ export function attachmentField(context: FieldContext, question: QuestionNode, i
       aria-labelledby="${textId(question)} ${id}-button"
       aria-describedby="${describedBy(question, invalid)} ${id}-rules"
       aria-invalid=${invalid ? 'true' : nothing}
-      aria-required=${item.required ? 'true' : nothing}
+      aria-required=${question.now.required ? 'true' : nothing}
       @change=${onChange}
     />
     <label class="button file-button" for=${id} id="${id}-button">${buttonText(item.repeats, given.length > 0)}</label>

@@ -127,7 +127,7 @@ function optionList(
     role=${item.repeats ? 'group' : 'radiogroup'}
     aria-labelledby=${textId(question)}
     aria-describedby=${describedBy(question, invalid)}
-    aria-required=${!item.repeats && item.required ? 'true' : nothing}
+    aria-required=${!item.repeats && question.now.required ? 'true' : nothing}
     aria-invalid=${!item.repeats && invalid ? 'true' : nothing}
     >${optionsOf(question).map((option, index, all) => {
       const text = styledText(optionText(option), option.textExtensions);

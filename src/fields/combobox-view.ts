@@ -37,7 +37,7 @@ export const lookupFailed = (): string => msg('We could not search the list.', {
 /** The field, the list under it, what is chosen over it, and what there is to know. */
 export function comboboxView(view: ComboboxView) {
   const { question, invalid, popup } = view;
-  const { item, answers } = question;
+  const { answers } = question;
   const id = answers[0]?.id ?? '';
   return html`<div class="combobox" @focusout=${view.onLeave} @click=${view.onClick} @keydown=${view.onKey}>
     ${question.item.repeats ? chosen(view) : nothing}
@@ -55,7 +55,7 @@ export function comboboxView(view: ComboboxView) {
         aria-labelledby=${textId(question)}
         aria-describedby="${describedBy(question, invalid)} ${id}-note"
         aria-invalid=${invalid ? 'true' : nothing}
-        aria-required=${item.required ? 'true' : nothing}
+        aria-required=${question.now.required ? 'true' : nothing}
         autocomplete="off"
         autocapitalize="none"
         spellcheck="false"

@@ -113,7 +113,7 @@ export function dateField(context: FieldContext, question: QuestionNode, answer:
             maxlength=${part === 'year' ? 4 : 2}
             .value=${live(parts[part] ?? '')}
             aria-invalid=${invalid ? 'true' : nothing}
-            aria-required=${item.required && part === 'year' ? 'true' : nothing}
+            aria-required=${question.now.required && part === 'year' ? 'true' : nothing}
             autocomplete="off"
             @input=${onInput(part)}
           />
@@ -146,7 +146,7 @@ export function timeField(context: FieldContext, question: QuestionNode, answer:
     aria-labelledby=${textId(question)}
     aria-describedby=${describedBy(question, invalid)}
     aria-invalid=${invalid ? 'true' : nothing}
-    aria-required=${question.item.required ? 'true' : nothing}
+    aria-required=${question.now.required ? 'true' : nothing}
     @input=${(event: Event) => {
       const { value } = event.target as HTMLInputElement;
       context.setAnswer(answer, value ? { valueTime: value.length === 5 ? `${value}:00` : value } : null);

@@ -220,7 +220,7 @@ export function dropDown(context: FieldContext, question: QuestionNode, invalid:
       aria-labelledby=${textId(question)}
       aria-describedby=${describedBy(question, invalid)}
       aria-invalid=${invalid ? 'true' : nothing}
-      aria-required=${item.required ? 'true' : nothing}
+      aria-required=${question.now.required ? 'true' : nothing}
       @change=${onChange}
     >
       <option value="" lang=${language()} dir=${direction()}>${msg('Choose an answer', { id: 'field.choose' })}</option>

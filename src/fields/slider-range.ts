@@ -13,9 +13,9 @@ const numberOf = (value: AnswerValue | undefined): number | undefined =>
  * From where to where a scale goes, and in which steps: the form's `sliderStepValue`, else 1 for whole numbers and about a
  * hundredth of the scale for others. Undefined where the form does not say both ends: it is no scale then.
  */
-export function sliderRange({ item, limits }: QuestionNode): SliderRange | undefined {
-  const min = numberOf(limits?.min ?? item.minValue);
-  const max = numberOf(limits?.max ?? item.maxValue);
+export function sliderRange({ now: item }: QuestionNode): SliderRange | undefined {
+  const min = numberOf(item.minValue);
+  const max = numberOf(item.maxValue);
   if (min === undefined || max === undefined || !(max > min)) return undefined;
   const [extension] = item.extensions.get('sliderStepValue') ?? [];
   const own = extension?.['valueInteger'] ?? extension?.['valueDecimal'];

@@ -16,7 +16,7 @@ export function textField(context: FieldContext, question: QuestionNode, answer:
     aria-labelledby=${name ? nothing : textId(question)}
     aria-describedby=${describedBy(question, invalid)}
     aria-invalid=${invalid ? 'true' : nothing}
-    aria-required=${question.item.required ? 'true' : nothing}
+    aria-required=${question.now.required ? 'true' : nothing}
     autocomplete="off"
     @input=${(event: Event) => {
       const { value: text } = event.target as HTMLTextAreaElement;

@@ -1,17 +1,10 @@
 import type { AnswerValue, Finding, Item, Option } from './model.js';
-import type { Limits } from './node.js';
 import { allowsKey, compare, isValid, keyOf, plain, sameUnit, sameValue } from './values.js';
 
 type Params = Finding['params'];
 type Limit = string | number;
 
 type Add = (code: string, params?: Params) => void;
-
-/** What an item takes at the moment: its own options, and limits that are worked out. */
-interface Now {
-  readonly options: readonly Option[];
-  readonly limits?: Limits;
-}
 
 /** What no URL, URN or relative address has. */
 const NO_ADDRESS =
@@ -23,7 +16,7 @@ function decimalPlaces(value: unknown): number {
   return digits.length - Number(power);
 }
 
-function checkOne(item: Item, { options, limits }: Now, answer: AnswerValue, add: Add): void {
+function checkOne(item: Item, options: readonly Option[], answer: AnswerValue, add: Add): void {
   const key = keyOf(answer);
   const value: unknown = key && answer[key];
   if (item.unsupported === 'type') return add('notChecked', { rule: 'type' });
@@ -47,7 +40,7 @@ function checkOne(item: Item, { options, limits }: Now, answer: AnswerValue, add
   if (decimalPlaces(answer.valueQuantity?.value ?? value) > item.maxDecimalPlaces!) {
     add('maxDecimalPlaces', { max: item.maxDecimalPlaces! });
   }
-  const { min = item.minValue, max = item.maxValue } = limits ?? {};
+  const { minValue: min, maxValue: max } = item;
   if (min && (compare(answer, min) ?? 0) < 0) add('minValue', { min: plain(min) as Limit });
   if (max && (compare(answer, max) ?? 0) > 0) add('maxValue', { max: plain(max) as Limit });
   if (options[0] && !(item.type === 'open-choice' && key === 'valueString')) {
@@ -65,16 +58,17 @@ function checkOne(item: Item, { options, limits }: Now, answer: AnswerValue, add
  * What is wrong with the answers of one question, as if they were sent now. The same rules serve the person while
  * typing and `validateResponse`.
  *
+ * @param item - With its rules of the moment (`Node.now`).
  * @param values - Answers; `null` is an empty one.
  * @param raw - Texts typed that are no values (yet), at the index of their empty answer: each an `invalidAnswerType`.
- * @param now - What may be chosen at the moment, and limits that were worked out; else those of the item.
+ * @param options - What may be chosen at the moment; else those of the item.
  * @returns Findings in the order of the answers; `notChecked` is no fault, only something that was not looked at.
  */
 export function checkAnswers(
   item: Item,
   values: readonly (AnswerValue | null)[],
   raw: readonly (string | undefined)[] = [],
-  now: Now = item,
+  options = item.options,
 ): Finding[] {
   const found: Finding[] = [];
   let count = 0;
@@ -82,7 +76,7 @@ export function checkAnswers(
   values.forEach((value, index) => {
     if (value) {
       count++;
-      checkOne(item, now, value, (code, params = {}) => found.push({ code, params, index }));
+      checkOne(item, options, value, (code, params = {}) => found.push({ code, params, index }));
     } else if (raw[index] !== undefined) {
       typed = true;
       found.push({ code: 'invalidAnswerType', params: { type: item.type }, index });
@@ -98,7 +92,7 @@ export function checkAnswers(
   }
   if (count > 1) {
     if (!item.repeats) about('repeats');
-    const alone = now.options.filter((option) => option.exclusive);
+    const alone = options.filter((option) => option.exclusive);
     values.forEach((value, index) => {
       if (value && alone.some((option) => sameValue(option.value, value))) {
         found.push({ code: 'exclusiveAnswerOption', params: {}, index });

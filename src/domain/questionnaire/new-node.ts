@@ -20,6 +20,6 @@ export function newNode(
   options: readonly Option[],
 ): Node {
   const lists = { issues: NONE, warnings: NONE, children: NONE, groups: NONE, notes: NONE, answers: NONE };
-  const now = { enabled: true, filled: 0, asked: 0, limits: undefined, text: undefined };
-  return { id, kind, item, parent, hidden, options, ...now, ...lists };
+  const state = { enabled: true, filled: 0, asked: 0, text: undefined };
+  return { id, kind, item, now: item, parent, hidden, options, ...state, ...lists };
 }

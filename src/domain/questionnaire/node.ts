@@ -4,6 +4,8 @@ interface NodeBase {
   /** Unique in its state, stable while the node lives, letters, digits, `-` and `_` only: fit for DOM ids. */
   readonly id: string;
   readonly item: Item;
+  /** The item with its rules of the moment: required, readOnly, limits, prefix, where expressions make them. */
+  now: Item;
   readonly parent: Parent | null;
   /** Its own and every ancestor's conditions hold. A disabled node has no children and no answers. */
   enabled: boolean;
@@ -15,12 +17,6 @@ interface NodeBase {
   warnings: readonly Finding[];
   /** The item's words where an expression makes them. */
   text?: string;
-}
-
-/** Smallest and largest answer at the moment, where an expression says them. */
-export interface Limits {
-  readonly min?: AnswerValue;
-  readonly max?: AnswerValue;
 }
 
 /** A display item. An item that cannot take part in a response (no linkId, a second one) is one too. */
@@ -56,7 +52,6 @@ export interface QuestionNode extends NodeBase {
   filled: number;
   /** What may be chosen now: the item's options, or what expressions or a value set that came later made of them. */
   options: readonly Option[];
-  limits?: Limits;
 }
 
 /** One answer, with its own nested items. */

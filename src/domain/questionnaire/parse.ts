@@ -1,4 +1,15 @@
-import { control, hasExpression, isFhirPath, isHidden, readCondition, uncheckedRules, units } from './item-parts.js';
+import {
+  computedParts,
+  control,
+  hasExpression,
+  isComputed,
+  isFhirPath,
+  isHidden,
+  readCondition,
+  uncheckedRules,
+  units,
+  withoutRules,
+} from './item-parts.js';
 import { isObject, text } from './json.js';
 import type { Json } from './json.js';
 import { link } from './link.js';
@@ -37,7 +48,8 @@ const isAside = (type: ItemType, code = ''): boolean =>
 function read(from: Json, { findValueSet, matches, evaluates, expands }: ReadOptions, report: Report): Survey {
   const byLinkId = new Map<string, Draft>();
   const found = extensions(from);
-  let hasExpressions = hasExpression(found);
+  const hasComputed = isComputed(from);
+  let hasExpressions = hasComputed || hasExpression(found);
   const titleExtensions = extensions(from['_title']);
   let isTranslated = titleExtensions.has('translation');
   const all: Draft[] = [];
@@ -65,9 +77,10 @@ function read(from: Json, { findValueSet, matches, evaluates, expands }: ReadOpt
     const given = (get(definition, 'type', 'string') ?? '') as ItemType;
     const asText = control(found);
     const type = isAside(given, asText) ? 'display' : given;
+    const computed = hasComputed ? computedParts(definition) : [];
     const flag = (name: string): boolean => get(definition, name, 'boolean') === true;
     const textExtensions = extensions(definition['_text']);
-    hasExpressions ||= hasExpression(found, textExtensions);
+    hasExpressions ||= hasExpression(found);
     const item: Draft = {
       linkId,
       type,
@@ -96,13 +109,15 @@ function read(from: Json, { findValueSet, matches, evaluates, expands }: ReadOpt
       index: all.length,
       slot: 0,
       rank: 0,
-      unchecked: uncheckedRules(found, evaluates),
+      unchecked: uncheckedRules(found, computed, evaluates),
       extensions: found,
       definition,
     };
     for (const name of ['minLength', 'maxDecimalPlaces', 'minOccurs', 'maxOccurs'] as const) {
       item[name] = extensionNumber(found, name);
     }
+    // What an expression says instead is not demanded where nobody evaluates it.
+    if (!evaluates) Object.assign(item, withoutRules(computed));
     isTranslated ||= [textExtensions, item.options[0]?.textExtensions].some((words) => words?.has('translation'));
     all.push(item);
     support(item);

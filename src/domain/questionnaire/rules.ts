@@ -1,5 +1,6 @@
 import type { AnswerValue, Finding, Item, Option, Survey } from './model.js';
 import type { Node, QuestionNode } from './node.js';
+import type { Place } from './queue.js';
 
 /** What rules may do to the state that they belong to. Everything takes part in the change that is going on. */
 export interface RulesHost {
@@ -13,17 +14,19 @@ export interface RulesHost {
   find(id: string): Node | undefined;
   /** Looks again at what is wrong with a node, and has it drawn again. */
   renew(node: Node): void;
+  /** Gives a node other rules than those that its item says (`Node.now`). */
+  alter(node: Node, now: Item): void;
 }
 
 /**
  * Rules that need more than the item they stand on: expressions. A state without them goes by `enableWhen` and fixed
- * limits alone. The state asks in the order of `rank`, so that what a rule looks at is settled before it.
+ * limits alone. The state asks in the order of `place`, so that what a rule looks at is settled before it.
  */
 export interface Rules {
   /** Takes the state that they are for, before it has any nodes. */
   begin(host: RulesHost): void;
   /** Where an item comes in the order of settling. */
-  rank(item: Item): number;
+  place(item: Item): Place;
   /** Whether an item has a rule at all. */
   concerns(item: Item): boolean;
   /** Whether an item is there only while a rule says so. */
@@ -34,12 +37,21 @@ export interface Rules {
   filled(node: Node, fresh: boolean): void;
   /** A node has lost its content: it is disabled, or gone. */
   emptied(node: Node): void;
-  /** Brings an enabled node's answers, options, limits, words and findings up to date. */
+  /** Brings an enabled node's answers and options up to date. */
   update(node: Node): void;
+  /**
+   * A node has its turn. In the rounds that nodes take that may look at each other, those that really go round are
+   * found, and hold nothing from then on.
+   *
+   * @param round - How many rounds there were before. Each brings at least one to rest that goes round with no other.
+   * @param met - How many nodes took part.
+   * @returns whether some were found, so that rounds count anew
+   */
+  turn(node: Node, round: number, met: number): boolean;
   /** The nodes that may have to look again, after the answers of a question changed. */
   touched(question: QuestionNode): Iterable<Node>;
   /** What rules find wrong with a node now. */
   findings(node: Node): readonly Finding[];
-  /** Everything has come to rest. */
+  /** All answers have come to rest: brings what only follows from them (limits, words, findings) up to date. */
   settled(): void;
 }

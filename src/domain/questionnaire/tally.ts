@@ -1,16 +1,16 @@
 import { checkAnswers, checkOccurs } from './checks.js';
-import type { Finding } from './model.js';
+import type { Finding, Item } from './model.js';
 import type { Node, QuestionNode } from './node.js';
 import type { Rules } from './rules.js';
 
 /** Is it a question that a person can answer, or a group that has to be? */
-const counts = ({ hidden, item }: Node): boolean => !hidden && !item.readOnly && !item.unsupported;
+const counts = ({ hidden, now }: Node): boolean => !hidden && !now.readOnly && !now.unsupported;
 
 /** A required group needs an answer inside, as long as anything is asked there; a repeating one often enough. */
 function groupIssues(node: Node): Finding[] {
   if ((node.kind !== 'group' && node.kind !== 'repeat') || node.parent?.kind === 'repeat' || !node.enabled) return [];
-  if (node.item.required && node.asked > 0 && !node.filled) return [{ code: 'required', params: {} }];
-  return node.kind === 'repeat' ? checkOccurs(node.item, node.groups.filter(({ filled }) => filled).length) : [];
+  if (node.now.required && node.asked > 0 && !node.filled) return [{ code: 'required', params: {} }];
+  return node.kind === 'repeat' ? checkOccurs(node.now, node.groups.filter(({ filled }) => filled).length) : [];
 }
 
 const codes = (issues: readonly Finding[]): string => issues.map(({ code }) => code).join();
@@ -34,14 +34,29 @@ export abstract class Tally {
     if (node.enabled) this.check(node);
   }
 
+  /** Other rules hold for a node from now on than those that its item says. */
+  alter(node: Node, now: Item): void {
+    const before = counts(node);
+    node.now = now;
+    const change = Number(counts(node)) - Number(before);
+    if (change) {
+      if (node.issues.length) this.invalid += change;
+      if (node.kind === 'question' && node.answers.length) {
+        this.answerable += change;
+        this.answered += change * node.filled;
+      }
+    }
+    this.renew(node);
+  }
+
   protected check(node: Node): void {
-    const { item } = node;
+    const { now } = node;
     let issues: readonly Finding[] = [];
     if (node.kind !== 'question') issues = groupIssues(node);
-    else if (node.answers.length && !item.unsupported) {
+    else if (node.answers.length && !now.unsupported) {
       const values = node.answers.map((answer) => answer.value);
       const raw = node.answers.map((answer) => answer.raw);
-      issues = checkAnswers(item, values, raw, node).filter((issue) => issue.code !== 'notChecked');
+      issues = checkAnswers(now, values, raw, node.options).filter((issue) => issue.code !== 'notChecked');
     }
     if (node.enabled && this.rules) issues = [...issues, ...this.rules.findings(node)];
     this.report(node, issues);

@@ -9,7 +9,7 @@ import { RankedQueue } from './queue.js';
 import type { Rules } from './rules.js';
 import { Tally } from './tally.js';
 
-/** A node flips no more often than this in one change: conditions that go round in circles come to rest somewhere. */
+/** Without other rules, a node flips no more often than this in one change: `enableWhen` in circles comes to rest somewhere. */
 const MAX_FLIPS = 4;
 
 /** The tree of nodes of one response, and what keeps it settled and counted. `ResponseState` adds the editing. */
@@ -18,7 +18,10 @@ export abstract class ResponseTree extends Tally {
   /** Top-level nodes, in the order of the Questionnaire. They stay the same for good. */
   readonly children: readonly Node[] = [];
   readonly #nodes = new Map<string, Node>();
-  readonly #queue = new RankedQueue(({ item }) => this.rules?.rank(item) ?? item.rank);
+  readonly #queue = new RankedQueue(
+    ({ item }) => this.rules?.place(item) ?? { rank: item.rank, circle: item.rank },
+    (node) => this.#nodes.get(node.id) === node,
+  );
   /** While loading: what the given response has for nodes that are not enabled yet. */
   #pending: Map<Node, Json[]> | null = new Map();
   /** What is built now was not in a response given at the start. */
@@ -182,7 +185,8 @@ export abstract class ResponseTree extends Tally {
     const flips = new Map<Node, number>();
     for (let node = this.#queue.take(); node; node = this.#queue.take()) {
       const flipped = flips.get(node) ?? 0;
-      if (this.#nodes.get(node.id) !== node || flipped > MAX_FLIPS) continue;
+      if (this.#nodes.get(node.id) !== node || (!this.rules && flipped > MAX_FLIPS)) continue;
+      if (this.rules?.turn(node, this.#queue.round, this.#queue.met.size)) this.#queue.recount();
       const enabled = node.parent?.kind === 'repeat' || (isEnabled(node, this) && (this.rules?.enables(node) ?? true));
       if (enabled !== node.enabled) {
         flips.set(node, flipped + 1);

@@ -5,7 +5,8 @@ import type { ResponseIssue } from './validation/issue.js';
 
 /**
  * Evaluates FHIRPath (R4). Paths start from `focus`, which is `%context`, too; `base` is its type if it is no resource
- * (`QuestionnaireResponse.item`, `Questionnaire.item`). `variables` are by name, without `%`.
+ * (`QuestionnaireResponse.item`, `Questionnaire.item`). `variables` are by name, without `%`. Focus and variables are
+ * live views of the answers, which note what is read: read them each time, and change nothing in them.
  *
  * @returns the results, or the only one
  * @throws if it cannot be evaluated

@@ -5,7 +5,7 @@ import { styledText } from '../../fields/styled-text.js';
 import { direction, language, msg } from '../../i18n/index.js';
 
 /** What stands before a text, such as its number. */
-export const prefix = ({ item }: Node) =>
+export const prefix = ({ now: item }: Node) =>
   item.prefix ? html`<span class="prefix">${styledText(item.prefix, item.prefixExtensions)}</span> ` : nothing;
 
 /** The words of an item, as its author styled them: those of the form, or what an expression made. */

@@ -1,5 +1,6 @@
 import { compile } from 'fhirpath';
 import model from 'fhirpath/fhir-context/r4/index.js';
+import { plain } from '../../domain/questionnaire/expressions/convert.js';
 import { type Evaluate, ExpressionFault } from '../../domain/questionnaire/expressions/evaluation.js';
 import { isAffordable } from '../../domain/questionnaire/pattern.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
@@ -16,13 +17,24 @@ type Compiled = (
   options: Readonly<Record<string, unknown>>,
 ) => unknown[];
 
+/** What an expression looks for most: items with a linkId. Literals and comments stand first, so that they are left alone. */
+const BY_LINK_ID =
+  /`(?:\\[^]|[^`\\])*`|\/\*[^]*?\*\/|\/\/[^\n]*|\bwhere\s*\(\s*linkId\s*(?:=\s*('(?:\\.|[^'\\])*')|\.\s*startsWith\s*\(\s*('(?:\\.|[^'\\])*')\s*\))\s*\)|'(?:\\[^]|[^'\\])*'/g;
+
+/** The same by functions of our own: an engine would go through all items, each with a context and variables of its own. */
+const withFinders = (expression: string): string =>
+  expression.replace(BY_LINK_ID, (all, equal?: string, start?: string) =>
+    equal ? `whereLinkIdIs(${equal})` : start ? `whereLinkIdStarts(${start})` : all,
+  );
+
 const compiled = new Map<string, Compiled>();
 
 function compilation(expression: string, base = ''): Compiled {
   const key = `${base}\n${expression}`;
   let known = compiled.get(key);
   if (!known) {
-    known = compile(base ? { base, expression } : expression, model, {
+    const source = withFinders(expression);
+    known = compile(base ? { base, expression: source } : source, model, {
       resolveInternalTypes: false,
       preciseMath: true,
     }) as Compiled;
@@ -31,7 +43,8 @@ function compilation(expression: string, base = ''): Compiled {
   return known;
 }
 
-const unquoted = (given: unknown): string => String(Array.isArray(given) ? given[0] : given);
+/** A text; one that was found in the response is in an object of the engine's own. */
+const unquoted = (given: unknown): string => String(plain(Array.isArray(given) ? given[0] : given));
 
 /** Patterns come from outside, and a browser cannot stop one that takes too long. */
 function pattern(given: unknown, found: unknown, flags?: unknown): RegExp {
@@ -42,8 +55,17 @@ function pattern(given: unknown, found: unknown, flags?: unknown): RegExp {
 
 const isEmpty = (given: unknown): boolean => Array.isArray(given) && given.length === 0;
 
-/** Functions in the place of fhirpath.js's own: patterns that end, and nothing written to the console. */
+/** Items among nodes of the engine, by their linkId. */
+const whereLinkId = (test: (linkId: string, text: string) => boolean): object => ({
+  fn: (nodes: readonly { readonly data?: { readonly linkId?: unknown } | null }[], text: string) =>
+    nodes.filter(({ data }) => typeof data?.linkId === 'string' && test(data.linkId, text)),
+  arity: { 1: ['String'] },
+});
+
+/** Functions beside and in the place of fhirpath.js's own: patterns that end. */
 const functions: Readonly<Record<string, object>> = {
+  whereLinkIdIs: whereLinkId((linkId, text) => linkId === text),
+  whereLinkIdStarts: whereLinkId((linkId, text) => linkId.startsWith(text)),
   matches: {
     fn: (text: unknown, source: unknown, flags?: unknown) =>
       isEmpty(text) || isEmpty(source) ? [] : pattern(source, text, flags).test(unquoted(text)),

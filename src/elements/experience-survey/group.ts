@@ -31,7 +31,7 @@ export function group(context: SurveyContext, node: GroupNode, depth: number) {
 /** Takes an instance of a repeating group away, as long as there is another one. */
 export function removeButton(context: SurveyContext, node: RepeatNode, instance: GroupNode) {
   const label = node.item.text ?? '';
-  if (context.readOnly || node.item.readOnly || node.groups.length < 2) return nothing;
+  if (context.readOnly || node.now.readOnly || node.groups.length < 2) return nothing;
   return html`<button
     class="button button-quiet"
     type="button"
@@ -48,7 +48,7 @@ export function removeButton(context: SurveyContext, node: RepeatNode, instance:
 /** Adds an instance to a repeating group. */
 export function addButton(context: SurveyContext, node: RepeatNode) {
   const label = node.item.text ?? '';
-  if (context.readOnly || node.item.readOnly) return nothing;
+  if (context.readOnly || node.now.readOnly) return nothing;
   return html`<button
     class="button add"
     type="button"

@@ -14,7 +14,7 @@ export type Note = 'skipped' | 'more' | 'fewer';
 
 /** Whether a question waits for an answer. */
 const isOpen = (node: Node): boolean =>
-  node.kind === 'question' && !node.filled && !node.item.readOnly && !node.item.unsupported;
+  node.kind === 'question' && !node.filled && !node.now.readOnly && !node.item.unsupported;
 
 /** Decides how many questions are on the screen, turns the pages, and keeps the person's place and focus. */
 export class Paging {

@@ -15,7 +15,7 @@ import { answerText } from './words.js';
  * heading, too: in a heading, a label stays a label.
  */
 function questionText(context: SurveyContext, node: QuestionNode, depth: number) {
-  const { item } = node;
+  const { now: item } = node;
   const isLabel = !context.readOnly && !item.readOnly && !isControlGroup(node);
   const label = isLabel
     ? html`<label id=${textId(node)} for=${node.answers[0]?.id ?? nothing}>${about(node)}${words(node)}</label>`
@@ -24,8 +24,8 @@ function questionText(context: SurveyContext, node: QuestionNode, depth: number)
   return context.alone === node ? context.heading(text, { id: `${node.id}-heading`, depth }) : text;
 }
 
-function requiredHint(context: SurveyContext, { item }: QuestionNode) {
-  return item.required && !context.readOnly
+function requiredHint(context: SurveyContext, { now }: QuestionNode) {
+  return now.required && !context.readOnly
     ? html` <span class="hint" lang=${language()} dir=${direction()}>${msg('(needs an answer)', { id: 'survey.required' })}</span>`
     : nothing;
 }
@@ -61,7 +61,7 @@ function body(
   invalid: boolean,
   depth: number,
 ): [unknown, unknown, unknown] {
-  if (context.readOnly || node.item.readOnly) return [readOnlyAnswers(context, node, depth), nothing, nothing];
+  if (context.readOnly || node.now.readOnly) return [readOnlyAnswers(context, node, depth), nothing, nothing];
   if (!isWhole(node)) return [answers(context, node, invalid, depth), addButton(context, node), nothing];
   return opensInside(context, node)
     ? [wholeField(context, node, invalid, (answer) => nested(context, answer, depth)), nothing, nothing]
@@ -92,7 +92,7 @@ function readOnlyAnswers(context: SurveyContext, node: QuestionNode, depth: numb
   }</div>`;
 }
 
-function lengthHint({ item }: QuestionNode) {
+function lengthHint({ now: item }: QuestionNode) {
   if (!item.maxLength || item.type !== 'text' || item.readOnly) return nothing;
   return html`<p class="hint" lang=${language()} dir=${direction()}>
     ${msg(str`You can write up to ${formatNumber(item.maxLength)} characters.`, { id: 'survey.length' })}
@@ -101,7 +101,7 @@ function lengthHint({ item }: QuestionNode) {
 
 /** Only radio buttons cannot be emptied by hand. */
 export function clearButton(context: SurveyContext, node: QuestionNode) {
-  if (node.item.required || !node.answers[0]?.value || !needsClear(node)) return nothing;
+  if (node.now.required || !node.answers[0]?.value || !needsClear(node)) return nothing;
   return html`<button
     class="button button-quiet clear"
     type="button"

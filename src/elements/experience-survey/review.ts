@@ -55,7 +55,7 @@ function row({ node, isNested }: Row, change: (node: Node) => void) {
   const answers = inOrder(node).map(answerText).filter(Boolean);
   const text = `${aboutText(node)}${shortText(node.item)}`;
   return html`<div class="review-row ${isNested ? 'review-nested' : ''}">
-    <dt>${node.item.prefix ? html`<span class="prefix">${node.item.prefix}</span> ` : nothing}${text}</dt>
+    <dt>${node.now.prefix ? html`<span class="prefix">${node.now.prefix}</span> ` : nothing}${text}</dt>
     <dd>
       ${
         answers.length > 0
@@ -66,7 +66,7 @@ function row({ node, isNested }: Row, change: (node: Node) => void) {
       }
     </dd>
     ${
-      node.item.readOnly
+      node.now.readOnly
         ? nothing
         : html`<dd class="review-change">
             <button class="button button-quiet" type="button" lang=${own.lang} dir=${own.dir} @click=${() => change(node)}>

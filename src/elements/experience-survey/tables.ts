@@ -196,7 +196,7 @@ function cells(columns: readonly Item[], name: string | undefined, rows: unknown
 }
 
 function removeButton(context: SurveyContext, list: RepeatNode, row: GroupNode, number: string) {
-  if (list.item.readOnly) return nothing;
+  if (list.now.readOnly) return nothing;
   return html`<button
     class="button button-quiet"
     type="button"

@@ -1,7 +1,8 @@
 import { copy, isObject, text } from '../json.js';
 import type { AnswerValue, Item, Option } from '../model.js';
 import { readOption } from '../options.js';
-import { isValid, keyOf, valueKey } from '../values.js';
+import { isValid, keyOf, type ValueKey, valueKey } from '../values.js';
+import type { Facet } from './definitions.js';
 
 /** A result as JSON: engines have objects of their own for dates, quantities and places in a resource. */
 export function plain(result: unknown): unknown {
@@ -16,14 +17,61 @@ export function truth(results: readonly unknown[]): boolean | undefined {
   return typeof value === 'boolean' && results.length === 1 ? value : undefined;
 }
 
-/** `5 'kg'`, as FHIRPath writes a quantity. */
-function quantity(value: unknown, item: Item): unknown {
+/** Words that are made of one result or several. */
+export const joined = (results: readonly unknown[]): string | undefined =>
+  results.map((result) => String(plain(result))).join('') || undefined;
+
+const NUMBER = /^[+-]?\d+(\.\d+)?$/;
+
+/** A number, or a text that FHIRPath's `toInteger()` and `toDecimal()` would take for one: no `1e3`, no blank, no `5 kg`. */
+function number(value: unknown, pattern = NUMBER): unknown {
+  return typeof value === 'string' && pattern.test(value) ? Number(value) : value;
+}
+
+/** A text that FHIRPath's `toBoolean()` would take for true or false. Numbers are neither. */
+function boolean(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (/^(true|t|yes|y|1|1\.0)$/i.test(value)) return true;
+  return /^(false|f|no|n|0|0\.0)$/i.test(value) ? false : value;
+}
+
+/** `5 'kg'`, as FHIRPath writes a quantity; a number alone is in the first unit of the item. */
+function quantity(given: unknown, item: Item): unknown {
+  const value = number(given);
   if (typeof value === 'number') {
     const [unit] = item.units;
     return unit ? { value, unit: unit.display ?? unit.code, system: unit.system, code: unit.code } : { value };
   }
-  const [, number, unit] = typeof value === 'string' ? (/^(-?[\d.]+) '(.*)'$/.exec(value) ?? []) : [];
-  return number ? { value: Number(number), unit, system: 'http://unitsofmeasure.org', code: unit } : value;
+  if (isObject(value)) return typeof value['value'] === 'number' ? value : undefined;
+  const [, digits, unit] = typeof value === 'string' ? (/^([+-]?\d+(?:\.\d+)?) '([^']+)'$/.exec(value) ?? []) : [];
+  return digits && { value: Number(digits), unit, system: 'http://unitsofmeasure.org', code: unit };
+}
+
+/** FHIRPath leaves out seconds and the zone where they are not known; `-00:00` is no zone of FHIR. */
+const CLOCK = /^(?:@?T)?(\d\d:\d\d)(:\d\d(?:\.\d+)?)?$/;
+const MOMENT = /^(\d{4}-\d\d-\d\d)T(?:\d\d(?::\d\d(:\d\d(?:\.\d+)?)?)?)?(Z|[+-]\d\d:\d\d)?$/;
+
+/** The day of a moment. */
+const date = (value: unknown): unknown => (typeof value === 'string' ? value.replace(MOMENT, '$1') : value);
+
+/** FHIR fills in seconds by zeros. */
+const time = (value: unknown): unknown =>
+  typeof value === 'string'
+    ? value.replace(CLOCK, (_all, clock: string, seconds?: string) => clock + (seconds ?? ':00'))
+    : value;
+
+const dateTime = (value: unknown): unknown =>
+  typeof value === 'string'
+    ? value
+        .replace(/-00:00$/, 'Z')
+        .replace(/T$/, '')
+        .replace(/(T\d\d:\d\d)(?=Z|[+-])/, '$1:00')
+    : value;
+
+/** Words; a number that is none (of a division that went wrong) has none. */
+function string(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
+  return typeof value === 'boolean' ? String(value) : value;
 }
 
 /** The option that a code or a text names. */
@@ -31,6 +79,8 @@ function coding(value: unknown, options: readonly Option[]): AnswerValue | undef
   if (isObject(value)) {
     // Only what a Coding has: a concept of a value set comes with more.
     const { system, version, code, display, extension } = value;
+    // A quantity has a system and a code, too, and a concept has its codings inside.
+    if (!text(code ?? display) || 'value' in value) return undefined;
     const found = options.find(
       ({ value: { valueCoding } }) => valueCoding?.code === code && valueCoding?.system === system,
     );
@@ -44,7 +94,11 @@ function valid(answer: AnswerValue): AnswerValue | undefined {
   return key && isValid(key, answer[key]) ? answer : undefined;
 }
 
-/** A result as an answer to an item; undefined if it cannot be one. */
+/**
+ * A result as an answer to an item; undefined if it is none. Texts are taken as FHIRPath's own functions convert them
+ * (`toInteger()`, `toBoolean()`, …), and words are made of anything simple; apart from that a result has to be of the
+ * item's type: true is not 1, and 2.5 is not a whole number.
+ */
 export function toAnswer(result: unknown, item: Item, options: readonly Option[]): AnswerValue | undefined {
   const value = plain(result);
   const key = valueKey(item.type)!;
@@ -55,30 +109,58 @@ export function toAnswer(result: unknown, item: Item, options: readonly Option[]
       const same = options.find((option) => Object.values(option.value)[0] === value);
       return same?.value ?? (item.type === 'open-choice' && text(value) ? { valueString: value as string } : undefined);
     }
-    case 'valueQuantity':
-      return valid({ valueQuantity: quantity(value, item) as object });
-    case 'valueDate':
-      return valid({ valueDate: typeof value === 'string' ? value.slice(0, 10) : (value as string) });
-    case 'valueDateTime':
-      return valid({ valueDateTime: dateTime(value) as string });
-    case 'valueTime':
-      return valid({ valueTime: typeof value === 'string' ? value.replace(/^@?T?/, '') : (value as string) });
-    case 'valueInteger':
-      return valid({ valueInteger: typeof value === 'string' ? Number(value) : (value as number) });
-    case 'valueString':
-      return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-        ? valid({ valueString: String(value) })
-        : undefined;
     case 'valueReference':
       return isObject(value) ? { valueReference: reference(value) } : undefined;
     default:
-      return valid({ [key]: value });
+      return valid({ [key]: CONVERT[key]?.(value, item) ?? value });
   }
 }
 
-/** FHIR has no seconds' fraction of `now()` without a zone, and no `-00:00`. */
-const dateTime = (value: unknown): unknown =>
-  typeof value === 'string' ? value.replace(/-00:00$/, 'Z').replace(/T$/, '') : value;
+const CONVERT: Partial<Record<ValueKey, (value: unknown, item: Item) => unknown>> = {
+  valueBoolean: boolean,
+  valueInteger: (value) => number(value, /^[+-]?\d+$/),
+  valueDecimal: (value) => number(value),
+  valueQuantity: (value, item) => quantity(value, item) ?? null,
+  valueDate: date,
+  valueDateTime: dateTime,
+  valueTime: time,
+  valueString: (value) => string(value) ?? null,
+};
+
+/** Results as answers. Undefined if one is none, or if there are more than the item takes: nothing is picked by chance. */
+export function toAnswers(
+  results: readonly unknown[],
+  item: Item,
+  options: readonly Option[],
+): readonly AnswerValue[] | undefined {
+  // No words are not an answer, and no mistake.
+  const given = /String|Uri/.test(valueKey(item.type)!)
+    ? results.filter((result) => typeof result !== 'string' || result.trim())
+    : results;
+  const values = given.flatMap((result) => toAnswer(result, item, options) ?? []);
+  return values.length < given.length || (values[1] && !item.repeats) ? undefined : values;
+}
+
+/** What the result of an expression for a rule has to be, in words. */
+export const FACET_TYPES: Readonly<Record<Exclude<Facet, 'minValue' | 'maxValue'>, string>> = {
+  required: 'boolean',
+  readOnly: 'boolean',
+  minOccurs: 'count',
+  maxOccurs: 'count',
+  minLength: 'count',
+  maxLength: 'count',
+  maxDecimalPlaces: 'count',
+  prefix: 'string',
+};
+
+/** The only result as a rule of an item. */
+export function toFacet(results: readonly unknown[], kind: Facet, item: Item): unknown {
+  if (kind === 'minValue' || kind === 'maxValue') return toAnswers(results, { ...item, repeats: false }, [])?.[0];
+  const value = results.length > 1 ? undefined : plain(results[0]);
+  if (kind === 'required' || kind === 'readOnly') return typeof value === 'boolean' ? value : undefined;
+  const count = number(value);
+  return Number.isInteger(count) && (count as number) >= 0 ? count : undefined;
+}
 
 /** A resource as a reference to it. */
 function reference(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -1,12 +1,35 @@
-import { isFhirPath } from '../item-parts.js';
+import { computedParts, isFhirPath } from '../item-parts.js';
 import { isObject, objects, text } from '../json.js';
 import type { Json } from '../json.js';
 import type { AnswerValue, Extensions, Item, Survey } from '../model.js';
 import { answer } from '../options.js';
 import { refusal } from './source.js';
 
+/** What may be worked out of an item as it stands in the Questionnaire (`Node.now`). */
+const facets = [
+  'required',
+  'readOnly',
+  'minOccurs',
+  'maxOccurs',
+  'minValue',
+  'maxValue',
+  'minLength',
+  'maxLength',
+  'maxDecimalPlaces',
+  'prefix',
+] as const;
+export type Facet = (typeof facets)[number];
+
 /** What the result of an expression decides. */
-export type Kind = 'enable' | 'initial' | 'calculate' | 'options' | 'toggle' | 'min' | 'max' | 'text' | 'constraint';
+export type Kind = 'enable' | 'initial' | 'calculate' | 'options' | 'toggle' | 'text' | 'constraint' | Facet;
+
+export const isFacet = (name: string): name is Facet => (facets as readonly string[]).includes(name);
+
+/** Whether others never look at what it decides: that follows once all answers have come to rest. */
+export const isFollowing = (kind: Kind): boolean => !/^(enable|initial|calculate|options|toggle)$/.test(kind);
+
+/** Of a repeating group, how often it is there and whether it is there at all are decided for the whole list. */
+export const isOfList = (kind: Kind): boolean => /^(enable|required|readOnly|m(in|ax)Occurs)$/.test(kind);
 
 /** A rule of the form's author. */
 export interface Constraint {
@@ -46,6 +69,16 @@ const first = (found: Extensions, name: string): Json | undefined => found.get(n
 /** The parts of a complex extension, by their short URLs. */
 const parts = (extension: Json, name: string): Json[] =>
   objects(extension['extension']).filter((part) => part['url'] === name);
+
+/** What an expression beside a member decides; undefined: something that cannot be followed. */
+function kindAt(place: string, { type }: Item): Kind | undefined {
+  const name = place.replace('Quantity', 'Value');
+  if (name === 'text') return name;
+  const kind = isFacet(name) ? name : undefined;
+  if (type === 'display') return kind === 'prefix' ? kind : undefined;
+  if (type === 'group') return kind === 'prefix' || (kind && isOfList(kind)) ? kind : undefined;
+  return name ? kind : 'calculate';
+}
 
 function constraint(extension: Json): { constraint: Constraint; expression: unknown } {
   const value = (name: string): AnswerValue => answer(parts(extension, name)[0] ?? {}) ?? {};
@@ -97,12 +130,14 @@ export class Definitions {
   }
 
   /** The rules of the whole Questionnaire, which `item` looks after. */
-  rootJobs({ extensions }: Survey, item: Item): Job[] {
+  rootJobs({ extensions, questionnaire }: Survey, item: Item): Job[] {
+    for (const { place } of computedParts(questionnaire))
+      this.#complain('expression', `an expression for "${place}" is not followed here`);
     return this.#constraints(extensions, item, true);
   }
 
   jobs(item: Item): Job[] {
-    const { extensions: found, textExtensions, type } = item;
+    const { extensions: found, type } = item;
     const jobs: Job[] = [];
     const add = (
       kind: Kind,
@@ -116,7 +151,6 @@ export class Definitions {
     };
     const named = (kind: Kind, name: string): void => add(kind, first(found, name)?.['valueExpression'], name);
     named('enable', 'enableWhenExpression');
-    add('text', first(textExtensions, 'cqf-expression')?.['valueExpression'], 'text');
     if (type !== 'group' && type !== 'display') {
       named('options', 'answerExpression');
       for (const toggle of found.get('answerOptionsToggleExpression') ?? []) {
@@ -126,23 +160,17 @@ export class Definitions {
       }
       named('initial', 'initialExpression');
       named('calculate', 'calculatedExpression');
-      // An older way to say the same, from the whole response.
-      const older = first(found, 'cqf-expression');
-      const source = older?.['valueExpression'] ?? { ...FHIRPATH, expression: older?.['valueString'] };
-      if (older) add('calculate', source, 'cqf-expression', [], true);
-      for (const name of ['minValue', 'minQuantity']) this.#limit(found, name, 'min', add);
-      for (const name of ['maxValue', 'maxQuantity']) this.#limit(found, name, 'max', add);
+    }
+    for (const { place, extension } of computedParts(item.definition)) {
+      const kind = kindAt(place, item);
+      const { valueExpression } = extension;
+      if (kind === 'calculate') {
+        // An older way to say the same, from the whole response.
+        add(kind, valueExpression ?? { ...FHIRPATH, expression: extension['valueString'] }, 'cqf-expression', [], true);
+      } else if (kind) add(kind, valueExpression, place);
+      else this.#complain('expression', `an expression for "${place}" is not followed here`, item.linkId);
     }
     return [...jobs, ...this.#constraints(found, item, false)];
-  }
-
-  /** `{"url": ".../minValue", "_valueDate": {"extension": [cqf-expression]}}` */
-  #limit(found: Extensions, name: string, kind: Kind, add: (...job: [Kind, unknown, string]) => void): void {
-    const limit = first(found, name) ?? {};
-    const beside = Object.entries(limit).find(([key]) => key.startsWith('_value'))?.[1] ?? limit['valueQuantity'];
-    for (const extension of objects(isObject(beside) && beside['extension'])) {
-      if (text(extension['url'])?.endsWith('/cqf-expression')) add(kind, extension['valueExpression'], name);
-    }
   }
 
   #constraints(found: Extensions, item: Item, isRoot: boolean): Job[] {

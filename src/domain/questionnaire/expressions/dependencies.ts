@@ -4,6 +4,8 @@ import { code } from './source.js';
 export interface Inputs {
   /** Items by linkId, each with everything inside it. */
   readonly linkIds: ReadonlySet<string>;
+  /** Items by a part of their linkId, likewise. */
+  readonly parts: readonly ((linkId: string) => boolean)[];
   /** Names of variables. */
   readonly names: ReadonlySet<string>;
   /** It may look at anything in the response. */
@@ -12,14 +14,22 @@ export interface Inputs {
   readonly own: boolean;
 }
 
-/** From the whole response along members and functions that only go down, to one item. */
+const TEXT = String.raw`'(?:\\.|[^'\\])*'`;
+const ID = String.raw`(?:\$this\s*\.\s*)?linkId`;
+/** A test of a linkId, with one text or several. */
+const TEST = String.raw`(?:${ID}\s*=\s*${TEXT}|${TEXT}\s*=\s*${ID}|${ID}\s+in\s*\(\s*${TEXT}(?:\s*\|\s*${TEXT})*\s*\)|${ID}\s*\.\s*(?:startsWith|endsWith|contains)\s*\(\s*${TEXT}\s*\))`;
+/** What else has to hold may only look at the item itself, and lets in no other. */
+const MORE = String.raw`(?:\s+and\s+(?:(?!\b(?:or|xor|implies)\b)(?:[^()%']|\(\s*\)|${TEXT}))*)?`;
+/** From the whole response along members and functions that only go down, to items with some linkIds. */
 const STEP = String.raw`\s*\.\s*(?:item|answer|descendants\s*\(\s*\)|repeat\s*\([\w\s.|]*\))`;
-const PICK = String.raw`\s*\.\s*where\s*\(\s*linkId\s*=\s*'((?:\\.|[^'\\])*)'\s*\)`;
-const FROM_ALL = new RegExp(`%resource(?:${STEP})+${PICK}`, 'g');
-const FROM_ROOT = new RegExp(
-  String.raw`(?<![\w.%$\x60])(?:(?:%context|QuestionnaireResponse)\s*\.\s*)?(?:item|descendants\s*\(\s*\))(?:${STEP})*${PICK}`,
+const PICK = String.raw`\s*\.\s*where\s*\(\s*(?<pick>${TEST}(?:\s+or\s+${TEST})*)${MORE}\s*\)`;
+const FROM_ALL = new RegExp(String.raw`%resource(?:(?:${STEP})+${PICK})+`, 'g');
+const FROM_HERE = new RegExp(
+  String.raw`(?<![\w.%$\x60])(?:(?:%context|QuestionnaireResponse|\$this)\s*\.\s*)?(?:item|descendants\s*\(\s*\))(?:${STEP})*${PICK}(?:(?:${STEP})+${PICK.replace('<pick>', '<last>')})*`,
   'g',
 );
+const ONE_TEST = new RegExp(TEST, 'g');
+const ONE_TEXT = new RegExp(TEXT, 'g');
 /** The whole response, or a way into it, that leads to no single item. */
 const OPEN =
   /%(?:resource(?!\s*\.\s*(?:id|subject|author|authored|encounter|source|status|questionnaire)\b)|`resource`|'')/;
@@ -39,15 +49,22 @@ const WORDS =
  */
 export function inputs(expression: string, isRoot: boolean): Inputs {
   const linkIds = new Set<string>();
-  const take = (_all: string, linkId: string): string => {
-    linkIds.add(linkId.replace(/\\(.)/g, '$1'));
+  const parts: ((linkId: string) => boolean)[] = [];
+  const take = (...match: unknown[]): string => {
+    // Of several picks in a path, the last says where it leads.
+    const { pick, last } = match.at(-1) as Partial<Record<string, string>>;
+    for (const [test] of (last ?? pick!).matchAll(ONE_TEST)) {
+      const texts = (test.match(ONE_TEXT) ?? []).map((text) => text.slice(1, -1).replace(/\\(.)/g, '$1'));
+      const [, how] = /\b(startsWith|endsWith|contains)\s*\(/.exec(test.replace(ONE_TEXT, '')) ?? [];
+      if (how) parts.push((linkId) => linkId[how === 'contains' ? 'includes' : (how as 'endsWith')](texts[0]!));
+      else texts.forEach((text) => linkIds.add(text));
+    }
     return ' ';
   };
-  let rest = expression.replace(FROM_ALL, take);
-  if (isRoot) rest = rest.replace(FROM_ROOT, take);
-  const left = code(rest);
+  // A path that starts where the expression does leads no further than one that starts at the whole response.
+  const left = code(expression.replace(FROM_ALL, take).replace(FROM_HERE, take));
   const names = new Set<string>();
   for (const [, plain, quoted] of code(expression).matchAll(/%(?:(\w+)|`([^`]*)`)/g)) names.add((plain ?? quoted)!);
   const own = [...left.matchAll(START)].some(([word]) => !WORDS.test(word));
-  return { linkIds, names, own, everything: OPEN.test(left) || (isRoot && OPEN_ROOT.test(left)) };
+  return { linkIds, parts, names, own, everything: OPEN.test(left) || (isRoot && OPEN_ROOT.test(left)) };
 }

@@ -1,12 +1,15 @@
 import type { AnswerValue, Finding, Item, Option, Problem } from '../model.js';
 import type { Node, QuestionNode } from '../node.js';
+import type { Place } from '../queue.js';
 import type { Rules, RulesHost } from '../rules.js';
 import { sameValue } from '../values.js';
-import { plain, toAnswer, toOption, truth } from './convert.js';
-import type { Job, Kind } from './definitions.js';
+import { Circles } from './circles.js';
+import { FACET_TYPES, joined, plain, toAnswers, toFacet, toOption, truth } from './convert.js';
+import { type Facet, isFacet, isFollowing, isOfList, type Job, type Kind } from './definitions.js';
 import { type Evaluate, Evaluation } from './evaluation.js';
 import { Findings } from './findings.js';
 import { Memories, type Memory } from './memories.js';
+import type { Reads, Source } from './mirror.js';
 import { type Affected, Plan } from './plan.js';
 
 export interface ExpressionOptions {
@@ -18,21 +21,25 @@ export interface ExpressionOptions {
   readonly checkOnly?: boolean;
 }
 
-/** A node looks no more often than this in one change: expressions that go round in circles come to rest somewhere. */
-const MAX_LOOKS = 25;
-
-/** Of a repeating group, the list is there or not, and each instance has the rest. Initial answers come once. */
+/** Of a repeating group, some rules are for the list and each instance has the rest. Initial answers come once. */
 function looksAt(node: Node, { kind }: Job): boolean {
-  if (node.kind === 'repeat') return kind === 'enable';
-  return kind !== 'initial' && (kind !== 'enable' || node.parent?.kind !== 'repeat');
+  if (node.kind === 'repeat') return isOfList(kind);
+  return kind !== 'initial' && (!isOfList(kind) || node.parent?.kind !== 'repeat');
 }
+
+const fills = ({ kind }: Job): boolean => kind === 'initial' || kind === 'calculate';
 
 /** Follows the expressions of a survey: only those whose inputs may have changed are evaluated again. */
 export class ExpressionRules implements Rules {
   readonly #evaluate: Evaluate;
   readonly #options: ExpressionOptions;
   readonly #reported = new Set<string>();
-  readonly #looked = new Set<Memory>();
+  readonly #circles = new Circles();
+  /** Items that go round in a circle: no answer is worked out, or they are not there at all, for the rest of a change. */
+  readonly #held = new Set<Item>();
+  readonly #shut = new Set<Item>();
+  /** Nodes with rules that follow from the answers. */
+  readonly #following = new Set<Node>();
   #host!: RulesHost;
   #plan!: Plan;
   #memories!: Memories;
@@ -53,8 +60,8 @@ export class ExpressionRules implements Rules {
     this.#findings = new Findings(host, this.#plan, this.#evaluation);
   }
 
-  rank(item: Item): number {
-    return this.#plan.rank(item);
+  place(item: Item): Place {
+    return this.#plan.place(item);
   }
 
   concerns(item: Item): boolean {
@@ -66,13 +73,17 @@ export class ExpressionRules implements Rules {
   }
 
   enables(node: Node): boolean {
+    const isShut = this.#shut.has(node.item);
     const job = this.#plan.jobs.get(node.item)?.find(({ kind }) => kind === 'enable');
-    if (!job) return true;
+    if (!job) return !isShut;
     const memory = this.#memories.of(node);
-    if (!this.#take(job, memory)) return memory.enabled;
-    // Better a question too many than one that nobody sees.
-    const results = this.#evaluation.run(job, node) ?? [true];
-    memory.enabled = this.#truth(job, results) ?? true;
+    const isDue = memory.due.delete(job);
+    if (isShut) memory.enabled = false;
+    else if (isDue) {
+      // Better a question too many than one that nobody sees.
+      const results = this.#watch(job, memory, () => this.#evaluation.run(job, node)) ?? [true];
+      memory.enabled = this.#truth(job, results) ?? true;
+    }
     return memory.enabled;
   }
 
@@ -83,6 +94,7 @@ export class ExpressionRules implements Rules {
     memory.isFresh = isFresh;
     memory.calculated = undefined;
     for (const job of jobs) if (job.kind !== 'enable') memory.due.add(job);
+    this.#following.add(node);
   }
 
   emptied(node: Node): void {
@@ -90,26 +102,37 @@ export class ExpressionRules implements Rules {
   }
 
   update(node: Node): void {
-    const jobs = this.#plan.jobs.get(node.item);
-    // An instance of a repeating group is what its rules look at; the list is only there or not.
-    if (!jobs || node.kind === 'repeat') return;
+    if (node.kind !== 'question') return;
     const memory = this.#memories.of(node);
-    const done = new Set<Kind>();
-    for (const job of jobs) {
-      if (job.kind === 'enable' || !this.#take(job, memory)) continue;
-      done.add(job.kind);
-      this.#perform(job, node, memory);
-      if (node.kind === 'question' && (job.kind === 'options' || job.kind === 'toggle')) this.#offer(node, memory);
+    for (const job of this.#plan.jobs.get(node.item) ?? []) {
+      if (isFollowing(job.kind) || job.kind === 'enable' || !memory.due.delete(job)) continue;
+      if (fills(job) && this.#held.has(node.item)) continue;
+      this.#watch(job, memory, () => this.#perform(job, node, memory));
     }
-    if (done.has('min') || done.has('max')) this.#host.renew(node);
+  }
+
+  turn(node: Node, round: number, met: number): boolean {
+    // One more round than nodes would do, if none went round. Who still goes on is watched for as many again.
+    if (round <= met) {
+      if (!round) this.#circles.clear();
+      return false;
+    }
+    this.#circles.turn(node);
+    if (round <= 2 * met + 1) return false;
+    const circles = this.#circles.find((cause, effect) => this.#matters(cause, effect));
+    this.#circles.clear();
+    // All that is known, where nobody can be told from the others.
+    (circles[0] ? circles : [[node.item]]).forEach((items) => this.#stop(items));
+    return true;
   }
 
   *touched(question: QuestionNode): Generator<Node> {
-    this.#evaluation.mirror.forget(question);
-    yield* this.#affect(this.#plan.byAnything);
+    const sources = this.#evaluation.mirror.changed(question);
+    yield* this.#affect(this.#plan.byAnything, sources);
     for (let item: Item | undefined = question.item; item; item = item.parent) {
       const affected = this.#plan.byItem.get(item);
-      if (affected) yield* this.#affect(affected);
+      // On the way to an item that comes or goes, others may have come before, which are not looked at.
+      if (affected) yield* this.#affect(affected, sources[1] ? undefined : sources);
     }
   }
 
@@ -118,29 +141,101 @@ export class ExpressionRules implements Rules {
   }
 
   settled(): void {
-    for (const memory of this.#looked) memory.looks = 0;
-    this.#looked.clear();
+    this.#circles.clear();
+    this.#held.clear();
+    this.#shut.clear();
+    for (const node of this.#following) if (node.enabled && this.#host.find(node.id) === node) this.#follow(node);
+    this.#following.clear();
   }
 
-  *#affect({ jobs, variables }: Affected): Generator<Node> {
-    this.#evaluation.forget(variables);
-    for (const job of jobs) {
-      for (const node of this.#memories.nodesOf(job.item)) {
-        if (!looksAt(node, job)) continue;
-        this.#memories.of(node).due.add(job);
-        yield node;
+  /** What follows from the answers: rules of the moment, words, findings. */
+  #follow(node: Node): void {
+    const memory = this.#memories.of(node);
+    let { now } = node;
+    for (const job of this.#plan.jobs.get(node.item) ?? []) {
+      if (!isFollowing(job.kind) || !looksAt(node, job) || !memory.due.delete(job)) continue;
+      this.#watch(job, memory, () => {
+        if (job.kind === 'constraint') this.#findings.look(job, node, (results) => this.#truth(job, results));
+        else if (job.kind === 'text') this.#say(job, node);
+        else if (isFacet(job.kind)) now = { ...now, ...this.#facet(job, job.kind, node) };
+      });
+    }
+    if (now !== node.now) this.#host.alter(node, now);
+  }
+
+  #say(job: Job, node: Node): void {
+    const results = this.#evaluation.run(job, node);
+    const words = results && joined(results);
+    if (!results || words === node.text) return;
+    node.text = words;
+    this.#host.renew(node);
+  }
+
+  /** A rule of the moment; the item's own where the expression gives none. */
+  #facet(job: Job, kind: Facet, node: Node): Partial<Item> {
+    const { item } = node;
+    const own = { [kind]: item[kind] };
+    const results = this.#evaluation.run(job, node);
+    if (!results?.length) return own;
+    const value = kind === 'prefix' ? joined(results) : toFacet(results, kind, item);
+    if (value !== undefined) return { [kind]: value };
+    this.#reportResult(job, kind === 'minValue' || kind === 'maxValue' ? item.type : FACET_TYPES[kind]);
+    return own;
+  }
+
+  /** Would an item have other answers, or not be there, if another one had none? */
+  #matters(cause: Item, effect: Item): boolean {
+    const jobs = this.#plan.jobs.get(effect)?.filter(({ kind }) => !isFollowing(kind)) ?? [];
+    return [...this.#memories.nodesOf(effect)].some((node) =>
+      jobs.some((job) => {
+        const run = (): string =>
+          JSON.stringify(this.#evaluation.run(job, job.isRoot ? undefined : node)?.map(plain) ?? null);
+        return looksAt(node, job) && run() !== this.#evaluation.without(cause, run);
+      }),
+    );
+  }
+
+  /** These items go round: what one of them has can never be right. */
+  #stop(items: readonly Item[]): void {
+    const linkIds = items.map(({ linkId }) => linkId).sort();
+    const message = `expressions go round in a circle: ${linkIds.map((linkId) => `"${linkId}"`).join(', ')}`;
+    this.#report({ severity: 'error', code: 'expressionCycle', message, linkId: linkIds[0] });
+    const filling = items.filter((item) => !this.#held.has(item) && this.#plan.jobs.get(item)?.some(fills));
+    // Without answers that are worked out, it is the conditions that go round.
+    if (!filling[0]) items.forEach((item) => this.#shut.add(item));
+    for (const item of filling) {
+      this.#held.add(item);
+      for (const node of this.#memories.nodesOf(item)) {
+        if (node.kind !== 'question' || !node.enabled) continue;
+        this.#memories.of(node).calculated = '[]';
+        if (node.filled) this.#host.putAnswers(node, []);
       }
     }
   }
 
-  /** Is it this expression's turn? */
-  #take(job: Job, memory: Memory): boolean {
-    if (!memory.due.delete(job)) return false;
-    this.#looked.add(memory);
-    if (++memory.looks <= MAX_LOOKS) return true;
-    const message = 'expressions go round in a circle';
-    this.#report({ severity: 'error', code: 'expressionCycle', message, linkId: job.item.linkId });
-    return false;
+  *#affect({ jobs, variables }: Affected, sources?: readonly Source[]): Generator<Node> {
+    this.#evaluation.forget(variables, sources);
+    for (const job of jobs) {
+      for (const node of this.#memories.nodesOf(job.item)) {
+        if (!looksAt(node, job)) continue;
+        const memory = this.#memories.of(node);
+        const reads = memory.reads.get(job);
+        if (reads?.size && sources?.every((source) => !reads.has(source))) continue;
+        memory.due.add(job);
+        if (isFollowing(job.kind)) this.#following.add(node);
+        else {
+          this.#circles.effect(node);
+          yield node;
+        }
+      }
+    }
+  }
+
+  /** Notes what an expression reads. */
+  #watch<T>(job: Job, memory: Memory, run: () => T): T {
+    const reads: Reads = new Set();
+    memory.reads.set(job, reads);
+    return this.#evaluation.mirror.observe(reads, run);
   }
 
   #report(problem: Problem): void {
@@ -159,39 +254,33 @@ export class ExpressionRules implements Rules {
     return value;
   }
 
-  #perform(job: Job, node: Node, memory: Memory): void {
+  #reportResult({ kind, item }: Job, type: string): void {
+    const message = `an expression (${kind}) gives no ${type}`;
+    this.#report({ severity: 'warning', code: 'expression', message, linkId: item.linkId });
+  }
+
+  #perform(job: Job, node: QuestionNode, memory: Memory): void {
     const { kind } = job;
-    if (kind === 'constraint') return this.#findings.look(job, node, (results) => this.#truth(job, results));
-    const isFilling = kind === 'initial' || kind === 'calculate';
-    if (isFilling && this.#options.checkOnly) return;
+    if (fills(job) && this.#options.checkOnly) return;
     const results = this.#evaluation.run(job, job.isRoot ? undefined : node);
+    if (fills(job)) return this.#fill(job, node, memory, results);
     if (!results) return;
-    if (kind === 'text') {
-      const words = results.map((result) => String(plain(result))).join('') || undefined;
-      if (words !== node.text) {
-        node.text = words;
-        this.#host.renew(node);
-      }
-    }
-    if (node.kind !== 'question') return;
-    if (isFilling) this.#fill(job, node, memory, results);
     if (kind === 'options') memory.made = results.flatMap((result) => toOption(result, node.item) ?? []);
-    if (kind === 'toggle') memory.off.set(job, this.#truth(job, results) === false);
-    if (kind === 'min' || kind === 'max') {
-      memory.limits = { ...memory.limits, [kind]: results[0] && toAnswer(results[0], node.item, []) };
-      node.limits = memory.limits;
-    }
+    else memory.off.set(job, this.#truth(job, results) === false);
+    this.#offer(node, memory);
   }
 
   /** Initial and calculated answers. What a person wrote instead stays until the calculation gives something else. */
-  #fill({ kind, item }: Job, node: QuestionNode, memory: Memory, results: readonly unknown[]): void {
-    const values = results
-      .flatMap((result) => toAnswer(result, item, node.options) ?? [])
-      .slice(0, item.repeats ? undefined : 1);
-    if (results[0] !== undefined && !values[0]) {
-      const message = `an expression (${kind}) gives no ${item.type}`;
-      this.#report({ severity: 'warning', code: 'expression', message, linkId: item.linkId });
-    }
+  #fill(job: Job, node: QuestionNode, memory: Memory, results: readonly unknown[] | undefined): void {
+    const { kind, item } = job;
+    // What cannot be evaluated any more has no answer; what never could leaves alone what is there.
+    if (!results && memory.calculated === undefined) return;
+    const values = toAnswers(results ?? [], item, node.options);
+    if (!values) this.#reportResult(job, item.type);
+    this.#put(kind, node, memory, values ?? []);
+  }
+
+  #put(kind: Kind, node: QuestionNode, memory: Memory, values: readonly AnswerValue[]): void {
     if (kind === 'initial') {
       if (memory.isFresh && !node.filled && values[0]) this.#host.putAnswers(node, values);
       return;
@@ -200,13 +289,13 @@ export class ExpressionRules implements Rules {
     const now = JSON.stringify(values);
     memory.calculated = now;
     if (before === now) return;
-    if (before === undefined && (!values[0] || (!memory.isFresh && !item.readOnly && node.filled))) return;
+    if (before === undefined && (!values[0] || (!memory.isFresh && !node.now.readOnly && node.filled))) return;
     const given = node.answers.flatMap(({ value }) => value ?? []);
     if (JSON.stringify(given) !== now) this.#host.putAnswers(node, values);
   }
 
   /** What may be chosen: the options there are, without those that are switched off. */
-  #offer(node: QuestionNode, { made, off }: Memory): void {
+  #offer(node: QuestionNode, { made, off, due, calculated }: Memory): void {
     const among = (list: readonly AnswerValue[], { value }: Option): boolean =>
       list.some((one) => sameValue(one, value));
     const options = (made ?? this.#host.optionsOf(node.item)).filter((option) => {
@@ -219,5 +308,7 @@ export class ExpressionRules implements Rules {
     if (same) return;
     node.options = options;
     this.#host.renew(node);
+    // A code that is worked out may be one of those.
+    for (const job of this.#plan.jobs.get(node.item)!) if (job.kind === 'calculate' && calculated) due.add(job);
   }
 }

@@ -4,13 +4,14 @@ import type { Node, Parent } from '../node.js';
 import type { RulesHost } from '../rules.js';
 import type { Job, Variable } from './definitions.js';
 import { inputs } from './dependencies.js';
-import { Mirror } from './mirror.js';
+import { Mirror, type Reads, type Source } from './mirror.js';
 import type { Plan } from './plan.js';
 
 /**
  * Evaluates FHIRPath (R4).
  *
- * @param focus - What paths in the expression start from, and `%context`.
+ * @param focus - What paths in the expression start from, and `%context`: like `%resource` a live view of the answers,
+ * which notes what is read of it. So it has to be read each time.
  * @param variables - Values by name, without `%`. They may be results of earlier evaluations.
  * @param base - The type of the focus, if it is no resource: `QuestionnaireResponse.item` or `Questionnaire.item`.
  * @returns The results; objects that an engine has of its own give their JSON by `toJSON`.
@@ -36,6 +37,12 @@ export class ExpressionFault extends Error {
 
 const ITEM = 'QuestionnaireResponse.item';
 
+/** What a variable has where it stands, and what of the response that comes from. */
+interface Value {
+  readonly results: readonly unknown[];
+  readonly reads: Reads;
+}
+
 /** The values that expressions see: variables, each worked out once until something that it looks at has changed. */
 export class Evaluation {
   readonly mirror: Mirror;
@@ -43,8 +50,10 @@ export class Evaluation {
   readonly #plan: Plan;
   readonly #evaluate: Evaluate;
   readonly #report: (problem: Problem) => void;
-  readonly #values = new Map<Variable, Map<Node | undefined, readonly unknown[]>>();
+  #values = new Map<Variable, Map<Node | undefined, Value>>();
   readonly #stopped = new Set<Job | Variable>();
+  /** Variables that are being worked out. */
+  readonly #open = new Set<Variable>();
   readonly #items = new Map<Item, readonly unknown[]>();
   readonly #given = new Map<string, unknown>([
     ['sct', 'http://snomed.info/sct'],
@@ -90,9 +99,24 @@ export class Evaluation {
     }
   }
 
-  /** Something that these variables look at has changed. */
-  forget(variables: Iterable<Variable>): void {
-    for (const variable of variables) this.#values.delete(variable);
+  /** Something has changed that these variables may look at; without `sources` any of it. */
+  forget(variables: Iterable<Variable>, sources?: readonly Source[]): void {
+    for (const variable of variables) {
+      const values = this.#values.get(variable);
+      for (const [at, { reads }] of values ?? [])
+        if (sources?.some((one) => reads.has(one)) ?? true) values!.delete(at);
+    }
+  }
+
+  /** Evaluates as if an item had no answers. */
+  without<T>(item: Item, run: () => T): T {
+    const values = this.#values;
+    this.#values = new Map();
+    try {
+      return this.mirror.without(item, run);
+    } finally {
+      this.#values = values;
+    }
   }
 
   #variables(from: Job | Variable, node: Node | undefined, expression: string): Record<string, unknown> {
@@ -115,14 +139,24 @@ export class Evaluation {
       if (up.item === variable.item && up.kind !== 'answer') at = up;
     }
     let values = this.#values.get(variable);
-    if (!values) this.#values.set(variable, (values = new Map<Node | undefined, readonly unknown[]>()));
-    const known = values.get(at);
-    if (known) return known;
-    // For variables that go round in circles.
-    values.set(at, []);
-    const value = (variable.expression && this.run(variable, at)) || [];
-    values.set(at, value);
-    return value;
+    if (!values) this.#values.set(variable, (values = new Map<Node | undefined, Value>()));
+    let value = values.get(at);
+    if (!value) {
+      const reads: Reads = new Set();
+      // Until it is known, for variables that go round in circles.
+      values.set(at, { results: [], reads });
+      this.#open.add(variable);
+      const results = (variable.expression && this.mirror.observe(reads, () => this.run(variable, at))) || [];
+      this.#open.delete(variable);
+      values.set(at, (value = { results, reads }));
+    } else if (this.#open.has(variable)) this.#reportCircle(variable);
+    this.mirror.reread(value.reads);
+    return value.results;
+  }
+
+  #reportCircle({ name, item }: Variable): void {
+    const message = `variable "${name}" goes round in a circle`;
+    this.#report({ severity: 'error', code: 'expressionCycle', message, linkId: item?.linkId });
   }
 
   get #questionnaire(): unknown {

@@ -42,6 +42,8 @@ export class Findings {
   /** Evaluates a rule. On an item it speaks only about answers that are there. */
   look(job: Job, owner: Node, truth: (results: readonly unknown[]) => boolean | undefined): void {
     const focus = job.isRoot ? undefined : owner;
+    // Whether there are any is looked at, too.
+    if (owner.kind !== 'display') this.evaluation.mirror.reread([owner]);
     const results =
       job.isRoot || (owner.kind !== 'display' && owner.filled) ? (this.evaluation.run(job, focus) ?? []) : [];
     // Nothing at all is not a broken rule: it cannot be told yet.

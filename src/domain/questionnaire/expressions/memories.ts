@@ -1,6 +1,7 @@
 import type { Item, Option } from '../model.js';
-import type { Limits, Node } from '../node.js';
+import type { Node } from '../node.js';
 import type { Job } from './definitions.js';
+import type { Reads } from './mirror.js';
 
 /** What is known about a node. */
 export interface Memory {
@@ -11,10 +12,10 @@ export interface Memory {
   /** Options that an expression made, and those that are switched off. */
   made?: readonly Option[];
   readonly off: Map<Job, boolean>;
-  limits: Limits;
   enabled: boolean;
   isFresh: boolean;
-  looks: number;
+  /** What each expression read when it was last evaluated. */
+  readonly reads: Map<Job, Reads>;
 }
 
 /** Remembers nodes that have expressions, from the moment that the state first asks about them. */
@@ -35,7 +36,7 @@ export class Memories {
     let memory = this.#memories.get(node);
     if (!memory) {
       const due = new Set(this.jobs.get(node.item));
-      memory = { due, off: new Map(), limits: {}, enabled: true, isFresh: true, looks: 0 };
+      memory = { due, off: new Map(), enabled: true, isFresh: true, reads: new Map() };
       this.#memories.set(node, memory);
       const nodes = this.#nodes.get(node.item);
       if (nodes) nodes.add(node);

@@ -1,39 +1,76 @@
 import { copy } from '../json.js';
 import type { Json } from '../json.js';
-import type { Node, Parent, QuestionNode } from '../node.js';
+import type { Item } from '../model.js';
+import type { Answer, Node, Parent, QuestionNode } from '../node.js';
 import type { RulesHost } from '../rules.js';
 
+/** Something of a response that can change: the answers of a question, or which items are in a list. */
+export type Source = QuestionNode | Parent | RulesHost;
+export type Reads = Set<Source>;
+
 /**
- * The response as expressions see it, kept from change to change: only what lies around a changed answer is made anew.
- * A copy: engines leave marks on what they read.
+ * The response as expressions see it: a live view, which tells what was read of it. Values are copies, as engines leave
+ * marks on what they read.
  */
 export class Mirror {
+  readonly response: Json;
   readonly #host: RulesHost;
-  readonly #items = new WeakMap<Node, Json[]>();
+  readonly #views = new WeakMap<Node, Json>();
   readonly #nodes = new WeakMap<object, Node>();
-  #response: Json | undefined;
+  /** What was read, until it changes. */
+  #parts = new WeakMap<Source, readonly Json[]>();
+  /** Nodes that are in the response. */
+  readonly #present = new WeakSet<Node>();
+  #reads: Reads | undefined;
+  #hidden: Item | undefined;
 
   constructor(host: RulesHost) {
     this.#host = host;
+    const list = (): unknown => this.#list(host);
+    this.response = {
+      resourceType: 'QuestionnaireResponse',
+      questionnaire: host.survey.canonical,
+      status: 'in-progress',
+      get item() {
+        return list();
+      },
+    };
   }
 
-  get response(): Json {
-    this.#response ??= {
-      resourceType: 'QuestionnaireResponse',
-      questionnaire: this.#host.survey.canonical,
-      status: 'in-progress',
-      item: this.#host.children.flatMap((node) => this.#read(node)),
-    };
-    return this.#response;
+  /** Notes all that is read while something runs. */
+  observe<T>(reads: Reads, run: () => T): T {
+    const outer = this.#reads;
+    this.#reads = reads;
+    try {
+      return run();
+    } finally {
+      this.#reads = outer;
+    }
+  }
+
+  /** Hides an item while something runs. */
+  without<T>(item: Item, run: () => T): T {
+    const parts = this.#parts;
+    this.#parts = new WeakMap();
+    this.#hidden = item;
+    try {
+      return run();
+    } finally {
+      this.#parts = parts;
+      this.#hidden = undefined;
+    }
+  }
+
+  /** Counts as read what something else has read. */
+  reread(reads: Iterable<Source>): void {
+    for (const source of reads) this.#reads?.add(source);
   }
 
   /** The item of a node; one without answers is not in the response, but can still be a place to look from. */
   item(node: Node): Json {
-    const [item] = this.#read(node);
-    if (item) return item;
-    const empty = { linkId: node.item.linkId };
-    this.#nodes.set(empty, node);
-    return empty;
+    if (node.kind !== 'repeat') return this.#view(node);
+    this.#reads?.add(node.parent ?? this.#host);
+    return this.#items(node)[0] ?? { linkId: node.item.linkId };
   }
 
   /** The node that a piece of the response, as an expression returned it, is of. */
@@ -41,30 +78,61 @@ export class Mirror {
     return typeof piece === 'object' && piece !== null ? this.#nodes.get(piece) : undefined;
   }
 
-  /** The answers of a question have changed. */
-  forget(question: QuestionNode): void {
-    this.#response = undefined;
-    for (let up: Parent | null = question; up; up = up.parent) if (up.kind !== 'answer') this.#items.delete(up);
+  /** The answers of a question have changed. @returns everything that is not as it was. */
+  changed(question: QuestionNode): Source[] {
+    const sources: Source[] = [question];
+    for (let up: Parent | null = question; up; up = up.parent) {
+      if (up.kind === 'answer' || up.kind === 'repeat') continue;
+      if (this.#present.has(up) === up.filled > 0) break;
+      if (up.filled) this.#present.add(up);
+      else this.#present.delete(up);
+      sources.push((up.parent?.kind === 'repeat' ? up.parent.parent : up.parent) ?? this.#host);
+    }
+    for (const source of sources) this.#parts.delete(source);
+    return sources;
   }
 
-  #read(node: Node): Json[] {
-    const known = this.#items.get(node);
+  #view(node: Node): Json {
+    const known = this.#views.get(node);
     if (known) return known;
-    const items = this.#make(node);
-    this.#items.set(node, items);
-    if (node.kind !== 'repeat') for (const item of items) this.#nodes.set(item, node);
-    return items;
+    const { linkId, text } = node.item;
+    const view: Json = { linkId, text };
+    const member = (name: string, get: () => unknown): void =>
+      void Object.defineProperty(view, name, { get, enumerable: true });
+    if (node.kind === 'question') member('answer', () => this.#answers(node));
+    if (node.kind === 'group') member('item', () => this.#list(node));
+    this.#views.set(node, view);
+    this.#nodes.set(view, node);
+    return view;
   }
 
-  #make(node: Node): Json[] {
-    if (node.kind === 'display' || !node.filled) return [];
-    if (node.kind === 'repeat') return node.groups.flatMap((group) => this.#read(group));
-    const { linkId, text } = node.item;
-    if (node.kind === 'group') return [{ linkId, text, item: node.children.flatMap((child) => this.#read(child)) }];
-    const answer = node.answers.flatMap(({ value, children }): Json[] => {
-      const item = children.flatMap((child) => this.#read(child));
-      return value ? [item.length ? { ...copy(value), item } : (copy(value) as Json)] : [];
-    });
-    return [{ linkId, text, answer }];
+  #items(node: Node): Json[] {
+    if (node.kind === 'display' || !node.filled || node.item === this.#hidden) return [];
+    return node.kind === 'repeat' ? node.groups.flatMap((group) => this.#items(group)) : [this.#view(node)];
+  }
+
+  #read(source: Source, make: () => readonly Json[]): unknown {
+    this.#reads?.add(source);
+    let known = this.#parts.get(source);
+    if (!known) this.#parts.set(source, (known = make()));
+    return known[0] && known;
+  }
+
+  #list(of: { readonly children: readonly Node[] } & Source): unknown {
+    return this.#read(of, () => of.children.flatMap((child) => this.#items(child)));
+  }
+
+  #answers(question: QuestionNode): unknown {
+    return this.#read(question, () => question.answers.flatMap((answer) => this.#answer(answer)));
+  }
+
+  #answer(answer: Answer): Json[] {
+    if (!answer.value) return [];
+    const made = copy(answer.value) as Json;
+    // Without a question below there is nothing to come.
+    if (answer.children[0]) {
+      Object.defineProperty(made, 'item', { get: () => this.#list(answer), enumerable: true });
+    }
+    return [made];
   }
 }

@@ -1,5 +1,7 @@
 import type { Item, Problem, Survey } from '../model.js';
-import { type Complain, Definitions, type Job, type Variable } from './definitions.js';
+import type { Place } from '../queue.js';
+import { components } from './components.js';
+import { type Complain, Definitions, isFollowing, type Job, type Variable } from './definitions.js';
 import { inputs } from './dependencies.js';
 
 /** What a change of an item's answers makes out of date. */
@@ -28,7 +30,7 @@ export class Plan {
   readonly #variables = new Map<Item | undefined, Variable[]>();
   readonly #reach = new Map<Job | Variable, Reach>();
   readonly #names = new Map<Job | Variable, ReadonlySet<string>>();
-  readonly #rank = new Map<Item, number>();
+  readonly #places = new Map<Item, Place>();
 
   constructor(survey: Survey, report: (problem: Problem) => void) {
     this.#survey = survey;
@@ -51,8 +53,8 @@ export class Plan {
     this.#sort();
   }
 
-  rank(item: Item): number {
-    return this.#rank.get(item) ?? item.rank;
+  place(item: Item): Place {
+    return this.#places.get(item)!;
   }
 
   /** The names that an expression uses. */
@@ -81,14 +83,17 @@ export class Plan {
     // Known before it is complete: variables may go round in circles.
     this.#reach.set(from, reach);
     const isRoot = 'kind' in from ? from.isRoot : !from.item;
-    const { linkIds, names, everything, own } = inputs(from.expression ?? '', isRoot);
+    const { linkIds, parts, names, everything, own } = inputs(from.expression ?? '', isRoot);
     reach.everything = everything;
+    for (const part of parts) for (const item of this.#items) if (part(item.linkId)) reach.items.add(item);
     this.#names.set(from, names);
     for (const linkId of linkIds) {
       const item = this.#survey.byLinkId.get(linkId);
       if (item) reach.items.add(item);
     }
-    if (!isRoot && own) reach.items.add(from.item!);
+    // A rule speaks only about answers that are there.
+    const isRule = 'kind' in from && from.kind === 'constraint';
+    if (!isRoot && (own || isRule)) reach.items.add(from.item!);
     for (const name of names) {
       const variable = this.variable(name, isRoot ? undefined : from.item, from);
       if (!variable) continue;
@@ -118,24 +123,29 @@ export class Plan {
     return affected;
   }
 
-  /** What an expression looks at settles before it, as far as there is no circle. */
+  /** What an expression looks at settles before it. What may look at each other makes a circle. */
   #sort(): void {
-    const open = new Set<Item>();
-    const visit = (item: Item): void => {
-      if (open.has(item) || this.#rank.has(item)) return;
-      open.add(item);
-      if (item.parent) visit(item.parent);
-      for (const { source } of item.enableWhen) if (source) visit(source);
-      for (const job of this.jobs.get(item) ?? []) {
-        const { items, everything } = this.#reach.get(job)!;
-        for (const input of everything ? this.#items : items) if (input !== item) inside(input);
+    const everything = { inside: this.#survey.items };
+    const insides = new Map(this.#items.map((item) => [item, { inside: item.children, item }]));
+    type Vertex = Item | { readonly inside: readonly Item[]; readonly item?: Item };
+    const next = (vertex: Vertex): Vertex[] => {
+      if ('inside' in vertex) {
+        const below = vertex.inside.map((child) => insides.get(child)!);
+        return vertex.item ? [vertex.item, ...below] : below;
       }
-      this.#rank.set(item, this.#rank.size);
+      const found: Vertex[] = vertex.enableWhen.flatMap(({ source }) => source ?? []);
+      if (vertex.parent) found.push(vertex.parent);
+      for (const job of this.jobs.get(vertex) ?? []) {
+        if (isFollowing(job.kind)) continue;
+        const reach = this.#reach.get(job)!;
+        if (reach.everything) found.push(everything);
+        else for (const item of reach.items) found.push(insides.get(item)!);
+      }
+      return found;
     };
-    const inside = (item: Item): void => {
-      visit(item);
-      item.children.forEach(inside);
-    };
-    this.#items.forEach(visit);
+    components<Vertex>(this.#items, next).forEach((component, circle) => {
+      for (const vertex of component)
+        if ('linkId' in vertex) this.#places.set(vertex, { rank: this.#places.size, circle });
+    });
   }
 }

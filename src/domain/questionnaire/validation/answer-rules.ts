@@ -1,6 +1,5 @@
 import { objects, text } from '../json.js';
 import type { AnswerValue, Finding, Item, Quantity } from '../model.js';
-import type { Limits } from '../node.js';
 import { compare } from '../values.js';
 import type { ValidationCode } from './codes.js';
 import { resourceTypes } from './resource-types.js';
@@ -72,10 +71,10 @@ function checkLimit(quantity: Quantity, limit: AnswerValue | undefined, name: 'm
   }
 }
 
-function checkQuantity(item: Item, quantity: Quantity, limits: Limits, sets: ValueSets, add: Add) {
+function checkQuantity(item: Item, quantity: Quantity, sets: ValueSets, add: Add) {
   if (!COMPARATORS.includes(quantity.comparator)) return add('invalidAnswerType', { type: item.type });
-  checkLimit(quantity, limits.min ?? item.minValue, 'minValue', add);
-  checkLimit(quantity, limits.max ?? item.maxValue, 'maxValue', add);
+  checkLimit(quantity, item.minValue, 'minValue', add);
+  checkLimit(quantity, item.maxValue, 'maxValue', add);
   const [url] = values(item, 'unitValueSet');
   if (!url) return;
   const { system, code } = quantity;
@@ -93,20 +92,19 @@ export function valueSetOf({ definition }: Item): string | undefined {
 
 /** What an answer is checked with. */
 export interface AnswerSetting {
+  /** With its rules of the moment (`Node.now`). */
   readonly item: Item;
-  /** Limits that were worked out. */
-  readonly limits: Limits;
   readonly sets: ValueSets;
   /** The response may be expected to use the words of the value sets. */
   readonly speaksSame: boolean;
 }
 
 /** What is wrong with one valid value, beyond what the survey itself looks at while a person answers. */
-export function checkAnswer({ item, limits, sets, speaksSame }: AnswerSetting, answer: AnswerValue, add: Add): void {
+export function checkAnswer({ item, sets, speaksSame }: AnswerSetting, answer: AnswerValue, add: Add): void {
   const { valueAttachment, valueReference, valueQuantity, valueCoding, valueString } = answer;
   if (valueAttachment) checkAttachment(item, valueAttachment, add);
   if (valueReference) checkReference(item, valueReference, add);
-  if (valueQuantity) checkQuantity(item, valueQuantity, limits, sets, add);
+  if (valueQuantity) checkQuantity(item, valueQuantity, sets, add);
   const url = valueSetOf(item);
   if (!url) return;
   if (valueCoding && speaksSame && sets.contradicts(url, valueCoding)) add('invalidCoding');

@@ -95,7 +95,7 @@ export class Validator {
       if (!isOpen && node.issues.some(({ code }) => code === 'required')) {
         this.#issues.add('required', entries[0]?.[1] ?? parentPath, item);
       }
-      if (node.kind === 'repeat') this.#count(item, entries, parentPath);
+      if (node.kind === 'repeat') this.#count(node.now, entries, parentPath);
       const groups = node.kind === 'repeat' ? node.groups : [node];
       entries.slice(0, groups.length).forEach((entry, i) => {
         this.#rules(groups[i]!, entry[1]);
@@ -121,7 +121,7 @@ export class Validator {
   }
 
   #question(node: QuestionNode, entries: readonly Entry[], parentPath: string): void {
-    const { item, answers } = node;
+    const { now: item, answers } = node;
     const given: Entry[] = [];
     for (const [json, path] of entries) {
       if (json['item'] !== undefined || (item.type as string) === 'question')
@@ -136,7 +136,7 @@ export class Validator {
     const values = answers.map(({ value }) => value);
     const without = given.map(([json]) => lacksValue(json));
     const raw = answers.map((answer, i) => (given[i] && !without[i] ? (answer.raw ?? '') : undefined));
-    for (const { code, index, params } of checkAnswers(item, values, raw, node)) {
+    for (const { code, index, params } of checkAnswers(item, values, raw, node.options)) {
       // The units that a value set has are looked at below.
       if (params['rule'] === 'unitValueSet') continue;
       const isMissing = code === 'required' || code === 'minCount';
@@ -157,9 +157,7 @@ export class Validator {
       if (!answer.value || !entry) return;
       const { sets, speaksSame } = this.#setting;
       const value = answer.value;
-      checkAnswer({ item, limits: node.limits ?? {}, sets, speaksSame }, value, (code, params) =>
-        this.#issues.add(code, entry[1], item, params),
-      );
+      checkAnswer({ item, sets, speaksSame }, value, (code, params) => this.#issues.add(code, entry[1], item, params));
       this.items([...node.notes, ...answer.children], ...entry);
     });
   }

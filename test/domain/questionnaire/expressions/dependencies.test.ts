@@ -5,7 +5,13 @@ describe('what an expression looks at', () => {
   /** Expression, linkIds, names, everything? */
   const CASES: [string, string, string, boolean][] = [
     ["%resource.item.where(linkId='a').answer.value", 'a', 'resource', false],
-    ["%resource.item.where(linkId = 'a').item.where( linkId='b' ).answer.value > 3", 'a', 'resource', false],
+    ["%resource.item.where(linkId = 'a').item.where( linkId='b' ).answer.value > 3", 'b', 'resource', false],
+    ["%resource.item.where(linkId='a')[0].item.where(linkId='b').answer.value", 'a', 'resource', false],
+    ["%resource.item.where(linkId='a' and answer.exists()).answer.value", 'a', 'resource', false],
+    ["%resource.item.where('a' = linkId).answer.value", 'a', 'resource', false],
+    ["%resource.item.where(linkId in ('a' | 'b')).answer.value", 'a b', 'resource', false],
+    ["%resource.item.where(linkId='a' and true or true)", '', 'resource', true],
+    ["%resource.item.where(linkId='a' and %resource.item.exists())", '', 'resource', true],
     ["%resource.descendants().where(linkId='a').answer.value", 'a', 'resource', false],
     ["%resource.repeat(item|answer.item).where(linkId='a').answer", 'a', 'resource', false],
     [
@@ -22,8 +28,10 @@ describe('what an expression looks at', () => {
     ['%resource.authored', '', 'resource', false],
     ['%resource.item.answer.value.sum()', '', 'resource', true],
     ["%resource.item.where(linkId='a').exists() and %resource.item.exists()", 'a', 'resource', true],
-    ["%resource.item.where(linkId='a' or linkId='b')", '', 'resource', true],
-    ["%resource.item.where(linkId.startsWith('a'))", '', 'resource', true],
+    ["%resource.item.where(linkId='a' or linkId='b')", 'a b', 'resource', false],
+    ["%resource.item.where(linkId.startsWith('a'))", '', 'resource', false],
+    ["%resource.item.where(linkId.matches('a'))", '', 'resource', true],
+    ["%resource.item.where(linkId != 'a')", '', 'resource', true],
     ["%resource.item[0].where(linkId='a')", '', 'resource', true],
     ["%resource /* where(linkId='a') */ .item", '', 'resource', true],
     ["'%resource.item'", '', '', false],
@@ -40,6 +48,11 @@ describe('what an expression looks at', () => {
       ]);
     });
   }
+
+  it('is a part of a linkId', () => {
+    const { parts } = inputs("%resource.descendants().where(linkId.startsWith('it\\'s')).answer", false);
+    expect(parts.map((part) => [part("it's 1"), part('its')])).to.deep.equal([[true, false]]);
+  });
 
   it('is anything at all for a path that starts at the whole response, unless it leads to one item', () => {
     const everything = (expression: string) => inputs(expression, true).everything;

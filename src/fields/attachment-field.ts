@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
 import type { AnswerValue, QuestionNode } from '../domain/questionnaire.js';
+import { fileRules, fileType, isWanted } from '../domain/questionnaire/files.js';
 import { direction, isolate, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { attachmentStyles } from './attachment-field.css.js';
 import { describedBy, type FieldContext, textId } from './context.js';
-import { fileRules, hasType, sizeText, typeNames } from './file-rules.js';
+import { accepted, sizeText, typeNames } from './file-rules.js';
 
 addLateStyles(attachmentStyles);
 
@@ -61,9 +62,9 @@ function base64(file: File): Promise<string> {
 
 /** Why a file cannot be taken; undefined where it can. Nothing of it is read yet. */
 function faultOf(question: QuestionNode, file: File): string | undefined {
-  const rules = fileRules(question.item);
+  const rules = fileRules(question.item.extensions);
   const name = isolate(file.name);
-  if (!hasType(rules, file.type)) {
+  if (!isWanted(rules, fileType(file.name, file.type))) {
     const kinds = typeNames(rules);
     return msg(str`“${name}” is the wrong kind of file. You can choose: ${kinds}.`, { id: 'field.file.type' });
   }
@@ -93,7 +94,7 @@ async function take(context: FieldContext, question: QuestionNode, files: readon
     let added: AnswerValue[] = [];
     try {
       const data = await base64(file);
-      const contentType = type || 'application/octet-stream';
+      const contentType = fileType(name, type);
       added = [{ valueAttachment: { contentType, data, size, title: name } }];
     } catch {
       reading.faults = [
@@ -121,7 +122,7 @@ async function take(context: FieldContext, question: QuestionNode, files: readon
 export function attachmentField(context: FieldContext, question: QuestionNode, invalid: boolean) {
   const { item } = question;
   const { id } = question.answers[0]!;
-  const rules = fileRules(item);
+  const rules = fileRules(item.extensions);
   const { files, faults } = readingOf(question);
   const given = answersOf(question);
   const kinds = typeNames(rules);
@@ -172,7 +173,7 @@ export function attachmentField(context: FieldContext, question: QuestionNode, i
       class="visually-hidden"
       type="file"
       id=${id}
-      accept=${rules.types.join(',') || nothing}
+      accept=${accepted(rules) || nothing}
       ?multiple=${item.repeats}
       aria-labelledby="${textId(question)} ${id}-button"
       aria-describedby="${describedBy(question, invalid)} ${id}-rules"

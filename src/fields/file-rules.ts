@@ -1,37 +1,7 @@
-import type { Item } from '../domain/questionnaire.js';
-import { formatList, formatNumber, isolate, msg } from '../i18n/index.js';
+import { endingsOf, type FileRules } from '../domain/questionnaire/files.js';
+import { formatList, formatNumber, isolate, msg, str } from '../i18n/index.js';
 
-/** The largest file where the form names no size, in megabytes: answers are held in memory and sent in one piece. */
-const LARGEST = 20;
-
-/** The size of a megabyte in bytes, as phones and the units' standard count. */
 const MEGABYTE = 1_000_000;
-
-/** `maxSize` was in megabytes in R4, and is in bytes since: from here on nobody means megabytes. */
-const BYTES = 1000;
-
-/** What a question takes: kinds of files by MIME type (`image/*` too; empty: any), and the largest size in bytes. */
-export interface FileRules {
-  readonly types: readonly string[];
-  readonly largest: number;
-}
-
-export function fileRules({ extensions }: Item): FileRules {
-  const types = (extensions.get('mimeType') ?? []).flatMap(({ valueCode }) =>
-    typeof valueCode === 'string' && valueCode ? valueCode.toLowerCase() : [],
-  );
-  const [size] = extensions.get('maxSize') ?? [];
-  const given = size?.['valueDecimal'] ?? size?.['valueInteger'];
-  const most = typeof given === 'number' && given > 0 ? given : LARGEST;
-  return { types, largest: most < BYTES ? most * MEGABYTE : most };
-}
-
-/** Whether a file is of one of the kinds. */
-export const hasType = ({ types }: FileRules, type: string): boolean =>
-  types.length === 0 ||
-  types.some((one) =>
-    one.endsWith('/*') ? type.toLowerCase().startsWith(one.slice(0, -1)) : type.toLowerCase() === one,
-  );
 
 /** A size in words: `870 kB`, `2.4 MB`. */
 export function sizeText(bytes: number): string {
@@ -40,15 +10,55 @@ export function sizeText(bytes: number): string {
   return formatNumber(rounded, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
 }
 
-/** The kinds of files in words. */
+/** What the dialog of the browser offers: by type, and by how names end, as not each computer knows each type. */
+export const accepted = ({ types }: FileRules): string =>
+  types
+    .flatMap((type) => (type.startsWith('*') ? [] : [type.includes('/') ? type : `${type}/*`, ...endingsOf(type)]))
+    .join(',');
+
+/** Formats that people know by another name than the ending of their files. */
+const NAMES: Readonly<Record<string, string>> = {
+  ...{ jpg: 'JPEG', tif: 'TIFF', doc: 'Word', docx: 'Word', xls: 'Excel', xlsx: 'Excel', ppt: 'PowerPoint' },
+  ...{ pptx: 'PowerPoint', odt: 'OpenDocument', ods: 'OpenDocument', md: 'Markdown', mov: 'QuickTime' },
+};
+
+/** What a person would call such files. */
+function family(type: string): string {
+  if (/^image\b/.test(type)) return msg('a picture', { id: 'field.file.pictures' });
+  if (/^video\b/.test(type)) return msg('a video', { id: 'field.file.videos' });
+  if (/^audio\b/.test(type)) return msg('a sound recording', { id: 'field.file.sounds' });
+  if (type === 'application/pdf') return msg('a PDF', { id: 'field.file.pdf' });
+  if (type === 'application/zip') return msg('a ZIP folder', { id: 'field.file.zip' });
+  if (/excel|sheet|csv$/.test(type)) return msg('a table', { id: 'field.file.table' });
+  if (/word|document\.text|rtf$/.test(type)) return msg('a text document', { id: 'field.file.document' });
+  if (/^text\b/.test(type)) return msg('a text file', { id: 'field.file.text' });
+  return msg('a file', { id: 'field.file.else' });
+}
+
+/** The format in letters, where the family does not say it. */
+function format(type: string): string | undefined {
+  if (!type.includes('/') || /[*]|^text\/plain$|\/(?:pdf|zip)$/.test(type)) return undefined;
+  const [ending = ''] = endingsOf(type);
+  const short = ending.slice(1) || type.replace(/^.*[/.-]|\+.*$/g, '');
+  return isolate(NAMES[short] ?? short.toUpperCase());
+}
+
+/** The kinds of files in words: "a picture (JPEG or PNG) or a PDF". Empty where any will do. */
 export function typeNames({ types }: FileRules): string {
-  const names = types.map((type) => {
-    if (type === 'image/*') return msg('pictures', { id: 'field.file.pictures' });
-    if (type === 'video/*') return msg('videos', { id: 'field.file.videos' });
-    if (type === 'audio/*') return msg('sound recordings', { id: 'field.file.sounds' });
-    if (type === 'text/plain') return msg('text files', { id: 'field.file.text' });
-    const [, name = ''] = type.split('/');
-    return isolate(name.replace(/^.*[.-]|\+.*$/g, '').toUpperCase() || type);
+  if (types.some((type) => type.startsWith('*'))) return '';
+  const formats = new Map<string, Set<string> | undefined>();
+  for (const type of types) {
+    const name = family(type);
+    const known = formats.get(name);
+    const own = format(type);
+    // Where all pictures will do, it does not matter which others do.
+    if (formats.has(name) && !known) continue;
+    formats.set(name, own ? new Set([...(known ?? []), own]) : undefined);
+  }
+  const names = [...formats].map(([name, own]) => {
+    if (!own) return name;
+    const list = [...own].join(', ');
+    return msg(str`${name} (${list})`, { id: 'field.file.formats' });
   });
-  return formatList([...new Set(names)], 'disjunction');
+  return formatList(names, 'disjunction');
 }

@@ -2,12 +2,12 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Answer, AnswerValue, Item, ItemType, QuestionNode } from '../domain/questionnaire.js';
 import { plainText } from '../domain/questionnaire/values.js';
-import { direction, formatNumber, isolate, language, msg, str } from '../i18n/index.js';
+import { direction, formatNumber, isDoubtful, isolate, language, msg, parseNumber, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { describedBy, type FieldContext, numberedName, setTyped, textId, typedParts } from './context.js';
 import { lineStyles } from './line-field.css.js';
 import { readNumber } from './number.js';
-import { unitList, unitOf, unitText } from './unit.js';
+import { keepUnit, unitList, unitOf, unitText } from './unit.js';
 import { valueText } from './value-text.js';
 
 addLateStyles(lineStyles);
@@ -19,12 +19,26 @@ const DIGITS = 15;
 
 const plainNumber = (value: number) => formatNumber(value, { maximumFractionDigits: 20, useGrouping: false });
 
-/** The text of an answer that was not typed here. */
-function textOf({ value }: Answer): string {
-  if (!value) return '';
-  const number = value.valueInteger ?? value.valueDecimal ?? value.valueQuantity?.value;
-  if (number !== undefined) return plainNumber(number);
-  return value.valueString ?? value.valueUri ?? valueText(value);
+const numberOf = ({ value }: Answer): number | undefined =>
+  value?.valueInteger ?? value?.valueDecimal ?? value?.valueQuantity?.value;
+
+/** What stands in the field: what was typed, unless its number has another meaning in the language of the page by now. */
+function textOf(context: FieldContext, answer: Answer): string {
+  const { value, raw = '' } = answer;
+  const typed = typedParts(context, answer)?.text ?? raw;
+  const number = numberOf(answer);
+  if (number !== undefined) return parseNumber(typed) === number ? typed : plainNumber(number);
+  return typed || (value ? (value.valueString ?? value.valueUri ?? valueText(value)) : '');
+}
+
+/** What a number was read as, where it could have been meant otherwise. */
+function readingOf(text: string, number: number | undefined): string {
+  if (number === undefined || !isDoubtful(text)) return '';
+  const read = plainNumber(number);
+  if (Number.isInteger(number)) return msg(str`Read as ${read}`, { id: 'field.number.read' });
+  const low = plainNumber(Math.floor(number));
+  const high = plainNumber(Math.ceil(number));
+  return msg(str`Read as ${read}: more than ${low} and less than ${high}`, { id: 'field.number.read.between' });
 }
 
 /** The value that `text` stands for; null where it stands for none. */
@@ -75,6 +89,12 @@ function faultOf(item: Item, text: string): string | undefined {
   }
   const typed = type in NUMERIC && text.trim() ? readNumber(text.trim(), type === 'integer') : { number: 0 };
   if (!('fault' in typed)) return undefined;
+  if (typed.fault === 'unclear') {
+    const example = type === 'integer' ? plainNumber(1234) : plainNumber(1234.5);
+    return msg(str`Please write only one number, without spaces or units. For example: ${example}`, {
+      id: 'field.number.unclear',
+    });
+  }
   if (typed.fault === 'size') return msg('This number is too large.', { id: 'field.number.size' });
   if (typed.fault !== 'digits') return undefined;
   const most = formatNumber(DIGITS);
@@ -87,12 +107,18 @@ function faultOf(item: Item, text: string): string | undefined {
 export function lineField(context: FieldContext, question: QuestionNode, answer: Answer, invalid: boolean) {
   const { type, required, extensions } = question.item;
   const { id } = answer;
-  const text = typedParts(context, answer)?.text ?? answer.raw ?? textOf(answer);
+  const text = textOf(context, answer);
   const name = numberedName(question, answer);
   const entryFormat = extensions.get('entryFormat')?.[0]?.['valueString'];
   const format = typeof entryFormat === 'string' && entryFormat ? isolate(entryFormat) : '';
   const unit = type in NUMERIC ? unitText(context, question, answer) : '';
-  const about = [describedBy(question, invalid), format && `${id}-format`, unit && `${id}-unit`].filter(Boolean);
+  const reading = type in NUMERIC ? readingOf(text, numberOf(answer)) : '';
+  const about = [
+    describedBy(question, invalid),
+    format && `${id}-format`,
+    unit && `${id}-unit`,
+    reading && `${id}-read`,
+  ].filter(Boolean);
   return html`${
     format
       ? html`<p class="hint line-hint" id="${id}-format" lang=${language()} dir=${direction()}>
@@ -116,8 +142,13 @@ export function lineField(context: FieldContext, question: QuestionNode, answer:
         const fault = faultOf(question.item, typed);
         if (fault) context.faults.set(answer, fault);
         else context.faults.delete(answer);
+        keepUnit(context, answer);
         setTyped(context, answer, { text: typed }, read(context, type, typed, answer));
       }}
       @change=${() => context.settle(question)}
-    />${unit ? html`<span class="unit" id="${id}-unit">${unit}</span>` : nothing}${unitList(context, question, answer)}`;
+    />${unit ? html`<span class="unit" id="${id}-unit">${unit}</span>` : nothing}${unitList(context, question, answer)}${
+      reading
+        ? html`<span class="hint" id="${id}-read" lang=${language()} dir=${direction()}>${reading}</span>`
+        : nothing
+    }`;
 }

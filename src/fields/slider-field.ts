@@ -1,19 +1,16 @@
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { AnswerValue, QuestionNode } from '../domain/questionnaire.js';
+import type { QuestionNode } from '../domain/questionnaire.js';
 import { direction, formatNumber, isolate, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { describedBy, type FieldContext, textId } from './context.js';
 import { sliderStyles } from './slider-field.css.js';
-import { sliderRange } from './slider-range.js';
+import { onScale, scaleUnit, sliderRange } from './slider-range.js';
 import { unitOf, unitText } from './unit.js';
 
 export { sliderRange };
 
 addLateStyles(sliderStyles);
-
-const numberOf = (value: AnswerValue | null | undefined): number | undefined =>
-  value?.valueInteger ?? value?.valueDecimal ?? value?.valueQuantity?.value;
 
 /** The words at one end of the scale. */
 const endText = ({ notes }: QuestionNode, end: 'lower' | 'upper'): string =>
@@ -27,9 +24,10 @@ export function sliderField(context: FieldContext, question: QuestionNode, inval
   const { item } = question;
   const answer = question.answers[0]!;
   const { min, max, step } = sliderRange(question)!;
-  const number = numberOf(answer.value);
+  const number = onScale(question, answer.value);
   const isEmpty = number === undefined;
-  const unit = unitText(context, question, answer);
+  const own = scaleUnit(question);
+  const unit = unitText(context, question, answer, own);
   const inWords = (value: number) => [formatNumber(value), unit].filter(Boolean).join(' ');
   const words = isEmpty ? msg('Not answered yet', { id: 'field.slider.empty' }) : inWords(number);
   const shown = isolate(words);
@@ -37,7 +35,7 @@ export function sliderField(context: FieldContext, question: QuestionNode, inval
     if (value === number) return;
     if (item.type === 'integer') context.setAnswer(answer, { valueInteger: Math.round(value) });
     else if (item.type === 'decimal') context.setAnswer(answer, { valueDecimal: value });
-    else context.setAnswer(answer, { valueQuantity: { value, ...unitOf(context, answer) } });
+    else context.setAnswer(answer, { valueQuantity: { value, ...(own ?? unitOf(context, answer)) } });
   };
   const onInput = (event: Event) => set((event.target as HTMLInputElement).valueAsNumber);
   const onFinish = (event: Event) => {

@@ -48,48 +48,6 @@ export function dateFieldOrder(): ('year' | 'month' | 'day')[] {
     .filter((type) => type === 'year' || type === 'month' || type === 'day');
 }
 
-/** Arabic-Indic, extended Arabic-Indic and Devanagari digits by the code point of their zero. */
-const ZEROS = [0x660, 0x6f0, 0x966];
-
-/**
- * Writes the digits of other scripts as 0-9 and leaves the rest alone.
- */
-export function westernDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (digit) => {
-    const code = digit.charCodeAt(0);
-    return String(code - ZEROS.find((zero) => code >= zero && code < zero + 10)!);
-  });
-}
-
-/**
- * Reads a number as people write it: digits of other scripts, a decimal comma or point, either sign, groups.
- * One comma or point is a decimal sign, unless the reader's language writes it between groups and three digits follow:
- * `1,234` is 1234 in English and 1.234 in German.
- *
- * @returns the number, or undefined where the text is none
- */
-export function parseNumber(text: string): number | undefined {
-  let plain = westernDigits(text)
-    .replace(/[\s\u066c'’\u061c\u200e\u200f]/g, '')
-    .replace('\u066b', '.')
-    .replace('\u2212', '-');
-  const [first, second] = plain.replace(/[^.,]/g, '');
-  const decimal = plain.lastIndexOf(',') > plain.lastIndexOf('.') ? ',' : '.';
-  if (plain.includes(',') && plain.includes('.')) plain = plain.replaceAll(decimal === ',' ? '.' : ',', '');
-  else if (second ? /^[+-]?\d{1,3}([.,]\d{2,3})*[.,]\d{3}$/.test(plain) : isGroup(plain, first)) {
-    plain = plain.replace(/[.,]/g, '');
-  }
-  plain = plain.replace(',', '.');
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(plain) ? Number(plain) : undefined;
-}
-
-/** Whether the only sign in a number stands between groups, as the reader's language writes them. */
-function isGroup(plain: string, sign: string | undefined): boolean {
-  if (!/^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(plain)) return false;
-  const parts = new Intl.NumberFormat(language()).formatToParts(1e6);
-  return parts.find(({ type }) => type === 'group')?.value === sign;
-}
-
 /** A text that keeps its own direction inside another one: a name, an answer, the words of a form. */
 export const isolate = (text: string): string => `\u2068${text}\u2069`;
 

@@ -28,6 +28,11 @@ describe('a typed number', () => {
     expect(readNumber('twelve', true)).to.deep.equal({ fault: 'none' });
     expect(readNumber('0', true)).to.deep.equal({ number: 0 });
     expect(readNumber('0.00', false)).to.deep.equal({ number: 0 });
+    expect(readNumber('1,000', true)).to.deep.equal({ number: 1000 });
+    for (const text of ['120 80', "5'10", '38°', '1/2']) {
+      expect(readNumber(text, true)).to.deep.equal({ fault: 'unclear' });
+      expect(readNumber(text, false)).to.deep.equal({ fault: 'unclear' });
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import {
   dateFieldOrder,
   formatDate,
   formatNumber,
+  isDoubtful,
   language,
   LocaleController,
   parseNumber,
@@ -81,13 +82,46 @@ describe('numbers', () => {
           expect(parseNumber(text), text).to.equal(72.5);
         for (const text of ['-3', '\u22123', '\u061c-\u0663', '\u200e-3', '-۳'])
           expect(parseNumber(text), text).to.equal(-3);
-        for (const text of ['1 000 000', '1.000.000', '1,000,000', '1’000’000', '1\u202f000\u00a0000', '١٬٠٠٠٬٠٠٠'])
-          expect(parseNumber(text), text).to.equal(1e6);
-        expect(parseNumber('1,234.5')).to.equal(1234.5);
-        expect(parseNumber('1.234,5')).to.equal(1234.5);
+        expect(parseNumber('١٬٠٠٠٬٠٠٠')).to.equal(1e6);
         expect(parseNumber('0,125')).to.equal(0.125);
         expect(parseNumber('.5')).to.equal(0.5);
         expect(parseNumber('1,')).to.equal(1);
+      });
+
+      it('may have any sign between groups that this language has, a plain one for a fine one, and no other', () => {
+        const group = new Intl.NumberFormat(locale).formatToParts(1e6).find(({ type }) => type === 'group')!.value;
+        const plain = /\s/.test(group) ? ' ' : group === '’' ? "'" : group;
+        expect(parseNumber(`1${plain}234${plain}567`)).to.equal(1234567);
+        expect(parseNumber(`-1${group}234`)).to.equal(-1234);
+        for (const sign of [' ', "'", '.', ',', '\u202f'])
+          if (sign !== plain && !(plain === ' ' && sign === '\u202f'))
+            for (const text of [`1${sign}234${sign}567`, `120${sign}80${sign}1`])
+              expect(parseNumber(text), text).to.equal(undefined);
+      });
+
+      it('of which it is open what they are, are not read', () => {
+        for (const text of [
+          '120 80',
+          "5'10",
+          '5’10',
+          '120/80',
+          '1/2',
+          '½',
+          '1½',
+          '1,5 kg',
+          '38°',
+          '1  234',
+          '1,2,3',
+          '12 34 56',
+          '1-2',
+          '1.2.34',
+          '5′10″',
+          '10 000 00',
+          '0 123',
+          '1,,5',
+          '1 ,5',
+        ])
+          expect(parseNumber(text), text).to.equal(undefined);
       });
 
       it('that are none are not read', () => {
@@ -130,6 +164,41 @@ describe('numbers', () => {
     expect(parseNumber('1.234')).to.equal(1234);
     await speak('es-MX');
     expect(parseNumber('1,234')).to.equal(1234);
+  });
+
+  it('are read in groups of two and three in India', async () => {
+    await speak('en-IN');
+    for (const [text, number] of [
+      ['12,34,567', 1234567],
+      ['1,234,567', 1234567],
+      ['12,34,567.5', 1234567.5],
+      ['1,23', 1.23],
+    ] as const)
+      expect(parseNumber(text), text).to.equal(number);
+    for (const text of ['1,23,45', '123,45,678', '12,345,67']) expect(parseNumber(text), text).to.equal(undefined);
+    await speak('en');
+    expect(parseNumber('12,34,567')).to.equal(undefined);
+  });
+
+  it('may be doubtful, where somebody could mean another one by the same signs', async () => {
+    await speak('es');
+    for (const text of ['3.250', '1,234', '-12.345', '1e5', '1234.567']) expect(isDoubtful(text), text).to.equal(true);
+    for (const text of ['3250', '3,25', '0,125', '1.234.567', '1.234,5'])
+      expect(isDoubtful(text), text).to.equal(false);
+  });
+
+  it('are read in the digits of every script', () => {
+    let scripts = 0;
+    for (let code = 0x30; code < 0x20000; code++) {
+      const digit = String.fromCodePoint(code);
+      if (!/\p{Nd}/u.test(digit) || /\p{Nd}/u.test(String.fromCodePoint(code - 1))) continue;
+      scripts++;
+      const all = Array.from({ length: 10 }, (_, number) => String.fromCodePoint(code + number)).join('');
+      expect(westernDigits(all), code.toString(16)).to.equal('0123456789');
+    }
+    expect(scripts).to.be.above(50);
+    expect(westernDigits('𝟎𝟗𝟘𝟡𝟢𝟿')).to.equal('090909');
+    expect(parseNumber('๑๒,๕')).to.equal(12.5);
   });
 
   it('digits of other scripts become western ones, and the rest stays', () => {

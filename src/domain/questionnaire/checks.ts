@@ -1,5 +1,5 @@
-import type { AnswerValue, Finding, Item, Option } from './model.js';
-import { allowsKey, compare, isValid, keyOf, plain, sameUnit, sameValue } from './values.js';
+import type { AnswerValue, Coding, Finding, Item, Option } from './model.js';
+import { allowsKey, compare, isValid, keyOf, plain, sameValue, unitIn } from './values.js';
 
 type Params = Finding['params'];
 type Limit = string | number;
@@ -14,6 +14,32 @@ const NO_ADDRESS =
 function decimalPlaces(value: unknown): number {
   const [, digits = '', power = 0] = /^-?\d+(?:\.(\d+))?(?:e(.+))?$/.exec(String(value)) ?? [];
   return digits.length - Number(power);
+}
+
+/**
+ * One limit, in whatever unit. That a unit cannot be converted is no fault where the question offers only such units: its
+ * author has mistaken the limit.
+ */
+function checkLimit(
+  { units, convert }: Item,
+  answer: AnswerValue,
+  limit: AnswerValue | undefined,
+  side: 'min' | 'max',
+  add: Add,
+): void {
+  if (!limit) return;
+  const order = compare(answer, limit, convert);
+  const { value, unit } = limit.valueQuantity ?? {};
+  if (order !== null) {
+    const isBroken = side === 'min' ? order < 0 : order > 0;
+    if (isBroken) add(`${side}Value`, { [side]: plain(limit) as Limit, ...(unit && { unit }) });
+  } else if (answer.valueQuantity && value !== undefined) {
+    const fits = (one: Coding): boolean =>
+      convert?.(limit.valueQuantity!, { ...one, unit: one.display, value }) !== null;
+    const isKnown = convert?.(limit.valueQuantity!, answer.valueQuantity) === null;
+    if (isKnown && (!units[0] || units.some(fits))) add(`${side}ValueIncompatUnits`);
+    else add('notChecked', { rule: `${side}Value` });
+  }
 }
 
 function checkOne(item: Item, options: readonly Option[], answer: AnswerValue, add: Add): void {
@@ -40,17 +66,16 @@ function checkOne(item: Item, options: readonly Option[], answer: AnswerValue, a
   if (decimalPlaces(answer.valueQuantity?.value ?? value) > item.maxDecimalPlaces!) {
     add('maxDecimalPlaces', { max: item.maxDecimalPlaces! });
   }
-  const { minValue: min, maxValue: max } = item;
-  if (min && (compare(answer, min) ?? 0) < 0) add('minValue', { min: plain(min) as Limit });
-  if (max && (compare(answer, max) ?? 0) > 0) add('maxValue', { max: plain(max) as Limit });
+  checkLimit(item, answer, item.minValue, 'min', add);
+  checkLimit(item, answer, item.maxValue, 'max', add);
   if (options[0] && !(item.type === 'open-choice' && key === 'valueString')) {
     if (!options.some((option) => sameValue(option.value, answer))) add('invalidAnswerOption');
   }
   if (item.unsupported === 'answerValueSet' && answer.valueCoding) add('notChecked', { rule: 'answerValueSet' });
   const quantity = answer.valueQuantity;
-  if (quantity && item.closedUnits) {
-    const known = item.units.some((unit) => sameUnit({ ...unit, unit: unit.display ?? unit.code }, quantity));
-    if (!known) add('invalidUnit');
+  if (quantity && (item.closedUnits || item.unitOpen) && !unitIn(item.units, quantity)) {
+    const { unit, code } = quantity;
+    if (!item.unitOpen || !(unit ?? code) || (code && item.unitOpen === 'optionsOrString')) add('invalidUnit');
   }
 }
 
@@ -103,6 +128,22 @@ export function checkAnswers(
   if (count > item.maxOccurs!) about('maxCount', { max: item.maxOccurs! });
   for (const rule of item.unchecked) about('notChecked', { rule });
   return found;
+}
+
+/**
+ * The first of some values that are wrong neither by themselves nor together, as far as that can be told: what a form
+ * begins with must not stand in the way of who answers it.
+ */
+export function fitting(item: Item, values: readonly AnswerValue[], options = item.options): AnswerValue[] {
+  const kept: AnswerValue[] = [];
+  for (const value of values) {
+    const together = [...kept, value];
+    const isWrong = checkAnswers(item, together, [], options).some(
+      ({ code }) => code !== 'notChecked' && code !== 'minCount',
+    );
+    if (!isWrong) kept.push(value);
+  }
+  return kept;
 }
 
 /** What is wrong with how often a repeating group is answered. One that may be left out may be there no times, too. */

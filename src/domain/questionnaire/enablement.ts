@@ -70,14 +70,14 @@ function answersFor(node: Node, source: Item, root: Scope): AnswerValue[] {
   return nearest(from, path(source, parent?.item), 0, source.index < node.item.index);
 }
 
-function meets({ operator, answer }: Condition, answers: readonly AnswerValue[]): boolean {
+function meets({ operator, answer }: Condition, answers: readonly AnswerValue[], convert: Item['convert']): boolean {
   if (operator === 'exists') return answers.length > 0 === answer.valueBoolean;
   const coding = answer.valueCoding;
   const test = (given: AnswerValue): boolean => {
     // A condition without a system means the code, whatever its system.
     const expected =
       coding && !coding.system ? { valueCoding: { ...coding, system: given.valueCoding?.system } } : answer;
-    const order = compare(given, expected);
+    const order = compare(given, expected, convert);
     if (order === null) return false;
     if (operator === '>') return order > 0;
     if (operator === '<') return order < 0;
@@ -90,9 +90,9 @@ function meets({ operator, answer }: Condition, answers: readonly AnswerValue[])
 
 /** Do the node's own conditions hold? */
 export function isEnabled(node: Node, root: Scope): boolean {
-  const { enableWhen, enableBehavior } = node.item;
+  const { enableWhen, enableBehavior, convert } = node.item;
   const test = (condition: Condition): boolean =>
-    meets(condition, condition.source ? answersFor(node, condition.source, root) : []);
+    meets(condition, condition.source ? answersFor(node, condition.source, root) : [], convert);
   return !enableWhen.length || (enableBehavior === 'any' ? enableWhen.some(test) : enableWhen.every(test));
 }
 

@@ -1,7 +1,7 @@
 import { isObject, objects } from './json.js';
 import type { Json } from './json.js';
 import type { AnswerValue } from './model.js';
-import { isValid, keyOf } from './values.js';
+import { isAnswer, isValid, keyOf } from './values.js';
 
 /** The items of a response by linkId, each with all that have it. */
 export function byLinkId(items: readonly Json[]): ReadonlyMap<unknown, Json[]> {
@@ -18,14 +18,20 @@ export function answersOf(items: readonly Json[]): unknown[] {
 /**
  * Reads an answer of a response, or an initial value. What is not of its type becomes text that is not valid.
  *
- * @returns `items` are those nested in it.
+ * @returns `items` are those nested in it; `preset` is what it has where that is no answer by itself.
  */
-export function readAnswer(given: unknown): { value: AnswerValue | null; raw?: string; items: Json[] } {
+export function readAnswer(given: unknown): {
+  value: AnswerValue | null;
+  preset?: AnswerValue;
+  raw?: string;
+  items: Json[];
+} {
   const { item, ...own } = isObject(given) ? given : { item: [] };
   const keys = Object.keys(own).filter((name) => name.startsWith('value'));
   const key = keyOf(own);
   const value: unknown = key ? own[key] : null;
-  if (key && !keys[1] && isValid(key, value)) return { value: own, items: objects(item) };
-  const isThere = keys[0] ?? item;
-  return { value: null, raw: isThere ? (typeof value === 'object' ? '' : `${value as string}`) : undefined, items: [] };
+  if (key && !keys[1] && isValid(key, value))
+    return isAnswer(own) ? { value: own, items: objects(item) } : { value: null, preset: own, items: [] };
+  const raw = keys[0] && typeof value !== 'object' ? `${value as string}`.trim() : '';
+  return { value: null, raw: raw || undefined, items: [] };
 }

@@ -1,6 +1,6 @@
 import { isObject, objects, text } from './json.js';
 import type { Json } from './json.js';
-import type { Coding, Condition, Extensions, Operator } from './model.js';
+import type { Coding, Condition, Extensions, Item, Operator } from './model.js';
 import { answer, extensionValue } from './options.js';
 import type { Report } from './parse.js';
 import { isValid } from './values.js';
@@ -83,11 +83,14 @@ export function control(found: Extensions): string | undefined {
 }
 
 /** The units of a quantity, and whether they are a closed list. */
-export function units(found: Extensions): { units: Coding[]; closedUnits: boolean } {
-  const [closed, open] = ['unitOption', 'unit'].map((name) =>
+export function units(found: Extensions): Pick<Item, 'units' | 'closedUnits' | 'unitOpen'> {
+  const [options, hints] = ['unitOption', 'unit'].map((name) =>
     (found.get(name) ?? []).map((unit) => unit['valueCoding'] as Coding).filter((unit) => isValid('valueCoding', unit)),
   ) as [Coding[], Coding[]];
-  return closed[0] ? { units: closed, closedUnits: true } : { units: open, closedUnits: false };
+  const open = found.get('unitOpen')?.[0]?.['valueCode'];
+  const unitOpen = open === 'optionsOrString' || open === 'optionsOrType' ? open : undefined;
+  const list = options[0] ? options : hints;
+  return { units: list, closedUnits: !unitOpen && !!list[0] && (list === options || open === 'optionsOnly'), unitOpen };
 }
 
 export const isHidden = (found: Extensions): boolean => extensionValue(found, 'hidden')?.valueBoolean === true;

@@ -36,6 +36,12 @@ export interface Quantity {
 }
 
 /**
+ * The number of a quantity in the unit of another one: null where one cannot be converted to the other, undefined where
+ * that is not known.
+ */
+export type ConvertQuantity = (to: Quantity, from: Quantity) => number | null | undefined;
+
+/**
  * One answer in FHIR's own shape: exactly one of the `value[x]` members is there. The same shape is used for options,
  * initial values, limits and answers, so that nothing is converted on its way into the response.
  */
@@ -127,6 +133,8 @@ export interface Item {
   readonly regex?: string;
   /** Does a text match a regular expression as a whole? undefined: that cannot be told. */
   readonly matches?: (regex: string, text: string) => boolean | undefined;
+  /** Brings a quantity into the unit of a limit or of a condition. */
+  readonly convert?: ConvertQuantity;
   /** Empty: anything of its type is permitted. What may be chosen at the moment is in the node. */
   readonly options: readonly Option[];
   /** The address of a value set whose concepts are elsewhere. */
@@ -135,6 +143,8 @@ export interface Item {
   readonly units: readonly Coding[];
   /** The units are a closed list (`unitOption`), not a hint. */
   readonly closedUnits: boolean;
+  /** Beside the units of the list, another one may be written (`optionsOrString`), or any other given (`optionsOrType`). */
+  readonly unitOpen?: 'optionsOrString' | 'optionsOrType';
   /** `initial`, or the options that are `initialSelected`; at most one without `repeats`. */
   readonly initial: readonly AnswerValue[];
   readonly enableWhen: readonly Condition[];

@@ -63,6 +63,8 @@ export interface Answer {
   value: AnswerValue | null;
   /** What was typed and is not a value yet; then `value` is null. */
   raw?: string;
+  /** What it came with and is no answer by itself: a unit without a number. */
+  readonly preset?: AnswerValue;
   /** Empty while `value` is null. */
   children: readonly Node[];
 }

@@ -16,8 +16,9 @@ import { link } from './link.js';
 import { membersReader } from './members.js';
 import { isLost } from './model.js';
 import type { AnswerValue, Item, ItemType, Option, Problem, Survey } from './model.js';
-import { answer, extensionNumber, extensions, extensionValue, readOption, readValueSet } from './options.js';
-import { valueKey } from './values.js';
+import { fitting } from './checks.js';
+import { answer, completed, extensionNumber, extensions, extensionValue, readOption, readValueSet } from './options.js';
+import { isAnswer, valueKey } from './values.js';
 
 /** While reading, before everything that looks at other items is known. */
 export type Draft = { -readonly [K in keyof Item]: Item[K] } & {
@@ -33,6 +34,8 @@ export interface ReadOptions {
   readonly findValueSet?: (url: string) => Json | undefined;
   /** Tries the regular expressions of items. Without it they are left unchecked: few surveys have any. */
   readonly matches?: Item['matches'];
+  /** Converts quantities. Without it, those in different units are not compared: few surveys have any. */
+  readonly convert?: Item['convert'];
   /** Expressions will be evaluated: what they decide is neither unsupported nor left unchecked. */
   readonly evaluates?: boolean;
   /** Value sets from elsewhere will be brought (`ResponseState.setOptions`): such items are not unsupported. */
@@ -45,7 +48,7 @@ const MAX_DEPTH = 60;
 const isAside = (type: ItemType, code = ''): boolean =>
   (type === 'text' || type === 'string') && /^(help|flyover|inline|prompt)$/.test(code);
 
-function read(from: Json, { findValueSet, matches, evaluates, expands }: ReadOptions, report: Report): Survey {
+function read(from: Json, { findValueSet, matches, convert, evaluates, expands }: ReadOptions, report: Report): Survey {
   const byLinkId = new Map<string, Draft>();
   const found = extensions(from);
   const hasComputed = isComputed(from);
@@ -98,6 +101,7 @@ function read(from: Json, { findValueSet, matches, evaluates, expands }: ReadOpt
       maxValue: extensionValue(found, 'maxValue') ?? extensionValue(found, 'maxQuantity'),
       regex: extensionValue(found, 'regex')?.valueString,
       matches,
+      convert,
       options: list(definition, 'answerOption').flatMap((option) => readOption(option) ?? []),
       ...units(found),
       initial: [],
@@ -121,7 +125,7 @@ function read(from: Json, { findValueSet, matches, evaluates, expands }: ReadOpt
     isTranslated ||= [textExtensions, item.options[0]?.textExtensions].some((words) => words?.has('translation'));
     all.push(item);
     support(item);
-    item.initial = readInitial(item).slice(0, item.repeats ? undefined : 1);
+    item.initial = readInitial(item);
     const { unsupported } = item;
     if (unsupported) report(unsupported, 'this item is not supported', linkId, isLost(item) ? 'error' : 'warning');
     if (!isLost(item)) {
@@ -148,6 +152,12 @@ function read(from: Json, { findValueSet, matches, evaluates, expands }: ReadOpt
         else if (!expands || url.startsWith('#')) item.unsupported = 'answerValueSet';
       }
     }
+    const unitSet = text(item.extensions.get('unitValueSet')?.[0]?.['valueCanonical']);
+    if (type === 'quantity' && unitSet && !item.units[0]) {
+      item.units = valueSet(unitSet).flatMap(({ value }) => value.valueCoding ?? []);
+      item.closedUnits = !!item.units[0] && !item.unitOpen;
+      if (!item.units[0]) report('unitValueSet', 'its units are elsewhere and cannot be chosen', linkId);
+    }
     if (!linkId) item.unsupported = 'linkId';
     else if (byLinkId.has(linkId)) item.unsupported = 'duplicate';
   }
@@ -157,10 +167,19 @@ function read(from: Json, { findValueSet, matches, evaluates, expands }: ReadOpt
     return (set && readValueSet(set, contained)) ?? [];
   }
 
-  function readInitial({ definition, options }: Draft): AnswerValue[] {
+  /** What an item begins with. A value that could not be sent would only stand in the way of who answers. */
+  function readInitial(item: Draft): AnswerValue[] {
+    const { definition, options, repeats, linkId } = item;
     const initial = list(definition, 'initial');
-    if (initial[0]) return initial.flatMap((one) => answer(one) ?? []);
-    return options.flatMap((option) => (option.initialSelected ? option.value : []));
+    const given = initial[0]
+      ? initial.flatMap((one) => answer(one) ?? [])
+      : options.flatMap((option) => (option.initialSelected ? option.value : []));
+    const [presets, values] = [false, true].map((isWanted) => given.filter((one) => isAnswer(one) === isWanted));
+    const wanted = values!.map((value) => completed(value, options, true)).slice(0, repeats ? undefined : 1);
+    const kept = fitting(item, wanted);
+    if (kept.length < wanted.length || given.length < initial.length)
+      report('initial', 'an initial value is not an answer that the item takes', linkId);
+    return wanted[0] ? kept : presets!;
   }
 
   const contained = list(from, 'contained');

@@ -3,7 +3,7 @@ import type { Json } from './json.js';
 import type { AnswerValue, Item, Option } from './model.js';
 import type { Answer, Changes, GroupNode, Node, QuestionNode, RepeatNode } from './node.js';
 import { ResponseTree } from './tree.js';
-import { sameValue } from './values.js';
+import { isAnswer, sameValue } from './values.js';
 
 /** Top-level elements of a QuestionnaireResponse that only the host knows. Copied as they are. */
 export interface ResponseMeta {
@@ -135,8 +135,9 @@ export class ResponseState extends ResponseTree {
     this.replace(question, answers);
   }
 
-  protected putAnswer(answer: Answer, value: AnswerValue | null, raw?: string): void {
+  protected putAnswer(answer: Answer, given: AnswerValue | null, raw?: string): void {
     const had = answer.value;
+    const value = given && isAnswer(given) ? given : null;
     answer.value = value;
     answer.raw = value ? undefined : raw;
     if (value && !had) this.open(answer);

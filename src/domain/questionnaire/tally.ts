@@ -1,6 +1,7 @@
 import { checkAnswers, checkOccurs } from './checks.js';
 import type { Finding, Item } from './model.js';
 import type { Node, QuestionNode } from './node.js';
+import { completed } from './options.js';
 import type { Rules } from './rules.js';
 
 /** Is it a question that a person can answer, or a group that has to be? */
@@ -54,6 +55,7 @@ export abstract class Tally {
     let issues: readonly Finding[] = [];
     if (node.kind !== 'question') issues = groupIssues(node);
     else if (node.answers.length && !now.unsupported) {
+      for (const answer of node.answers) answer.value &&= completed(answer.value, node.options);
       const values = node.answers.map((answer) => answer.value);
       const raw = node.answers.map((answer) => answer.raw);
       issues = checkAnswers(now, values, raw, node.options).filter((issue) => issue.code !== 'notChecked');

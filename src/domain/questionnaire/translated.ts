@@ -1,10 +1,11 @@
 import type { Problem, Survey } from './model.js';
+import { convert } from './units.js';
 import { matches } from './pattern.js';
 import { parseQuestionnaire as read, type ReadOptions } from './parse.js';
 import { translate } from './translate.js';
 import { valueSetFinder } from './value-set-finder.js';
 
-export interface ParseOptions extends Omit<ReadOptions, 'findValueSet' | 'matches'> {
+export interface ParseOptions extends Omit<ReadOptions, 'findValueSet' | 'matches' | 'convert'> {
   /** Value sets from elsewhere, by canonical URL: a map, a record, a list of ValueSet resources, or a function. */
   readonly valueSets?: unknown;
 }
@@ -41,7 +42,7 @@ export function parseQuestionnaire(
   input: unknown,
   { valueSets, ...options }: TranslatedOptions = {},
 ): { survey: Survey | null; problems: Problem[] } {
-  const found = { ...options, findValueSet: valueSetFinder(valueSets), matches };
+  const found = { ...options, findValueSet: valueSetFinder(valueSets), matches, convert };
   const { survey, problems } = read(input, found);
   return { survey: survey && inLanguage(survey, found), problems };
 }

@@ -1,3 +1,4 @@
+import { fitting } from './checks.js';
 import { isEnabled, watchers } from './enablement.js';
 import { answersOf, byLinkId, readAnswer } from './given.js';
 import { isObject, objects } from './json.js';
@@ -5,9 +6,11 @@ import type { Json } from './json.js';
 import type { AnswerValue, Item, Option, Survey } from './model.js';
 import { kindOf, newNode } from './new-node.js';
 import type { Answer, Changes, GroupNode, Node, Parent, QuestionNode, RepeatNode } from './node.js';
+import { completed } from './options.js';
 import { RankedQueue } from './queue.js';
 import type { Rules } from './rules.js';
 import { Tally } from './tally.js';
+import { sameValue } from './values.js';
 
 /** Without other rules, a node flips no more often than this in one change: `enableWhen` in circles comes to rest somewhere. */
 const MAX_FLIPS = 4;
@@ -113,9 +116,9 @@ export abstract class ResponseTree extends Tally {
   /** From an answer of a response or an initial value. */
   protected createAnswer(question: QuestionNode, given: unknown = {}): Answer {
     const id = `${question.id}_${this.#serial++}`;
-    const { value, raw, items } = readAnswer(given);
-    const answer: Answer = { id, kind: 'answer', parent: question, item: question.item, value, raw, children: [] };
-    if (value) this.open(answer, items);
+    const { items, ...read } = readAnswer(given);
+    const answer: Answer = { id, kind: 'answer', parent: question, item: question.item, ...read, children: [] };
+    if (answer.value) this.open(answer, items);
     return answer;
   }
 
@@ -137,9 +140,18 @@ export abstract class ResponseTree extends Tally {
       node.options = options;
       this.renew(node);
       if (!node.enabled) continue;
+      if (item.initial[0] && node.filled) this.putAnswers(node, this.#withoutStray(node));
       this.rules?.filled(node, false);
       this.#enqueue(node);
     }
+  }
+
+  /** The answers of a question without those that it began with and that turn out to be none of its options. */
+  #withoutStray({ item, answers, options }: QuestionNode): AnswerValue[] {
+    return answers.flatMap(({ value }) => {
+      if (!value || !item.initial.some((one) => sameValue(one, value))) return value ?? [];
+      return fitting(item, [completed(value, options, true)], options);
+    });
   }
 
   /** Puts answers that were worked out or chosen in the place of those that are there. */

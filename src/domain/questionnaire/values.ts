@@ -1,5 +1,5 @@
 import { isObject, text } from './json.js';
-import type { AnswerValue, Coding, Item, ItemType, Quantity } from './model.js';
+import type { AnswerValue, Coding, ConvertQuantity, Item, ItemType, Quantity } from './model.js';
 
 export type ValueKey = keyof AnswerValue;
 
@@ -93,10 +93,42 @@ const isKey = (name: string): name is ValueKey => Object.hasOwn(VALID, name);
 /** Is this value of the FHIR type that its name says? */
 export const isValid = (key: ValueKey, value: unknown): boolean => VALID[key](value);
 
+/** The members that say something; of the others none does without one of these. */
+const TELLING: Partial<Record<ValueKey, readonly string[]>> = {
+  valueQuantity: ['value'],
+  valueAttachment: ['data', 'url'],
+  valueCoding: ['code', 'display'],
+  valueReference: ['reference', 'display', 'identifier'],
+};
+
+/**
+ * Does a valid value answer anything? A unit without a number, a kind of file without a file or nothing but spaces is
+ * what an answer may begin with, and none itself.
+ */
+export function isAnswer(answer: AnswerValue): boolean {
+  const key = keyOf(answer);
+  const value: unknown = key && answer[key];
+  const says = (part: unknown): boolean =>
+    typeof part === 'string' ? !!part.trim() : part !== undefined && part !== null;
+  const names = key && TELLING[key];
+  return names ? names.some((name) => says((value as Record<string, unknown>)[name])) : says(value);
+}
+
 /** Units are the same if their codes are, or without a code their words. */
 export function sameUnit(a: Quantity, b: Quantity): boolean {
-  return a.code && b.code ? a.code === b.code && a.system === b.system : a.unit === b.unit;
+  return a.code && b.code ? a.code === b.code && a.system === b.system : (a.unit ?? a.code) === (b.unit ?? b.code);
 }
+
+/** The unit of a quantity without its number. */
+export const unitPart = ({ unit, system, code }: Quantity): Pick<Quantity, 'unit' | 'system' | 'code'> => ({
+  ...(unit && { unit }),
+  ...(system && { system }),
+  ...(code && { code }),
+});
+
+/** Is the unit of a quantity one of these? */
+export const unitIn = (units: readonly Coding[], quantity: Quantity): boolean =>
+  units.some((one) => sameUnit({ ...one, unit: one.display ?? one.code }, quantity));
 
 function sameCoding(a: Coding, b: Coding): boolean {
   return a.system === b.system && (a.code || b.code ? a.code === b.code : a.display === b.display);
@@ -122,9 +154,17 @@ export function plain(answer: AnswerValue): unknown {
   return answer.valueQuantity ? answer.valueQuantity.value : valueOf(answer);
 }
 
-/** Negative, 0 or positive; null if the two cannot be compared or (codings, booleans) just differ. */
-export function compare(a: AnswerValue, b: AnswerValue): number | null {
-  if (a.valueQuantity && b.valueQuantity && !sameUnit(a.valueQuantity, b.valueQuantity)) return null;
+/**
+ * Negative, 0 or positive; null if the two cannot be compared or (codings, booleans) just differ.
+ *
+ * @param convert - brings a quantity into the unit of another one; without it, only the same unit can be compared
+ */
+export function compare(a: AnswerValue, b: AnswerValue, convert?: ConvertQuantity): number | null {
+  const [one, other] = [a.valueQuantity, b.valueQuantity];
+  if (one && other && !sameUnit(one, other)) {
+    const number = convert?.(other, one);
+    return typeof number === 'number' && other.value !== undefined ? order(number, other.value) : null;
+  }
   if (a.valueCoding && b.valueCoding) return sameCoding(a.valueCoding, b.valueCoding) ? 0 : null;
   const x = plain(a);
   const y = plain(b);

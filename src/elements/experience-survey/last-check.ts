@@ -14,12 +14,14 @@ function canBeMended(survey: Survey, linkId = ''): boolean {
 }
 
 /**
- * Whether the survey itself knows better: options that an expression made are not in the form, and forms say the size of
- * a file in bytes or in megabytes.
+ * Whether the survey itself knows better: options that an expression made are not in the form, and nobody can choose a
+ * unit that is elsewhere.
  */
-const isKnownBetter = (survey: Survey, { code, linkId = '' }: ResponseIssue): boolean =>
-  code === 'maxAttachmentSize' ||
-  (code === 'invalidAnswerType' && Boolean(survey.byLinkId.get(linkId)?.extensions.has('answerExpression')));
+function isKnownBetter(survey: Survey, { code, linkId = '' }: ResponseIssue): boolean {
+  const item = survey.byLinkId.get(linkId);
+  if (code === 'invalidUnitValueSet') return !item?.units[0];
+  return code === 'invalidAnswerType' && Boolean(item?.extensions.has('answerExpression'));
+}
 
 /** The first fault of a whole response that the person can do something about. */
 export const faultOf = (survey: Survey, response: unknown) =>

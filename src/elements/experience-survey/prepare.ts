@@ -2,6 +2,7 @@ import type { Survey } from '../../domain/questionnaire.js';
 import { loadFields } from '../../fields/field.js';
 import { loadLazy } from '../../fields/lazy.js';
 import { loadStyledText } from '../../fields/styled-text.js';
+import { conversions } from './conversions.js';
 import { loadExpressions } from './expressions.js';
 import { valueSets } from './value-sets-loader.js';
 import { loadExtras } from './extras.js';
@@ -20,7 +21,7 @@ const loaders: readonly ((survey: Survey) => Promise<unknown> | undefined)[] = [
   loadExpressions,
   loadTranslations,
   loadLicence,
-  (survey) => loadLazy(survey, [valueSets, ruleWords, patterns]),
+  (survey) => loadLazy(survey, [valueSets, ruleWords, patterns, conversions]),
 ];
 
 /** Brings everything that a survey needs before it can be shown; undefined where nothing is missing. */

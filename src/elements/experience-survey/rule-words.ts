@@ -3,7 +3,7 @@ import { formatDate, formatNumber, msg, str } from '../../i18n/index.js';
 
 /** What is wrong by a rule that only some forms have, in words that say what to do; undefined for every other one. */
 export function ruleText({ code, params }: Finding, item: Item): string | undefined {
-  const value = (name: string) => limit(params[name]);
+  const value = (name: string) => [limit(params[name]), params['unit'] ?? ''].join(' ').trim();
   switch (code) {
     case 'invalidAnswerType':
       return typeText(item.type);
@@ -30,7 +30,11 @@ export function ruleText({ code, params }: Finding, item: Item): string | undefi
       return msg(str`Answers needed: ${value('min')} or more.`, { id: 'finding.count.min' });
     case 'invalidUrlValue':
       return typeText('url');
+    case 'minValueIncompatUnits':
+    case 'maxValueIncompatUnits':
+      return msg('This unit does not fit the question. Please choose another one.', { id: 'finding.unit.other' });
     case 'invalidUnit':
+      if (item.unitOpen) return msg('Please choose a unit, or write your own.', { id: 'finding.unit.open' });
       return msg('Please choose one of the units in the list.', { id: 'finding.unit' });
     default:
       return undefined;

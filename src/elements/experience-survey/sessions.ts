@@ -3,6 +3,7 @@ import { parseQuestionnaire, type ReadOptions } from '../../domain/questionnaire
 import { language } from '../../i18n/index.js';
 import { DataSource } from '../../kernel/data-source.js';
 import { dataError } from '../../kernel/events.js';
+import { conversions } from './conversions.js';
 import { defaultSurvey } from './default-survey.js';
 import { evaluatesExpressions, expressionRules } from './expressions.js';
 import type { SurveyHost } from './host.js';
@@ -18,6 +19,9 @@ import { valueSets } from './value-sets-loader.js';
 
 /** Problems of a Questionnaire that leave an item without a control. */
 const UNSUPPORTED = new Set<string>(unsupportedReasons);
+
+/** Problems of a Questionnaire that change what a person finds or is asked for. */
+const NOT_FOLLOWED = new Set(['initial', 'unitValueSet']);
 
 /** A problem that says which item it is about. */
 const named = (problem: Problem): Problem =>
@@ -129,7 +133,10 @@ export class Sessions {
     if (this.current) this.current.elsewhere = valueSets.module?.bringOptions(element, this.current);
     this.sending.restart();
     this.paging.start(this.current, keepsPlace);
-    for (const { code, linkId = '' } of this.data.problems) {
+    if (survey) conversions.module?.unitProblems(survey).forEach(report);
+    for (const problem of this.data.problems) {
+      const { code, linkId = '' } = problem;
+      if (NOT_FOLLOWED.has(code)) fail(code, problem.message);
       if (!UNSUPPORTED.has(code) || survey?.byLinkId.get(linkId)?.hidden) continue;
       fail('unsupported-item', `Item "${linkId}" cannot be shown: ${code}.`);
     }
@@ -151,6 +158,7 @@ export class Sessions {
     return {
       expands: Boolean(expand ?? terminologyServer),
       evaluates: evaluatesExpressions,
+      convert: (to, from) => conversions.module?.convert(to, from),
       matches: (regex, text) => patterns.module?.matches(regex, text),
     };
   }

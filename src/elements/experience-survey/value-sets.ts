@@ -1,4 +1,5 @@
 import type { Item, Node, Option, QuestionNode } from '../../domain/questionnaire.js';
+import { fitting } from '../../domain/questionnaire/checks.js';
 import { readValueSet } from '../../domain/questionnaire/options.js';
 import type { OptionSource } from '../../fields/context.js';
 import { searchOptions } from '../../fields/option-search.js';
@@ -132,6 +133,10 @@ export class ValueSets implements OptionSource {
     const { element, session } = this;
     const answers = () => JSON.stringify(session.state.toResponse());
     const before = answers();
+    if (fitting(item, item.initial, options).length < item.initial.length) {
+      const message = `Item "${item.linkId}": an initial value is not in value set ${item.valueSet!}.`;
+      element['fail']({ phase: 'data', code: 'initial', message, retryable: false });
+    }
     const changes = session.state.setOptions(item, options);
     this.#draw(changes);
     if (answers() !== before) {

@@ -19,6 +19,35 @@ describe('parseQuestionnaire', () => {
     expect(read([question], { version: '1' }).survey.canonical).to.equal(undefined);
   });
 
+  it('does not begin with what could not be sent, and names it', () => {
+    const range = [
+      { url: `${HL7}minValue`, valueInteger: 1 },
+      { url: `${HL7}maxValue`, valueInteger: 10 },
+    ];
+    const coded = (code: string, more: Json = {}) => ({ valueCoding: { system: 's', code, ...more } });
+    const answerOption = ['a', 'b', 'c'].map((code) => coded(code, { display: code.toUpperCase() }));
+    const cases: [Json, Json[], boolean][] = [
+      [{ type: 'choice', answerOption, initial: [coded('gone')] }, [], true],
+      [{ type: 'choice', answerOption, initial: [{ valueString: 'a' }] }, [], true],
+      [{ type: 'choice', answerOption, initial: [coded('a')] }, [answerOption[0]!], false],
+      [{ type: 'choice', answerOption, initial: [{ valueCoding: { code: 'b' } }] }, [answerOption[1]!], false],
+      [{ type: 'choice', answerOption, initial: [coded('a', { display: 'A' })] }, [answerOption[0]!], false],
+      [{ type: 'choice', repeats: true, answerOption, initial: [coded('c'), coded('x')] }, [answerOption[2]!], true],
+      [{ type: 'open-choice', answerOption, initial: [{ valueString: 'own' }] }, [{ valueString: 'own' }], false],
+      [{ type: 'integer', extension: range, initial: [{ valueInteger: 11 }] }, [], true],
+      [{ type: 'integer', extension: range, initial: [{ valueInteger: 10 }] }, [{ valueInteger: 10 }], false],
+      [{ type: 'integer', initial: [{ valueInteger: '5' }] }, [], true],
+      [{ type: 'integer', initial: [{ valueString: '5' }] }, [], true],
+      [{ type: 'string', maxLength: 2, initial: [{ valueString: 'abc' }] }, [], true],
+      [{ type: 'date', initial: [{ valueDate: '2024-02-30' }] }, [], true],
+    ];
+    for (const [item, initial, isNamed] of cases) {
+      const { survey, codes } = read([{ linkId: 'a', ...item }]);
+      expect(survey.items[0]!.initial, JSON.stringify(item)).to.deep.equal(initial);
+      expect(codes, JSON.stringify(item)).to.deep.equal(isNamed ? ['initial a'] : []);
+    }
+  });
+
   it('reads options with their scores, prefixes and exclusions', () => {
     const answerOption = [
       {

@@ -61,6 +61,9 @@ describe('enableWhen', () => {
     [[coding('a')], '=', { answerCoding: { code: 'a' } }, true],
     [[{ valueQuantity: { value: 5, unit: 'kg' } }], '>', { answerQuantity: { value: 4, unit: 'kg' } }, true],
     [[{ valueQuantity: { value: 5, unit: 'g' } }], '>', { answerQuantity: { value: 4, unit: 'kg' } }, false],
+    [[{ valueQuantity: { value: 5000, unit: 'g' } }], '>', { answerQuantity: { value: 4, unit: 'kg' } }, true],
+    [[{ valueQuantity: { value: 300, code: 'mg' } }], '=', { answerQuantity: { value: 0.3, code: 'g' } }, true],
+    [[{ valueQuantity: { value: 5, code: 'm' } }], '>', { answerQuantity: { value: 4, code: 'kg' } }, false],
     [[YES as Json], '=', { answerBoolean: true }, true],
   ];
   const types: Record<string, string> = { valueCoding: 'choice', valueQuantity: 'quantity', valueDateTime: 'dateTime' };
@@ -307,6 +310,72 @@ describe('ResponseState', () => {
     expect(JSON.stringify(state.toResponse())).to.contain('ordinal');
   });
 
+  for (const [type, empty, full] of [
+    ['quantity', { valueQuantity: { unit: 'kg', code: 'kg' } }, { valueQuantity: { value: 0 } }],
+    [
+      'attachment',
+      { valueAttachment: { contentType: 'image/png', title: 'x' } },
+      { valueAttachment: { data: 'AAAA' } },
+    ],
+    ['reference', { valueReference: { type: 'Patient' } }, { valueReference: { identifier: { value: '1' } } }],
+    ['open-choice', { valueCoding: { system: 'http://example.org' } }, { valueString: 'x' }],
+    ['string', { valueString: ' ' }, { valueString: 'x' }],
+    ['text', { valueString: '' }, { valueString: 'x' }],
+  ] as const)
+    it(`takes no ${JSON.stringify(empty)} for an answer, wherever it comes from`, () => {
+      const items = [
+        { linkId: 'q', type, required: true, answerOption: type === 'open-choice' ? [coding('a')] : undefined },
+        { linkId: 'then', type: 'boolean', ...when('q', 'exists', { answerBoolean: true }) },
+      ];
+      const begun = start([{ ...items[0], initial: [empty] }, items[1]!] as never);
+      const prefilled = start(items, given([{ linkId: 'q', answer: [empty] }]));
+      const put = start(items);
+      put.setAnswers(q(put, 'q'), [empty]);
+      for (const state of [begun, prefilled, put]) {
+        expect(state.toResponse()['item']).to.equal(undefined);
+        expect(q(state, 'q').issues.map(({ code }) => code)).to.deep.equal(['required']);
+        expect(state.answered).to.equal(0);
+        expect(q(state, 'then').enabled).to.equal(false);
+        state.setAnswers(q(state, 'q'), [full]);
+        expect(q(state, 'q').issues).to.deep.equal([]);
+        expect(q(state, 'then').enabled).to.equal(true);
+      }
+    });
+
+  it('sends the words of an option, however it was answered', () => {
+    const option = { system: 's', code: 'a', display: 'A', extension: [{ url: 'urn:x', valueString: 'x' }] };
+    const item = { linkId: 'q', type: 'choice', answerOption: [{ valueCoding: option }] };
+    const sent = (state: ResponseState) => state.toResponse()['item'];
+    const wanted = [{ linkId: 'q', answer: [{ valueCoding: option }] }];
+    expect(sent(start([{ ...item, initial: [coding('a')] }]))).to.deep.equal(wanted);
+    expect(sent(start([item], given([{ linkId: 'q', answer: [coding('a')] }])))).to.deep.equal(wanted);
+    const put = start([item]);
+    put.setAnswers(q(put, 'q'), [coding('a')]);
+    expect(sent(put)).to.deep.equal(wanted);
+    // What is there already stays, and what is no option is left alone.
+    const own = { system: 's', code: 'a', display: 'Ah', userSelected: true };
+    const kept = start([item], given([{ linkId: 'q', answer: [{ valueCoding: own }] }]));
+    expect(sent(kept)).to.deep.equal([{ linkId: 'q', answer: [{ valueCoding: { ...option, ...own } }] }]);
+    const other = given([{ linkId: 'q', answer: [coding('b')] }]);
+    expect(sent(start([item], other))).to.deep.equal(other.item);
+  });
+
+  it('lets go of what it began with, when the options come and it is none of them', () => {
+    const items = ['a', 'gone'].map((code) => ({
+      linkId: code,
+      type: 'choice',
+      answerValueSet: 'urn:later',
+      initial: [coding(code)],
+    }));
+    const { survey } = parseQuestionnaire({ resourceType: 'Questionnaire', item: items }, { expands: true });
+    const state = new ResponseState(survey!);
+    const valueCoding = { system: 's', code: 'a', display: 'A' };
+    const options = [{ value: { valueCoding }, label: 'A', initialSelected: false, exclusive: false }];
+    for (const item of survey!.items) state.setOptions(item, options);
+    expect(state.toResponse()['item']).to.deep.equal([{ linkId: 'a', answer: [{ valueCoding }] }]);
+    expect(q(state, 'gone').issues).to.deep.equal([]);
+  });
+
   it('keeps the answers to what it cannot show', () => {
     const items = [
       { linkId: 'f', type: 'attachment' },
@@ -314,7 +383,7 @@ describe('ResponseState', () => {
       { linkId: 'v', type: 'choice', answerValueSet: 'http://example.org/vs' },
     ];
     const item = [
-      { linkId: 'f', answer: [{ valueAttachment: { title: 't' } }] },
+      { linkId: 'f', answer: [{ valueAttachment: { title: 't', url: 'urn:t' } }] },
       { linkId: 'x', answer: [{ valueString: 's' }] },
       { linkId: 'v', answer: [coding('a')] },
     ];

@@ -345,6 +345,24 @@ const limits: Pair[] = [
     good: [quantity(1, 'g/L'), quantity(0.09, 'kg/m'.replace('/m', '/hL'))],
   },
   {
+    code: 'maxValue',
+    item: { type: 'quantity', ...max(quantity(38, 'Cel')) },
+    bad: [quantity(100.5, '[degF]'), quantity(311.2, 'K')],
+    good: [quantity(100.4, '[degF]'), quantity(311.15, 'K')],
+  },
+  {
+    code: 'minValue',
+    item: { type: 'quantity', ...min(quantity(50, 'kg')) },
+    bad: [quantity(49999, 'g'), quantity(110, '[lb_av]')],
+    good: [quantity(50000, 'g'), quantity(110.3, '[lb_av]')],
+  },
+  {
+    code: 'maxValue',
+    item: { type: 'quantity', ...max({ valueQuantity: { value: 5 } }) },
+    bad: [quantity(6, 'kg')],
+    good: [quantity(5, 'kg')],
+  },
+  {
     code: 'minValueIncompatUnits',
     item: { type: 'quantity', ...min(quantity(2, 'g')) },
     bad: [quantity(9, 'mL'), quantity(9, 'g', 'urn:other')],
@@ -359,7 +377,7 @@ const limits: Pair[] = [
   {
     code: 'notChecked',
     item: { type: 'quantity', ...max(quantity(2, 'Cel')) },
-    bad: [quantity(1, '[degF]')],
+    bad: [quantity(1, '[degRe]'), { valueQuantity: { value: 1 } }],
     good: [quantity(1, 'Cel')],
   },
   {
@@ -455,6 +473,24 @@ const others: Pair[] = [
     good: [quantity(1, 'g'), { valueQuantity: { value: 1, unit: 'gram' } }],
   },
   {
+    code: 'invalidUnit',
+    item: { type: 'quantity', extension: [...unitOption, ext('sdc:unitOpen', { valueCode: 'optionsOnly' })] },
+    bad: [quantity(1, 'mg'), { valueQuantity: { value: 1, unit: 'cups' } }],
+    good: [quantity(1, 'g')],
+  },
+  {
+    code: 'invalidUnit',
+    item: { type: 'quantity', extension: [...unitOption, ext('sdc:unitOpen', { valueCode: 'optionsOrString' })] },
+    bad: [quantity(1, 'mg'), { valueQuantity: { value: 1 } }],
+    good: [quantity(1, 'g'), { valueQuantity: { value: 1, unit: 'cups' } }],
+  },
+  {
+    code: 'invalidUnit',
+    item: { type: 'quantity', extension: [...unitOption, ext('sdc:unitOpen', { valueCode: 'optionsOrType' })] },
+    bad: [{ valueQuantity: { value: 1 } }],
+    good: [quantity(1, 'g'), quantity(1, 'mg'), { valueQuantity: { value: 1, unit: 'cups' } }],
+  },
+  {
     code: 'invalidUnitValueSet',
     item: { type: 'quantity', extension: [ext('questionnaire-unitValueSet', { valueCanonical: unitSet.url })] },
     bad: [quantity(1, 'kg'), { valueQuantity: { value: 1, unit: 'mg' } }],
@@ -476,10 +512,26 @@ const others: Pair[] = [
     good: [file({}), file({ contentType: 'IMAGE/PNG' }), file({ contentType: 'text/plain; charset=utf-8' })],
   },
   {
+    code: 'invalidAttachmentType',
+    item: {
+      type: 'attachment',
+      extension: ['text/csv', 'image/jpeg', 'application/xml', '.docx'].map((valueCode) =>
+        ext('mimeType', { valueCode }),
+      ),
+    },
+    bad: [file({}), file({ contentType: 'application/vnd.ms-excel', title: 'a.xls' }), file({ title: 'a' })],
+    good: [
+      file({ contentType: 'image/jpg' }),
+      file({ contentType: 'application/vnd.ms-excel', title: 'a.csv' }),
+      file({ contentType: 'text/xml' }),
+      file({ contentType: undefined, title: 'Letter.DOCX' }),
+    ],
+  },
+  {
     code: 'maxAttachmentSize',
-    item: { type: 'attachment', extension: [ext('maxSize', { valueDecimal: 5 })] },
-    bad: [file({ data: 'AAAAAAAA' }), file({ data: undefined, url: 'http://example.org/a', size: 6 })],
-    good: [file({ data: 'AAAAAAA=' }), file({ data: undefined, url: 'http://example.org/a' })],
+    item: { type: 'attachment', extension: [ext('maxSize', { valueDecimal: 1000 })] },
+    bad: [file({ data: 'A'.repeat(1336) }), file({ data: undefined, url: 'http://example.org/a', size: 1001 })],
+    good: [file({ data: 'A'.repeat(1332) }), file({ data: undefined, url: 'http://example.org/a' })],
   },
   {
     code: 'attachmentSizeInconsistent',

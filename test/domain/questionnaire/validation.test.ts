@@ -41,6 +41,23 @@ const isNo = answered('yes', { valueBoolean: false });
 const because = answered('why', { valueString: 'x' });
 
 describe('validateResponse', () => {
+  it('warns of a file whose size depends on what the limit is in: megabytes up to R4, bytes since', () => {
+    const url = 'http://hl7.org/fhir/StructureDefinition/maxSize';
+    const item = [{ linkId: 'q', type: 'attachment', extension: [{ url, valueDecimal: 5 }] }];
+    const severity = (size: number) =>
+      validateResponse(
+        { resourceType: 'Questionnaire', status: 'active', item },
+        {
+          resourceType: 'QuestionnaireResponse',
+          status: 'completed',
+          item: [{ linkId: 'q', answer: [{ valueAttachment: { url: 'urn:a', size } }] }],
+        },
+      ).map((issue) => `${issue.severity} ${issue.code}`);
+    expect(severity(5)).to.deep.equal([]);
+    expect(severity(5_000_000)).to.deep.equal(['warning maxAttachmentSize']);
+    expect(severity(5_000_001)).to.deep.equal(['error maxAttachmentSize']);
+  });
+
   it('accepts a good response', () => {
     expect(issues(questionnaire([yes, why]), response([isYes, because]))).to.deep.equal([]);
     expect(issues(questionnaire([yes, why]), response([isNo]))).to.deep.equal([]);

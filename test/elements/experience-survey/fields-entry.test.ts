@@ -288,14 +288,48 @@ describe('files', () => {
     expect(page.answers.q!.map((one) => (one as { title: string }).title)).to.deep.equal(['a.txt', 'c.txt']);
   });
 
+  it('are known by their names, whatever the browser calls them, and sent by the name of their type', async () => {
+    const kinds = ['text/csv', 'image/jpeg', 'image/heic', 'text/markdown', 'application/xml', 'audio/mp4'];
+    const page = await SurveyPage.open([
+      item(
+        'attachment',
+        kinds.map((valueCode) => extension('mimeType', { valueCode })),
+        { repeats: true },
+      ),
+    ]);
+    expect(words(page.question('q'))).to.contain(
+      'You can choose: a table (CSV), a picture (JPEG, HEIC), a text file (Markdown), a file (XML), or a sound recording (M4A).',
+    );
+    choose(
+      page,
+      file('a.csv', 'application/vnd.ms-excel'),
+      file('b.jpg', 'image/jpg'),
+      file('c.HEIC', ''),
+      file('d.md', ''),
+      file('e.xml', 'text/xml'),
+      file('f.m4a', 'audio/x-m4a'),
+      file('g.xls', 'application/vnd.ms-excel'),
+    );
+    await until(() => shown(page).length === 6);
+    expect(faults(page)).to.have.length(1);
+    expect(faults(page)[0]).to.match(/^“g\.xls” is the wrong kind of file/);
+    expect(page.answers.q!.map((one) => (one as { contentType: string }).contentType)).to.deep.equal(kinds);
+    expect(page.faults).to.deep.equal([]);
+    expect((await page.survey.submit()).status).to.equal('submitted');
+  });
+
   it('of another kind or too large are refused before they are read', async () => {
     const page = await SurveyPage.open([item('attachment', rules)]);
-    expect(page.control('q').accept).to.equal('image/png,application/pdf');
-    expect(words(page.question('q'))).to.contain('You can choose: PNG or PDF. Each file can be up to 1 kB.');
+    expect(page.control('q').accept).to.equal('image/png,.png,application/pdf,.pdf');
+    expect(words(page.question('q'))).to.contain(
+      'You can choose: a picture (PNG) or a PDF. Each file can be up to 1 kB.',
+    );
     const read = holdReading();
     choose(page, file('a.gif', 'image/gif'));
     await until(() => faults(page).length);
-    expect(faults(page)).to.deep.equal(['“a.gif” is the wrong kind of file. You can choose: PNG or PDF.']);
+    expect(faults(page)).to.deep.equal([
+      '“a.gif” is the wrong kind of file. You can choose: a picture (PNG) or a PDF.',
+    ]);
     choose(page, file('b.png', 'image/png', 'x'.repeat(1001)));
     await until(() => faults(page)[0]?.includes('b.png'));
     expect(faults(page)).to.deep.equal(['“b.png” is too large. Each file can be up to 1 kB.']);

@@ -1,3 +1,4 @@
+import { fitting } from '../checks.js';
 import type { AnswerValue, Finding, Item, Option, Problem } from '../model.js';
 import type { Node, QuestionNode } from '../node.js';
 import type { Place } from '../queue.js';
@@ -282,7 +283,12 @@ export class ExpressionRules implements Rules {
 
   #put(kind: Kind, node: QuestionNode, memory: Memory, values: readonly AnswerValue[]): void {
     if (kind === 'initial') {
-      if (memory.isFresh && !node.filled && values[0]) this.#host.putAnswers(node, values);
+      const kept = fitting(node.now, values, node.options);
+      if (kept.length < values.length) {
+        const message = 'an expression (initial) gives an answer that the item does not take';
+        this.#report({ severity: 'warning', code: 'initial', message, linkId: node.item.linkId });
+      }
+      if (memory.isFresh && !node.filled && kept[0]) this.#host.putAnswers(node, kept);
       return;
     }
     const before = memory.calculated;

@@ -1,12 +1,11 @@
+import { canonicalType, fileRules, fileType, isWanted } from '../files.js';
 import { objects, text } from '../json.js';
 import type { AnswerValue, Finding, Item, Quantity } from '../model.js';
-import { compare } from '../values.js';
-import type { ValidationCode } from './codes.js';
+import type { Severity, ValidationCode } from './codes.js';
 import { resourceTypes } from './resource-types.js';
-import { inUnitOf } from './units.js';
 import type { ValueSets } from './value-sets.js';
 
-type Add = (code: ValidationCode, params?: Finding['params']) => void;
+type Add = (code: ValidationCode, params?: Finding['params'], severity?: Severity) => void;
 
 /** The values of an extension that may be there several times. */
 const values = (item: Item, name: string): string[] =>
@@ -20,22 +19,20 @@ function size(data: string): number {
   return Math.floor((letters * 3) / 4);
 }
 
-/** `image/png; charset=x` is `image/png`; `image/*` and `image` are any image. */
-function isOfType(type: string, wanted: string): boolean {
-  const [bare] = type.toLowerCase().split(';') as [string];
-  const kind = wanted.toLowerCase();
-  return bare.trim() === kind || bare.startsWith(`${kind.replace(/\/\*$/, '')}/`);
-}
-
-/** Rules for files: `mimeType`, `maxSize` (in bytes), and a size that is that of the data. */
-function checkAttachment(item: Item, { data, size: said, contentType }: Readonly<Record<string, unknown>>, add: Add) {
+/** Rules for files: `mimeType`, `maxSize`, and a size that is that of the data. */
+function checkAttachment(item: Item, attachment: Readonly<Record<string, unknown>>, add: Add) {
+  const { data, size: said, contentType, title, url } = attachment;
   const bytes = typeof data === 'string' ? size(data) : undefined;
   if (bytes !== undefined && typeof said === 'number' && said !== bytes) add('attachmentSizeInconsistent');
-  const limit = item.extensions.get('maxSize')?.[0];
-  const max = limit?.['valueDecimal'] ?? limit?.['valueInteger'];
-  if (typeof max === 'number' && Number(bytes ?? said) > max) add('maxAttachmentSize', { max });
-  const types = values(item, 'mimeType');
-  if (types[0] && !types.some((wanted) => isOfType(text(contentType) ?? '', wanted))) {
+  const rules = fileRules(item.extensions);
+  const { stated: max, largest, types } = rules;
+  // Up to R4 the limit was in megabytes, and many write it in bytes.
+  if (max !== undefined && Number(bytes ?? said) > max) {
+    add('maxAttachmentSize', { max }, Number(bytes ?? said) > largest ? undefined : 'warning');
+  }
+  const type = text(contentType) ?? '';
+  const name = text(title) ?? text(url) ?? '';
+  if (!isWanted(rules, canonicalType(type)) && !isWanted(rules, fileType(name, type))) {
     add('invalidAttachmentType', { types: types.join(' ') });
   }
 }
@@ -59,22 +56,8 @@ function checkReference(item: Item, { reference, type }: Readonly<Record<string,
 
 const COMPARATORS: readonly unknown[] = [undefined, '<', '<=', '>=', '>'];
 
-/** Limits in another unit than the answer's. Those in the same unit have been looked at. */
-function checkLimit(quantity: Quantity, limit: AnswerValue | undefined, name: 'minValue' | 'maxValue', add: Add) {
-  const wanted = limit?.valueQuantity;
-  if (!wanted || quantity.value === undefined || compare({ valueQuantity: quantity }, limit) !== null) return;
-  const value = inUnitOf(wanted, quantity);
-  if (value === undefined) add('notChecked', { rule: name });
-  else if (value === null) add(`${name}IncompatUnits`);
-  else if (name === 'minValue' ? value < wanted.value! : value > wanted.value!) {
-    add(name, { [name.slice(0, 3)]: wanted.value! });
-  }
-}
-
 function checkQuantity(item: Item, quantity: Quantity, sets: ValueSets, add: Add) {
   if (!COMPARATORS.includes(quantity.comparator)) return add('invalidAnswerType', { type: item.type });
-  checkLimit(quantity, item.minValue, 'minValue', add);
-  checkLimit(quantity, item.maxValue, 'maxValue', add);
   const [url] = values(item, 'unitValueSet');
   if (!url) return;
   const { system, code } = quantity;

@@ -6,6 +6,7 @@ import { parseQuestionnaire } from '../parse.js';
 import type { Rules } from '../rules.js';
 import { ResponseState } from '../state.js';
 import type { ParseOptions } from '../translated.js';
+import { convert } from '../units.js';
 import { valueSetFinder } from '../value-set-finder.js';
 import type { ValidationCode } from './codes.js';
 import { validationCodes } from './codes.js';
@@ -73,7 +74,12 @@ function check(questionnaire: unknown, response: unknown, { valueSets, rules }: 
     return [issue('questionnaireNotFound', `${ROOT}.questionnaire`)];
   }
   const findValueSet = valueSetFinder(valueSets);
-  const { survey, problems } = parseQuestionnaire(questionnaire, { findValueSet, matches, evaluates: !!rules });
+  const { survey, problems } = parseQuestionnaire(questionnaire, {
+    findValueSet,
+    matches,
+    convert,
+    evaluates: !!rules,
+  });
   if (!survey) return [issue('invalidQuestionnaire', ROOT, `: ${problems[0]!.message}`)];
   if (!isObject(response) || response['resourceType'] !== ROOT) return [issue('invalidResponse', ROOT)];
   if (!isOfSize(response)) return [issue('tooComplex', ROOT)];

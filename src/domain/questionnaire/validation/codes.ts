@@ -47,7 +47,10 @@ export const validationCodes = {
   invalidUnit: ['error', 'not one of the units to choose from'],
   invalidUnitValueSet: ['error', 'its unit is not in the value set'],
   invalidAttachmentType: ['error', 'not one of the permitted kinds of file'],
-  maxAttachmentSize: ['error', 'the file is larger than allowed'],
+  maxAttachmentSize: [
+    'error',
+    'the file is larger than allowed; a warning where that depends on whether maxSize is in bytes',
+  ],
   attachmentSizeInconsistent: ['error', 'the size that is said is not that of the data'],
   invalidRefValue: ['error', 'not an address of a resource'],
   invalidRefResourceType: ['error', 'refers to something that is no FHIR resource'],

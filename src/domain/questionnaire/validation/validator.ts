@@ -135,10 +135,11 @@ export class Validator {
     const path = entries[0]?.[1] ?? parentPath;
     const values = answers.map(({ value }) => value);
     const without = given.map(([json]) => lacksValue(json));
-    const raw = answers.map((answer, i) => (given[i] && !without[i] ? (answer.raw ?? '') : undefined));
+    const raw = answers.map(({ raw: text = '', preset }, i) => (given[i] && !without[i] && !preset ? text : undefined));
     for (const { code, index, params } of checkAnswers(item, values, raw, node.options)) {
       // The units that a value set has are looked at below.
-      if (params['rule'] === 'unitValueSet') continue;
+      if (params['rule'] === 'unitValueSet' || (code === 'invalidUnit' && item.extensions.has('unitValueSet')))
+        continue;
       const isMissing = code === 'required' || code === 'minCount';
       // An answer that says why it has no value is one; several items for one question have been reported.
       if ((isMissing && without.includes(true)) || (code === 'repeats' && entries[1])) continue;
@@ -154,10 +155,12 @@ export class Validator {
     this.#rules(node, path);
     answers.forEach((answer, i) => {
       const entry = given[i];
-      if (!answer.value || !entry) return;
+      const value = answer.value ?? answer.preset;
+      if (!value || !entry) return;
       const { sets, speaksSame } = this.#setting;
-      const value = answer.value;
-      checkAnswer({ item, sets, speaksSame }, value, (code, params) => this.#issues.add(code, entry[1], item, params));
+      checkAnswer({ item, sets, speaksSame }, value, (code, params, severity) =>
+        this.#issues.add(code, entry[1], item, params, severity && { severity }),
+      );
       this.items([...node.notes, ...answer.children], ...entry);
     });
   }

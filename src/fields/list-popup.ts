@@ -1,4 +1,5 @@
 import type { Item, Option } from '../domain/questionnaire.js';
+import { press } from '../kernel/press-state.js';
 import type { OptionSource } from './context.js';
 import { searchOptions } from './option-search.js';
 
@@ -31,7 +32,6 @@ export class ListPopup {
 
   #search: AbortController | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
-  #press: AbortController | undefined;
   #last: readonly Option[] = [];
 
   constructor(private readonly draw: () => void) {}
@@ -77,13 +77,16 @@ export class ListPopup {
     const search = (this.#search = new AbortController());
     this.#pause = setTimeout(() => {
       source.search(item, query, search.signal).then(
-        (found) => {
+        async (found) => {
+          // The option that is being pressed must not become another one.
+          await press.over;
           if (search.signal.aborted) return;
           this.#last = found;
           this.#show(found);
           counted(found.length);
         },
-        () => {
+        async () => {
+          await press.over;
           if (search.signal.aborted) return;
           this.options = [];
           this.state = 'failed';
@@ -122,26 +125,19 @@ export class ListPopup {
     this.draw();
   }
 
-  /**
-   * Closes once the press that took the focus away is over: what is being pressed must not move from under the finger.
-   */
+  /** Closes once the press that took the focus away is over. */
   closeAfterPress(): void {
-    if (!this.isOpen) return;
-    const press = (this.#press = new AbortController());
-    const over = (): void => {
-      this.#press?.abort();
-      this.#press = undefined;
-      this.#pause = setTimeout(() => this.close());
-    };
-    for (const type of ['pointerup', 'pointercancel']) window.addEventListener(type, over, { signal: press.signal });
-    // Where nothing was pressed: a script moved the focus.
-    this.#pause = setTimeout(over, 2000);
+    this.#stop();
+    // Whoever comes back into the field meanwhile looks anew.
+    const leaving = (this.#search = new AbortController());
+    const close = () => !leaving.signal.aborted && this.close();
+    const over = press.over;
+    if (over) void over.then(close);
+    else close();
   }
 
   #stop(): void {
     this.#search?.abort();
-    this.#press?.abort();
-    this.#press = undefined;
     clearTimeout(this.#pause);
   }
 }

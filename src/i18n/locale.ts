@@ -89,11 +89,15 @@ export const languageReady = (): Promise<void> | undefined => pending;
  * Adds a language, or replaces single texts of one.
  *
  * @param locale - a language without region, such as `nl`
- * @param strings - text by message id; `{0}`, `{1}` … stand for what the message fills in
+ * @param strings - text by message id; the console names ids that no text has; `{0}`, `{1}` … stand for what the message fills in
  */
 export function addStrings(locale: string, strings: Record<string, string>): void {
   overrides.set(base(locale), { ...overrides.get(base(locale)), ...strings });
   if (hosts.size > 0 && base(documentLanguage()) === base(locale)) refresh();
+  void import('./known-ids.js').then(
+    ({ warnOfUnknown }) => warnOfUnknown(Object.keys(strings)),
+    () => undefined,
+  );
 }
 
 /** Renders its host again when the language changes. Watches the document only while a host is connected. */

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { direction, language, languageReady, LocaleController } from '../i18n/index.js';
 import { base, tokens } from '../theme/index.js';
 import { type ErrorDetail, PartnershipErrorEvent } from './events.js';
+import { press } from './press-state.js';
 
 const headings = [
   (id: string, content: unknown) => html`<h1 id=${id} tabindex="-1">${content}</h1>`,
@@ -53,10 +54,10 @@ export abstract class PartnershipElement extends LitElement {
     </div>`;
   }
 
-  /** Waits for the document's language, so that a page is not first drawn in another. */
+  /** Waits for the document's language, so that a page is not first drawn in another, and for a press to be over. */
   protected override scheduleUpdate(): void | Promise<unknown> {
-    const ready = languageReady();
-    return ready ? ready.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+    const ready = languageReady() ?? press.over;
+    return ready ? ready.then(() => this.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -67,6 +68,13 @@ export abstract class PartnershipElement extends LitElement {
       if (root.contains(event.target as Node)) event.stopPropagation();
     };
     for (const type of TYPING) root.addEventListener(type, keep);
+    // Whoever presses is over it before, or has the focus in it.
+    const watch = () =>
+      void import('./press.js').then(
+        ({ watchPresses }) => watchPresses(this),
+        () => undefined,
+      );
+    for (const type of ['pointerover', 'focusin']) root.addEventListener(type, watch, { once: true });
     return root;
   }
 

@@ -161,7 +161,7 @@ describe('a survey in a browser, over a bad network', () => {
     await isWaiting(tab);
     assert.match(
       await tab.locator('pp-experience-survey .base').innerText(),
-      /Your answers are saved on this device\s+We will send them when you are online\./,
+      /Your answers are saved on this device\s+You are offline\. We can send them as soon as you are online and this page is open\./,
     );
     assert.equal(await stored(marker), 0);
     await context.setOffline(false);

@@ -27,7 +27,7 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
   const { status, failure, screen } = sending;
   const { element } = host;
   if (screen) return screen();
-  if (status === 'sent') return sending.thanks?.(host);
+  if (status === 'sent') return sending.end?.render();
   const { pager, review } = paging;
   const { current: session } = sessions;
   if (!session || !pager) return dataState(sessions.data, nothing, false);

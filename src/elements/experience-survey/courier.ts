@@ -12,8 +12,10 @@ import { type News, say, sentText } from './news.js';
 import type { Paging } from './paging.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import type { Sending, SubmitResult } from './sending.js';
-import { endpointFault, failureHelp, queueView, thanks } from './sending-view.js';
-import type { SurveySession } from './session.js';
+import { showEnd, thanks } from './end-view.js';
+import { endpointFault, requestFault, watchPolicy } from './endpoint-faults.js';
+import { emptyView, failureHelp, queueView } from './sending-view.js';
+import { shownNodes, type SurveySession } from './session.js';
 import { byHost, deepFreeze } from './submission.js';
 
 /** Something that this element sent, and that may still be on its way. */
@@ -30,26 +32,39 @@ interface Own {
   /** What the person heard of last. */
   heard?: News | undefined;
   unwatch?: () => void;
+  policy?: ReturnType<typeof watchPolicy>;
 }
 
 /** Checks the answers once more, hands them over, and knows how that went. */
 export class Courier {
   readonly #own = new Map<string, Own>();
+  /** Whether what is over was delivered, and not only given to the page. */
+  #isDelivered = false;
+  /** Whether a listener read the response of the last attempt. */
+  #isRead = false;
 
   constructor(
     private readonly host: SurveyHost,
     private readonly sending: Sending,
     private readonly paging: Paging,
   ) {
-    sending.thanks = thanks;
-    const fault = endpointFault(host.element.endpoint ?? '');
-    if (fault) host.element['warn'](fault);
+    sending.end = {
+      render: () => thanks(host, this.#isDelivered),
+      show: () => void showEnd(host, paging),
+    };
+    this.#checkEndpoint();
   }
 
-  /** Sends the answers of a session in which no question has a fault. Never rejects. */
-  async submit(session: SurveySession): Promise<SubmitResult> {
+  /**
+   * Sends the answers of a session in which no question has a fault. Never rejects.
+   *
+   * @param hasCaller - whether a script asked for it, and hears what came of it
+   */
+  async submit(session: SurveySession, hasCaller: boolean): Promise<SubmitResult> {
     const { host, sending } = this;
     const { element } = host;
+    this.#checkEndpoint();
+    if (!session.isAnswered && !(await this.#asks(session))) return { status: 'cancelled' };
     const response = session.build(element, 'completed');
     const fault = faultOf(session.survey, response);
     if (fault) {
@@ -61,7 +76,8 @@ export class Courier {
       return { status: 'invalid', response };
     }
     const event = new SubmitEvent({ response });
-    element.dispatchEvent(event);
+    this.#isRead = false;
+    this.#dispatch(event);
     event.close();
     deepFreeze(response);
     if (event.defaultPrevented) {
@@ -72,10 +88,65 @@ export class Courier {
     const endpoint = host.isInForm() ? null : element.endpoint;
     if (!event.delivery && endpoint) return this.#bring(outboxFor(endpoint), session, response);
     const outcome: Outcome = event.delivery ? await byHost(event.delivery) : { kind: 'confirmed' };
-    if (outcome.kind === 'confirmed') return this.#arrived(session, response, outcome.location);
+    if (outcome.kind === 'confirmed') {
+      this.#isDelivered = event.delivery !== undefined;
+      const result = this.#arrived(session, response, outcome.location);
+      if (!event.delivery && !hasCaller && !host.isInForm() && !this.#isRead) {
+        element['warn'](
+          'nobody keeps the answers: there is no endpoint, and no listener called respondWith() of pp-submit or read ' +
+            'the response that pp-submit and pp-submitted bring.',
+        );
+      }
+      return result;
+    }
     this.#tell(outcome);
     if (session === host.session()) this.#edit(session, outcome);
     return { status: 'failed', response };
+  }
+
+  /** Tells the page, and notes whether anybody there takes what it is told. */
+  #dispatch(event: SubmitEvent | SubmittedEvent): void {
+    const { detail } = event;
+    const get = () => {
+      this.#isRead = true;
+      return detail;
+    };
+    Object.defineProperty(event, 'detail', { get });
+    this.host.element.dispatchEvent(event);
+  }
+
+  #checkEndpoint(): void {
+    const { element } = this.host;
+    const fault = element.endpoint && !this.host.isInForm() && endpointFault(element.endpoint);
+    if (fault) element['warn'](fault);
+  }
+
+  /** Asks whether to send a survey without answers. */
+  async #asks(session: SurveySession): Promise<boolean> {
+    const { host, sending, paging } = this;
+    const { element } = host;
+    // Where there is nothing to look at there is nothing to send.
+    const isEmpty = shownNodes(session.state.children).next().done;
+    const sends =
+      !isEmpty &&
+      (await new Promise<boolean>((resolve) => {
+        const view = () => emptyView(host, resolve);
+        sending.to('sending', view);
+        paging.focusLater('empty');
+        // Another survey may come meanwhile, or somebody else.
+        const watcher = {
+          hostUpdate: () => {
+            if (sending.screen === view) return;
+            element.removeController(watcher);
+            resolve(false);
+          },
+        };
+        element.addController(watcher);
+      }));
+    if (session !== host.session()) return false;
+    sending.to(sends ? 'sending' : 'editing');
+    if (!sends && !isEmpty) paging.focusLater('send');
+    return sends;
   }
 
   /** Takes part in the delivery of something that an earlier page left behind. */
@@ -122,13 +193,15 @@ export class Courier {
   }
 
   #follow(identifier: string, own: Own): void {
-    this.#own.get(identifier)?.unwatch?.();
+    this.#leave(identifier);
     this.#own.set(identifier, own);
     own.unwatch = own.outbox.watch(this.#heard);
+    own.policy = watchPolicy(own.outbox.endpoint);
   }
 
   #leave(identifier: string): void {
     this.#own.get(identifier)?.unwatch?.();
+    this.#own.get(identifier)?.policy?.stop();
     this.#own.delete(identifier);
   }
 
@@ -138,12 +211,16 @@ export class Courier {
     if (!own) return;
     const { session, response, resolve } = own;
     const isShown = session !== undefined && session === this.host.session();
-    if (failure && failure !== own.failure) this.#tell((own.failure = failure));
+    if (failure && failure !== own.failure) {
+      this.#tell((own.failure = failure));
+      void this.#explain(own, failure);
+    }
     if (state === 'waiting' || state === 'auth-needed') this.#wait(own, delivery);
     else if (state === 'confirmed') {
       this.#leave(identifier);
       const code = 'duplicate';
       if (delivery.isDuplicate) this.#tell({ code, message: 'The server holds it more than once.', retryable: false });
+      this.#isDelivered = true;
       resolve(this.#arrived(session, response, delivery.location));
     } else if (state === 'needs-attention') {
       const end = () => resolve({ status: 'failed', response });
@@ -159,6 +236,14 @@ export class Courier {
       if (state === 'sending') say(this.host, own, delivery);
     }
   };
+
+  /** Says on the console what is to be looked at. */
+  async #explain({ outbox, policy }: Own, failure: Failure): Promise<void> {
+    const { element } = this.host;
+    const endpoint = element.endpoint ?? outbox.endpoint;
+    const fault = requestFault(endpoint, failure, failure.code === 'network' && (await policy!.isBlocked()));
+    if (fault) element['warn'](fault);
+  }
 
   /** It goes out later. */
   #wait(own: Own, delivery: Delivery): void {
@@ -203,12 +288,12 @@ export class Courier {
       const hasFocus = this.#hasFocus;
       sending.sent = response;
       sending.to('sent');
-      if (hasFocus) this.paging.focusLater('thanks');
+      if (hasFocus) sending.end!.show();
       // The focus says so, too.
       host.announce(hasFocus ? '' : sentText());
       sending.forget();
     }
-    host.element.dispatchEvent(new SubmittedEvent({ response, ...(location && { location }) }));
+    this.#dispatch(new SubmittedEvent({ response, ...(location && { location }) }));
     return { status: 'submitted', response };
   }
 

@@ -188,9 +188,9 @@ export class ExperienceSurvey extends FormElement {
     this.#beginAnew();
   }
 
-  /** Checks the answers and sends them. Never rejects. */
+  /** Checks the answers and sends them. Asks first where there are none: "go back" is `cancelled`. Never rejects. */
   submit(): Promise<SubmitResult> {
-    return this.#sending.submit();
+    return this.#sending.submit(true);
   }
 
   /** Begins again: with the answers that the page gave, else with none. What was kept as a draft goes. */
@@ -260,7 +260,7 @@ export class ExperienceSurvey extends FormElement {
 
   protected override formValue(): string | null {
     const session = this.#sessions.current;
-    return session ? serialize(session.build(this, 'completed')) : null;
+    return session?.isAnswered ? serialize(session.build(this, 'completed')) : null;
   }
 
   protected override resetValue(): void {
@@ -288,7 +288,7 @@ export class ExperienceSurvey extends FormElement {
     this.reset();
     if (thanks) {
       this.#sending.to('sent');
-      this.#paging.focusLater('thanks');
+      this.#sending.end?.show();
       return;
     }
     ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null)?.blur();

@@ -47,6 +47,10 @@ function goBack(by: number): boolean {
 /** How long the browser may take to go to another entry, in milliseconds; it may also stay where it is. */
 const ARRIVAL = 1000;
 
+/** Browsers scroll to where the page was with the next frame. */
+const twoFrames = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+
 let leaving: Promise<void> | undefined;
 
 /**
@@ -91,6 +95,7 @@ export class Trail<P> {
   /** A move that we asked the browser for is under way. */
   #pending = false;
   #queue: [from: P, to: P][] = [];
+  #arrived: (() => void) | undefined;
 
   /** @param show - shows a place again; false where it is no more */
   constructor(private readonly show: (place: P) => boolean) {}
@@ -137,8 +142,12 @@ export class Trail<P> {
     }
   }
 
-  /** The survey is over, or begins again. */
-  end(): void {
+  /**
+   * The survey is over, or begins again.
+   *
+   * @returns settles when the browser is where it began, and scrolled to where the page was then; undefined where it stays
+   */
+  end(): Promise<void> | undefined {
     const depth = this.#depth;
     const depths = depthsIn(history.state);
     const isHere = this.#places.length > 0 && depths[this.#id] === depth;
@@ -148,7 +157,14 @@ export class Trail<P> {
     // Another survey's pages lie in between: they are not ours to leave.
     if (!isHere || sum(depths) > depth) this.#id = uuidUrn();
     else if (depth === 0) this.#clean();
-    else if (goBack(depth)) this.#pending = true;
+    else if (goBack(depth)) {
+      this.#pending = true;
+      return new Promise<void>((resolve) => {
+        this.#arrived = resolve;
+        setTimeout(resolve, ARRIVAL);
+      }).then(twoFrames);
+    }
+    return undefined;
   }
 
   /** The browser is at another entry. @returns whether that was a move within this survey */
@@ -156,6 +172,7 @@ export class Trail<P> {
     const depth = depthsIn(state)[this.#id];
     if (this.#pending) {
       this.#pending = false;
+      this.#arrived?.();
       if (this.#places.length === 0) {
         this.#clean();
         return true;

@@ -20,11 +20,25 @@ export function newsText(news: News): string {
         id: 'survey.failed.auth',
       });
     case 'offline':
-      return msg('We will send them when you are online.', { id: 'survey.queued.offline' });
+      return msg('You are offline. We can send them as soon as you are online and this page is open.', {
+        id: 'survey.queued.offline',
+      });
     case 'waiting':
-      return msg('We could not send them yet. We will keep trying.', { id: 'survey.queued.waiting' });
+      return msg('We could not send them yet. We keep trying as long as this page is open.', {
+        id: 'survey.queued.waiting',
+      });
   }
 }
+
+/** What the person has to do so that answers which wait are not lost. */
+export const keepText = ({ scope }: Delivery): string =>
+  scope === 'device'
+    ? msg('Keep this page open, or open it again later on this device. Then they go out by themselves.', {
+        id: 'survey.queued.again',
+      })
+    : msg('Please keep this page open until your answers are sent. If you close it, they are lost.', {
+        id: 'survey.queued.open',
+      });
 
 export const sentText = (): string =>
   msg('Your answers have been sent. They help the team to do better.', { id: 'survey.thanks.text' });
@@ -43,5 +57,5 @@ export function say(host: SurveyHost, listener: { heard?: News | undefined }, de
   // On a shared device it is no business of whoever comes next.
   if (news === heard || isUnasked || host.element.kiosk) return;
   listener.heard = news;
-  host.announce(newsText(news));
+  host.announce(news === 'sending' ? newsText(news) : `${newsText(news)} ${keepText(delivery)}`);
 }

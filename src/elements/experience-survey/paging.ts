@@ -196,6 +196,11 @@ export class Paging {
     void this.host.updated().then(() => this.host.focusOn(id));
   }
 
+  /** Settles when the browser is back where the survey began; undefined where it was never elsewhere. */
+  get left(): Promise<void> | undefined {
+    return this.#steps.turns?.left;
+  }
+
   #toReview(): void {
     if (this.#canReview) this.#turn(() => this.pager!.turnTo(Infinity), false, true);
     else {

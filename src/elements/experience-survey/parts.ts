@@ -1,6 +1,7 @@
 import type { ChildPart } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 import { clearPart, setChildPartValue, setCommittedValue } from 'lit/directive-helpers.js';
+import { press } from '../../kernel/press-state.js';
 import { Queue } from './queue.js';
 
 /**
@@ -15,9 +16,11 @@ export class Parts {
 
   /** Draws the piece `key` again, if it is on the page. */
   refresh(key: unknown): void {
+    const part = this.#drawn.get(key);
+    if (!part || press.holds?.(part, (key as { id?: string }).id, () => this.refresh(key))) return;
     // What went from the page has nothing left to draw in. Off the page with the whole element, all of it is drawn anew
     // when that comes back.
-    if (this.#drawn.get(key)?.refresh() === false) this.#drawn.delete(key);
+    if (!part.refresh()) this.#drawn.delete(key);
   }
 
   add(key: unknown, part: LivePart): void {

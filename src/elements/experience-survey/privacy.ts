@@ -16,16 +16,21 @@ const inSentence = (words: string | null): string => {
   return bare ? isolate(bare) : '';
 };
 
-/** Which it is, who sees the answers, and when. Confidential is not anonymous: the difference is said. */
-export function privacy(page: Privacy) {
+/** Who sees the answers, and when, as far as the page says so. */
+export function seers(page: Pick<Privacy, 'seenBy' | 'seenWhen'>) {
   // The properties of an element are no own ones, which `...` would copy.
   const [seenBy, seenWhen] = [page.seenBy, page.seenWhen].map(inSentence);
+  return html`${seenBy ? html`<p>${msg(str`Who sees your answers: ${seenBy}.`, { id: 'privacy.who' })}</p>` : nothing}
+  ${seenWhen ? html`<p>${msg(str`When they see them: ${seenWhen}.`, { id: 'privacy.when' })}</p>` : nothing}`;
+}
+
+/** Which it is, who sees the answers, and when. Confidential is not anonymous: the difference is said. */
+export function privacy(page: Privacy) {
   return html`<p>${kind(page.confidentiality)}</p>
-    ${seenBy ? html`<p>${msg(str`Who sees your answers: ${seenBy}.`, { id: 'privacy.who' })}</p>` : nothing}
-    ${seenWhen ? html`<p>${msg(str`When they see them: ${seenWhen}.`, { id: 'privacy.when' })}</p>` : nothing}
+    ${seers(page)}
     <p>
       ${msg('You choose what to answer. It does not change your care.', { id: 'privacy.choice' })}
-      ${seenBy ? nothing : msg('Ask the team who will see your answers.', { id: 'privacy.ask' })}
+      ${inSentence(page.seenBy) ? nothing : msg('Ask the team who will see your answers.', { id: 'privacy.ask' })}
     </p>`;
 }
 

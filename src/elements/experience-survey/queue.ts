@@ -1,3 +1,5 @@
+import { press } from '../../kernel/press-state.js';
+
 /**
  * Time that one go may take, in milliseconds. What somebody does in between is answered at once to the eye; more goes
  * would have the browser lay out and paint the page more often than the person looks.
@@ -42,6 +44,7 @@ export class Queue {
   }
 
   readonly #slice = (): void => {
+    if (press.over) return void press.over.then(this.#slice);
     const end = performance.now() + (isInputPending() === undefined ? SLICE : LONG_SLICE);
     this.#drawWhile(() => performance.now() < end && !isInputPending());
     if (this.#waiting.length > 0) soon(this.#slice);

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { msg } from '../../i18n/index.js';
 import type { Delivery } from '../../transport/delivery.js';
 import type { SurveyHost } from './host.js';
-import { newsText, reasonOf, sentText } from './news.js';
+import { keepText, newsText, reasonOf } from './news.js';
 
 /** Where the answers are while they wait, and what the person can do. Takes the focus when it appears. */
 export function queueView(host: SurveyHost, delivery: Delivery, retry: () => void) {
@@ -11,11 +11,7 @@ export function queueView(host: SurveyHost, delivery: Delivery, retry: () => voi
   return html`<div class="thanks" role="group" aria-labelledby="queued">
     <div class="title">${host.heading(place(scope), { id: 'queued', depth: -1 })}</div>
     <p>${newsText(reasonOf(delivery))}</p>
-    ${
-      scope === 'device'
-        ? nothing
-        : html`<p>${msg('Please keep this page open until your answers are sent.', { id: 'survey.queued.open' })}</p>`
-    }
+    <p>${keepText(delivery)}</p>
     <div class="actions">
       <button class="button" type="button" aria-disabled=${isBusy ? 'true' : nothing} @click=${retry}>
         ${isBusy ? newsText('sending') : msg('Try now', { id: 'survey.retry' })}
@@ -47,27 +43,31 @@ export function failureHelp({ element }: SurveyHost, code: string, retryable: bo
     </div>`;
 }
 
-/** The end: says thank you, and nothing about the person. */
-export function thanks(host: SurveyHost) {
-  const isSent = Boolean(host.element.endpoint) && !host.isPending();
-  return html`<div class="thanks">
+/**
+ * Asks whether to send a survey in which nothing was answered.
+ *
+ * @param answer - called with whether it is sent
+ */
+export function emptyView(host: SurveyHost, answer: (sends: boolean) => void) {
+  const onKey = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') answer(false);
+  };
+  return html`<div class="thanks" role="group" aria-labelledby="empty" aria-describedby="empty-text" @keydown=${onKey}>
     <div class="title">
-      ${host.heading(msg('Thank you', { id: 'survey.thanks' }), { id: 'thanks', depth: -1 })}
+      ${host.heading(msg('You have not answered any question', { id: 'survey.empty' }), { id: 'empty', depth: -1 })}
     </div>
-    <slot name="thanks"
-      ><p>
-        ${isSent ? sentText() : msg('Your answers help the team to do better.', { id: 'survey.thanks.plain' })}
-      </p></slot
-    >
+    <p id="empty-text">
+      ${msg('You can go back and answer some. You can also send it without answers. Both are fine.', {
+        id: 'survey.empty.text',
+      })}
+    </p>
+    <div class="actions">
+      <button class="button button-primary" type="button" @click=${() => answer(false)}>
+        ${msg('Go back to the questions', { id: 'survey.empty.back' })}
+      </button>
+      <button class="button" type="button" @click=${() => answer(true)}>
+        ${msg('Send without answers', { id: 'survey.empty.send' })}
+      </button>
+    </div>
   </div>`;
-}
-
-/** What a page's developer should know about an address that is meant as the base of a FHIR server. */
-export function endpointFault(endpoint: string): string | undefined {
-  const example = 'endpoint is the base of a FHIR server, such as "https://fhir.example.org/R4"';
-  if (/^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)|^localhost\b/.test(endpoint))
-    return `${example}: "${endpoint}" has no https://.`;
-  if (/\/QuestionnaireResponse\/?$/.test(endpoint)) return `${example}, without the resource type.`;
-  if (/[?#]/.test(endpoint)) return `${example}, without "?" and "#".`;
-  return /^(?!https?:)[\w+.-]+:/i.test(endpoint) ? `${example}.` : undefined;
 }

@@ -21,7 +21,7 @@ export class Sending implements ReactiveController {
   /** Why the last attempt failed, until the next one or the next page. */
   failure: { help?: () => unknown } | undefined;
   /** The end, once the {@link Courier} is there. */
-  thanks: ((host: SurveyHost) => unknown) | undefined;
+  end: { render(): unknown; show(): void } | undefined;
   /** What was sent. */
   sent: QuestionnaireResponse | undefined;
   /** What stands where the questions would be: something is on its way, or there are answers from before. */
@@ -81,8 +81,12 @@ export class Sending implements ReactiveController {
     ));
   }
 
-  /** Checks the answers and sends them. Never rejects. */
-  async submit(): Promise<SubmitResult> {
+  /**
+   * Checks the answers and sends them. Never rejects.
+   *
+   * @param hasCaller - whether a script asks for it
+   */
+  async submit(hasCaller = false): Promise<SubmitResult> {
     const { host } = this;
     const session = host.session();
     const isReady = session && this.status === 'editing' && !this.screen;
@@ -98,7 +102,7 @@ export class Sending implements ReactiveController {
     const courier = await Promise.race([this.courier(), late]);
     clearTimeout(timer);
     if (session !== host.session()) return { status: 'cancelled' };
-    if (courier) return courier.submit(session);
+    if (courier) return courier.submit(session, hasCaller);
     const code = 'network';
     const message = 'The code that sends could not be loaded.';
     host.element['fail']({ phase: 'submit', code, message, retryable: true });

@@ -65,6 +65,9 @@ export class SurveySession implements SurveyContext {
   /** Who answers, where the page asks for it. */
   helper: Helper | undefined;
 
+  /** The linkIds of what the person answered here, whatever stood there before; undefined where all of it counts. */
+  own: Set<string> | undefined;
+
   /** Of the response, once it was asked for. It stays until an answer changes. */
   identifier = '';
 
@@ -79,6 +82,7 @@ export class SurveySession implements SurveyContext {
     rules?: Rules,
   ) {
     this.state = new ResponseState(survey, response, rules);
+    if (!response) this.own = new Set();
   }
 
   /**
@@ -113,6 +117,14 @@ export class SurveySession implements SurveyContext {
       },
       status,
     ) as unknown as QuestionnaireResponse;
+  }
+
+  /** Whether the person answered something that they can see. What a form brings along or works out is no answer. */
+  get isAnswered(): boolean {
+    return [...shownNodes(this.state.children)].some(
+      (node) =>
+        node.kind === 'question' && node.filled && !node.item.readOnly && (this.own?.has(node.item.linkId) ?? true),
+    );
   }
 
   /** Whether a response is the one that was to be sent, with no answer changed since. */
@@ -237,6 +249,7 @@ export class SurveySession implements SurveyContext {
   #edit(node: Node, changes: Changes, finished?: 'change'): void {
     if (!this.#isShown) return;
     this.serverFindings.delete(node);
+    this.own?.add(node.item.linkId);
     for (const changed of changes) this.refresh(changed);
     if (!changes.has(node)) this.refresh(node);
     if (!finished) this.#edited.add(node);

@@ -109,6 +109,7 @@ export class Sessions {
     if (before && this.current) {
       this.current.identifier = before.identifier;
       this.current.helper = before.helper;
+      this.current.own = before.own;
     }
     element.requestUpdate();
   };
@@ -146,9 +147,10 @@ export class Sessions {
   #beginDefault(response: object | undefined): void {
     const isSwitch = this.#defaultLanguage !== language();
     const sent = isSwitch ? this.sending.sent : undefined;
-    const identifier = (isSwitch && this.current?.identifier) || '';
+    const before = isSwitch ? this.current : undefined;
     this.#begin(parseQuestionnaire(defaultSurvey()).survey, response, isSwitch);
-    this.current!.identifier = identifier;
+    this.current!.identifier = before?.identifier ?? '';
+    if (before) this.current!.own = before.own;
     this.sending.restart(sent);
     this.#defaultLanguage = language();
   }

@@ -9,6 +9,8 @@ export type Place = Node | 'review';
 /** Tells the browser's history of each page that the person turns. */
 export class Turns implements ReactiveController {
   #trail: Trail<Place> | undefined;
+  /** Settles when the browser is back where the survey began. */
+  left: Promise<void> | undefined;
 
   /** @param show - shows a place again; false where it is no more */
   constructor(
@@ -44,6 +46,6 @@ export class Turns implements ReactiveController {
 
   /** The survey is over, or begins again. */
   end(): void {
-    this.#trail?.end();
+    this.left = this.#trail?.end() ?? this.left;
   }
 }

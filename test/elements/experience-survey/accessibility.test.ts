@@ -74,12 +74,20 @@ const states: Record<string, () => Promise<SurveyPage>> = {
   failed: async () => {
     const page = await SurveyPage.open([{ linkId: 'a', type: 'string', text: 'A?' }]);
     page.survey.addEventListener('pp-submit', (event) => event.respondWith(Promise.reject(new Error('no'))));
+    await page.type('a', 'x');
     await page.survey.submit();
     await page.survey.updateComplete;
     return page;
   },
+  'nothing answered': async () => {
+    const page = await SurveyPage.open([{ linkId: 'a', type: 'string', text: 'A?' }]);
+    void page.survey.submit();
+    await until(() => page.focused?.id === 'empty');
+    return page;
+  },
   sent: async () => {
     const page = await SurveyPage.open([{ linkId: 'a', type: 'string', text: 'A?' }]);
+    await page.type('a', 'x');
     await page.survey.submit();
     await until(() => page.$('.thanks'));
     return page;

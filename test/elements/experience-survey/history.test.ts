@@ -100,6 +100,7 @@ describe("the browser's back and forward buttons", () => {
     await forward(page, 'b');
     await forward(page, 'c');
     const { length } = history;
+    await page.type('c', 'x');
     await page.survey.submit();
     await until(() => page.$('.thanks'));
     await until(() => JSON.stringify(history.state) === '{"at":"the survey"}');
@@ -135,6 +136,7 @@ describe("the browser's back and forward buttons", () => {
     await forward(page, 'c');
     await back(page, 'b');
     expect(history.state).to.deep.include({ mine: 'dialog' });
+    await page.type('b', 'x');
     await page.survey.submit();
     await until(() => page.$('.thanks'));
     await until(() => JSON.stringify(history.state) === '{"mine":"dialog"}');

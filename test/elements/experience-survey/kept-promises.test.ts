@@ -76,6 +76,7 @@ describe('what holds a person up', () => {
       item: [string('set', { initial: [{ valueString: 'x' }] }), string('never', { required: true })],
     };
     const page = await SurveyPage.open([group, string('a')]);
+    await page.type('a', 'x');
     expect((await page.survey.submit()).status).to.equal('submitted');
   });
 

@@ -71,7 +71,7 @@ describe('answers that cannot be sent now', () => {
     expect((await queued).detail).to.deep.equal({ identifier: response!.identifier!.value });
     await until(() => page.focused?.id === 'queued');
     expect(words(page.focused!)).to.equal('Your answers are safe on this page');
-    expect(page.text).to.contain('We could not send them yet. We will keep trying.');
+    expect(page.text).to.contain('We could not send them yet. We keep trying as long as this page is open.');
     expect(page.text).to.contain('keep this page open').and.not.contain('my words');
     expect(errors).to.deep.equal([
       { phase: 'submit', code: 'network', message: 'Not delivered (network).', retryable: true },
@@ -127,7 +127,7 @@ describe('answers that cannot be sent now', () => {
     setOnline(false);
     expect((await page.survey.submit()).status).to.equal('queued');
     await page.survey.updateComplete;
-    expect(page.text).to.contain('We will send them when you are online.');
+    expect(page.text).to.contain('We can send them as soon as you are online and this page is open.');
     expect(server.bodies).to.deep.equal([]);
     setOnline(true);
     window.dispatchEvent(new Event('online'));
@@ -227,9 +227,10 @@ describe('answers that cannot be sent now', () => {
   });
 
   describe('are spoken of,', () => {
-    const waits = 'We could not send them yet. We will keep trying.';
-    const offline = 'We will send them when you are online.';
-    const signIn = 'You may be signed out. Sign in again in another window, then come back here and try again.';
+    const keep = ' Please keep this page open until your answers are sent. If you close it, they are lost.';
+    const waits = `We could not send them yet. We keep trying as long as this page is open.${keep}`;
+    const offline = `You are offline. We can send them as soon as you are online and this page is open.${keep}`;
+    const signIn = `You may be signed out. Sign in again in another window, then come back here and try again.${keep}`;
 
     /** What a screen reader is given to say, in order. */
     const spokenIn = (page: SurveyPage): string[] => {

@@ -105,6 +105,21 @@ export const fields = css`
     /* What has the focus is the row, which is larger. */
     scroll-margin: 1.5em;
   }
+  @container base (inline-size < 14em) {
+    .option input {
+      inline-size: 1.25em;
+      block-size: 1.25em;
+    }
+    .options .option {
+      padding-inline: var(--_space-2);
+    }
+  }
+  @container base (inline-size < 10em) {
+    .options .option {
+      gap: 0.3em;
+      padding-inline: 0.3em;
+    }
+  }
   .option input[type='radio'] {
     border-radius: 50%;
   }

@@ -16,6 +16,10 @@ export const richTextStyles = css`
   :is(.display, .hint, .help-text) pre {
     white-space: pre-wrap;
   }
+  /* The one thing that may be wider than a screen. */
+  :is(.display, .hint, .help-text):has(table) {
+    overflow-x: auto;
+  }
   :is(.display, .hint, .help-text) table {
     border-collapse: collapse;
   }

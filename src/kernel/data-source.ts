@@ -153,7 +153,7 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
   }
 
   #take({ value, problems }: Parsed<T, P>): void {
-    const worst = problems.find(({ severity }) => severity === 'error');
+    const faults = problems.filter(({ severity }) => severity === 'error');
     for (const { severity, message } of problems) if (severity !== 'error') this.#console(message);
     if (value === null) {
       const message = problems.map((problem) => problem.message).join('; ') || 'The data cannot be used.';
@@ -162,7 +162,8 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     }
     const ready = () => {
       this.#to('ready', value, problems);
-      if (worst) this.#report(dataError(worst.code, worst.message));
+      const [worst] = faults;
+      if (worst) this.#report(dataError(worst.code, faults.map(({ message }) => message).join('; ')));
     };
     const missing = this.options.prepare?.(value);
     if (missing) this.#prepare(missing, ready);

@@ -2,29 +2,30 @@ import { html, nothing } from 'lit';
 import { msg } from '../i18n/index.js';
 import type { DataSource, Problem } from './data-source.js';
 
-/** The first few problems: `pp-error` has them all. */
-function brief<T, P extends Problem>({ problems, error }: DataSource<T, P>): string {
-  const faults = problems.filter(({ severity }) => severity === 'error').slice(0, 3);
-  return faults.length > 0 ? faults.map(({ message }) => message).join('; ') : (error?.message ?? '');
-}
-
-export const loading = () => html`<p class="loading" role="status">${msg('Loading…', { id: 'data.loading' })}</p>`;
+/** Bars where the content will stand, as high as it is likely to be, so that what follows on the page stays where it is. */
+export const loading = () =>
+  html`<div class="loading"><p role="status">${msg('Loading…', { id: 'data.loading' })}</p></div>`;
 
 /**
- * What an element shows while it has no data: that it is loading, or what went wrong and how to go on.
+ * What an element shows while it has no data: that it is loading, or that it has none and how to go on. What is wrong
+ * with the data is for the people who made it: `pp-error` and the console say it, the person reads plain words.
  *
  * @param source - the element's data source
+ * @param heading - makes a heading of the element's own level
  * @param empty - what would be here, for a page that brings nothing
- * @param details - whether to say what is wrong with the data, in words for the people who made it
  */
-export function dataState<T, P extends Problem>(source: DataSource<T, P>, empty: unknown, details = true) {
+export function dataState<T, P extends Problem>(
+  source: DataSource<T, P>,
+  heading: (content: unknown) => unknown,
+  empty: unknown,
+) {
   switch (source.state) {
     case 'waiting':
     case 'loading':
       return loading();
     case 'error':
       return html`<div class="notice notice-error" role="alert">
-        <p><strong>${msg('This part of the page could not be shown.', { id: 'data.error' })}</strong></p>
+        ${heading(msg('This part of the page could not be shown.', { id: 'data.error' }))}
         ${
           source.error?.retryable
             ? html`<p>${msg('Check your connection, then try again.', { id: 'data.error.retry' })}</p>
@@ -33,15 +34,13 @@ export function dataState<T, P extends Problem>(source: DataSource<T, P>, empty:
               </button>`
             : html`<p>${msg('Please tell the people who run this site.', { id: 'data.error.report' })}</p>`
         }
-        ${
-          details && source.error && !source.error.retryable
-            ? html`<p class="hint" lang="en" dir="ltr">${brief(source)}</p>`
-            : nothing
-        }
       </div>`;
     case 'empty':
-      return html`<p class="hint">${empty}</p>`;
+      return emptyNotice(empty);
     case 'ready':
       return nothing;
   }
 }
+
+/** Where nothing is to be shown: what would be here. */
+export const emptyNotice = (text: unknown) => html`<p class="notice">${text}</p>`;

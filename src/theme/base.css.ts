@@ -145,8 +145,15 @@ export const base = css`
   .button-primary:hover {
     background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
   }
-  /* Very large text on a small screen. */
+  /* Very large text on a small screen: space gives way to words. */
   @container base (inline-size < 14em) {
+    .base > * {
+      --_space-3: calc(var(--pp-density, 1) * 0.5em);
+      --_space-4: var(--_space-3);
+      --_space-5: calc(var(--pp-density, 1) * 1em);
+      --_space-6: calc(var(--pp-density, 1) * 1.5em);
+      --_space-7: calc(var(--pp-density, 1) * 2em);
+    }
     .button {
       padding-inline: var(--_space-2);
     }
@@ -166,33 +173,55 @@ export const base = css`
     color: var(--_muted);
     cursor: default;
   }
+  /* The one box for what is told beside the content: a colour is all that a kind of it adds. */
   .notice {
-    border-inline-start: 4px solid var(--_accent);
-    background: var(--_subtle);
-    padding: var(--_space-3) var(--_space-4);
+    --_kind: var(--_control);
+    max-inline-size: var(--_measure);
+    border: 1px solid color-mix(in srgb, var(--_kind) 45%, var(--_surface));
+    border-inline-start: 5px solid var(--_kind);
     border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_kind) 6%, var(--_surface));
+    padding: var(--_space-3) var(--_space-4);
   }
   .notice-error {
-    border-color: var(--_error);
-    background: var(--_error-subtle);
+    --_kind: var(--_error);
   }
   .notice-warning {
-    border-color: var(--_warning);
+    --_kind: var(--_warning);
   }
   .notice-success {
-    border-color: var(--_success);
+    --_kind: var(--_success);
+  }
+  .notice > :is(h1, h2, h3, h4, h5, h6) {
+    margin: 0;
+    font-size: 1.15em;
   }
   .notice > * + * {
     margin-block-start: var(--_space-2);
   }
+  /* Words, and below them bars as high as what comes is likely to be. */
   .loading {
-    min-block-size: 6em;
+    display: flex;
+    flex-direction: column;
+    gap: var(--_space-4);
+    min-block-size: var(--pp-min-block-size, var(--_loading-size, 60em));
     color: var(--_muted);
+  }
+  .loading::after {
+    content: '';
+    flex: 1;
+    background: repeating-linear-gradient(color-mix(in srgb, var(--_text) 8%, var(--_surface)) 0 3em, transparent 0 3.75em);
   }
   @media (forced-colors: active) {
     /* Else the browser paints its own ground behind the text, in the text's colour. */
     .button-primary {
       forced-color-adjust: none;
+    }
+    .notice {
+      border-color: CanvasText;
+    }
+    .loading::after {
+      background: repeating-linear-gradient(transparent 0 3em, GrayText 0 calc(3em + 1px), transparent 0 3.75em);
     }
   }
   @media print {
@@ -201,7 +230,14 @@ export const base = css`
       display: none;
     }
     .notice {
-      border: 1px solid #000;
+      border-color: #000;
+      background: none;
+    }
+    .loading {
+      min-block-size: 0;
+    }
+    .loading::after {
+      display: none;
     }
   }
 `;

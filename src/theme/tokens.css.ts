@@ -17,7 +17,6 @@ export const tokens = css`
     --_line: var(--pp-color-border, color-mix(in srgb, var(--_text) 20%, var(--_surface)));
     --_control: var(--pp-color-control, color-mix(in srgb, var(--_text) 62%, var(--_surface)));
     --_error: var(--pp-color-error, color-mix(in srgb, #c4281c 75%, CanvasText));
-    --_error-subtle: color-mix(in srgb, var(--_error) 8%, var(--_surface));
     --_success: var(--pp-color-success, color-mix(in srgb, #1a7a45 75%, CanvasText));
     --_warning: var(--pp-color-warning, color-mix(in srgb, #a86a00 70%, CanvasText));
     --_data-1: var(--pp-color-data-1, color-mix(in srgb, #0072b2 85%, CanvasText));
@@ -76,7 +75,6 @@ export const tokens = css`
       --_surface: Canvas;
       --_subtle: Canvas;
       --_accent-subtle: Canvas;
-      --_error-subtle: Canvas;
       --_text: CanvasText;
       --_muted: CanvasText;
       --_line: CanvasText;
@@ -97,7 +95,6 @@ export const tokens = css`
       --_surface: #fff;
       --_subtle: #fff;
       --_accent-subtle: #fff;
-      --_error-subtle: #fff;
       --_text: #000;
       --_muted: #000;
       --_line: #777;

@@ -204,7 +204,9 @@ describe('DataSource', () => {
       });
       expect([bubbles, composed]).to.deep.equal([false, false]);
       await probe.updateComplete;
-      expect(probe.shadowRoot!.querySelector('[role="alert"]')!.textContent).to.contain('There is no name.');
+      const alert = probe.shadowRoot!.querySelector('[role="alert"]')!;
+      expect(alert.querySelector('h2')!.textContent).to.equal('This part of the page could not be shown.');
+      expect(alert.textContent, 'words for engineers').not.to.contain('There is no name.');
       expect(probe.shadowRoot!.querySelector('button')).to.equal(null);
     });
 

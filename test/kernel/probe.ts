@@ -31,7 +31,7 @@ export class DataProbe extends PartnershipElement {
 
   protected override renderContent(): unknown {
     return this.source.value === null
-      ? dataState(this.source, html`<span id="empty">Nothing here</span>`)
+      ? dataState(this.source, (title) => this.heading(title), html`<span id="empty">Nothing here</span>`)
       : html`${this.heading(this.source.value, { id: 'title' })}${this.heading('Below', { id: 'below', depth: 1 })}
           <p id="text">${msg('Hello', { id: 'probe.hello' })}</p>
           <input id="field" /><select id="list"><option>1</option><option>2</option></select>`;

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import { direction, textDirection } from '../../i18n/index.js';
-import { dataState, loading } from '../../kernel/data-state.js';
+import { direction, msg, textDirection } from '../../i18n/index.js';
+import { dataState, emptyNotice, loading } from '../../kernel/data-state.js';
 import { about, actions, failureNotice, progress, summary } from './frame.js';
 import type { SurveyHost } from './host.js';
 import { licence } from './licence.js';
@@ -30,10 +30,11 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
   if (status === 'sent') return sending.end?.render();
   const { pager, review } = paging;
   const { current: session } = sessions;
-  if (!session || !pager) return dataState(sessions.data, nothing, false);
+  if (!session || !pager) return dataState(sessions.data, (text) => host.heading(text, { depth: -1 }), nothing);
   // Also where it is not shown now: it is part of the response.
   const helper = modes?.helper(status === 'sending');
-  const before = () => about(element.readonly, modes?.privacy(), helper);
+  const isEmpty = ![...session.survey.byLinkId.values()].some(({ type }) => type !== 'group' && type !== 'display');
+  const before = () => about(element.readonly || isEmpty, host.isDefault(), modes?.privacy(), helper);
   if (element.paper != null) return modes?.paper(before());
   if (paging.isWaiting) return loading();
   const { title, language: lang, items } = session.survey;
@@ -43,16 +44,16 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
     actions(paging, {
       busy: sending.status === 'sending',
       disabled: host.isDisabled(),
-      send: host.isInForm() ? undefined : () => void sending.submit(),
+      send: isEmpty || host.isInForm() ? undefined : () => void sending.submit(),
     });
   // The div is there because Chromium looks through a whole fieldset again for every child that comes into it.
   return html`${heading ? html`<div class="title" lang=${lang ?? nothing} dir=${dir}>${heading}</div>` : nothing}
+    ${livePart(session.parts, 'summary', () =>
+      paging.showsSummary ? summary(session, [...pager.page.groups, ...paging.shownHere()], host) : nothing,
+    )}
     ${languageChoice(session.survey, status !== 'sending' && sessions.chooseLanguage)}
     ${pager.index === 0 && !review ? before() : nothing}
-    ${livePart(session.parts, 'summary', () =>
-      paging.showsSummary ? summary(session, [...pager.page.groups, ...paging.shownHere()], host.focusOn) : nothing,
-    )}
-    ${element.readonly ? nothing : livePart(session.parts, 'progress', () => progress(paging, session.state))}
+    ${element.readonly || isEmpty ? nothing : livePart(session.parts, 'progress', () => progress(paging, session.state))}
     <fieldset
       class="content"
       role="none"
@@ -66,7 +67,8 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
           : keyed(pager.anchor, page(session, pager.page, pager.layout))
       }</div>
     </fieldset>
-    ${failure ? failureNotice(failure.help?.()) : nothing}
+    ${isEmpty ? emptyNotice(msg('There are no questions here, so there is nothing to send.', { id: 'survey.empty' })) : nothing}
+    ${failure ? failureNotice(host, failure.help?.()) : nothing}
     ${element.readonly ? nothing : livePart(session.parts, 'actions', buttons)}
     ${paging.isEnd ? licence(session.survey) : nothing}`;
 }

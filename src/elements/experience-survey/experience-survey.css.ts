@@ -165,6 +165,10 @@ export const styles = css`
   .failure {
     margin-block-end: var(--_space-5);
   }
+  /* Its place is kept: nothing moves when there is something to show. */
+  progress[value='0'] {
+    visibility: hidden;
+  }
   .summary ul {
     padding-inline-start: 1.2em;
   }
@@ -200,6 +204,10 @@ export const styles = css`
     }
     .nested {
       padding-inline-start: var(--_space-3);
+    }
+    /* One question. */
+    .loading {
+      --_loading-size: 29em;
     }
   }
   @media (forced-colors: active) {

@@ -3,16 +3,18 @@ import type { Node, ResponseState } from '../../domain/questionnaire.js';
 import { aboutText } from '../../fields/several.js';
 import { formatNumber, msg, str } from '../../i18n/index.js';
 import { findingTexts } from './findings.js';
+import type { SurveyHost } from './host.js';
 import type { Paging } from './paging.js';
 import type { SurveyContext } from './survey-context.js';
 
 /**
- * What stands before the first question.
+ * What stands before the first question. About its own survey the page knows best: there, nothing is promised that it
+ * does not say itself.
  *
  * @param privacy - who sees the answers, where the page says it by attributes
  * @param helper - asks whether somebody answers for another one
  */
-export function about(readOnly: boolean, privacy: unknown, helper: unknown) {
+export function about(readOnly: boolean, isOurs: boolean, privacy: unknown, helper: unknown) {
   return html`<div class="about stack">
     <slot name="intro"></slot>
     ${
@@ -21,19 +23,23 @@ export function about(readOnly: boolean, privacy: unknown, helper: unknown) {
         : html`<slot name="confidentiality"
             >${
               privacy ??
-              html`<p class="hint">
-              ${msg(
-                'You choose what to answer, and it does not change your care. Ask the team who will see your answers.',
-                {
-                  id: 'survey.confidentiality',
-                },
-              )}
-            </p>`
+              html`<p class="hint">${
+                isOurs
+                  ? msg(
+                      'You choose what to answer, and it does not change your care. Ask the team who will see your answers.',
+                      { id: 'survey.confidentiality' },
+                    )
+                  : msg('Ask the team who will see your answers.', { id: 'privacy.ask' })
+              }</p>`
             }</slot
           ><slot name="another-way"
-            ><p class="hint">
-              ${msg('You can also answer on paper, or have somebody help you. Just ask.', { id: 'survey.another-way' })}
-            </p></slot
+            >${
+              isOurs
+                ? html`<p class="hint">
+                    ${msg('You can also answer on paper, or have somebody help you. Just ask.', { id: 'survey.another-way' })}
+                  </p>`
+                : nothing
+            }</slot
           >`
     }
     ${helper}
@@ -84,13 +90,13 @@ export function actions(paging: Paging, { busy, disabled, send }: Actions) {
 }
 
 /** What has to be put right on this page, each with a link to its question. Takes the focus when it appears. */
-export function summary(context: SurveyContext, shown: readonly Node[], go: (id: string) => void) {
+export function summary(context: SurveyContext, shown: readonly Node[], { heading, focusOn }: SurveyHost) {
   const faults = shown
     .map((node) => ({ node, texts: findingTexts(context, node) }))
     .filter(({ texts }) => texts.length > 0);
   if (faults.length === 0) return nothing;
   return html`<div class="summary notice notice-error" id="summary" tabindex="-1" role="group" aria-labelledby="summary-text">
-    <p id="summary-text"><strong>${msg('Please check these answers', { id: 'survey.summary' })}</strong></p>
+    ${heading(msg('Please check these answers', { id: 'survey.summary' }), { id: 'summary-text', depth: 0 })}
     <ul>
       ${faults.map(
         ({ node, texts }) =>
@@ -99,7 +105,7 @@ export function summary(context: SurveyContext, shown: readonly Node[], go: (id:
               href="#${node.id}"
               @click=${(event: Event) => {
                 event.preventDefault();
-                go(node.id);
+                focusOn(node.id);
               }}
               >${node.item.text ? html`<bdi>${aboutText(node)}${node.item.text}</bdi> ` : nothing}${texts.join(' ')}</a
             >
@@ -114,9 +120,9 @@ export function summary(context: SurveyContext, shown: readonly Node[], go: (id:
  *
  * @param help - what to do, where that is something else than to try again
  */
-export function failureNotice(help: unknown) {
+export function failureNotice({ heading }: SurveyHost, help: unknown) {
   return html`<div class="failure notice notice-error" id="failure" tabindex="-1" role="group" aria-labelledby="failure-text">
-    <p id="failure-text"><strong>${msg('We could not send your answers.', { id: 'survey.failed' })}</strong></p>
+    ${heading(msg('We could not send your answers.', { id: 'survey.failed' }), { id: 'failure-text', depth: 0 })}
     <div>
       ${
         help ?? msg('They are safe on this page. Check your connection, then try again.', { id: 'survey.failed.retry' })

@@ -29,13 +29,20 @@ export const faultOf = (survey: Survey, response: unknown) =>
     (issue) => issue.severity === 'error' && canBeMended(survey, issue.linkId) && !isKnownBetter(survey, issue),
   );
 
+/** A place in a resource: words for engineers, which no patient is to read. */
+const PATH = /\w\[\d*\]|\b[A-Z]\w+\.[a-z]\w*/;
+
 /** What a server said about questions that are on the screen. `nodes` are as they were when the response was made. */
 export function serverFindings({ body }: Failure, nodes: readonly Node[]): Map<Node, string> {
   const findings = new Map<Node, string>();
   for (const { expression, text } of issuesOf(body)) {
     for (const path of expression) {
       const node = nodeAt(path, nodes);
-      if (node) findings.set(node, text || msg('This answer was not accepted.', { id: 'survey.refused' }));
+      if (node)
+        findings.set(
+          node,
+          (!PATH.test(text) && text) || msg('This answer was not accepted.', { id: 'survey.refused' }),
+        );
     }
   }
   return findings;

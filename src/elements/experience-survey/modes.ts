@@ -49,7 +49,9 @@ export class Modes implements ReactiveController {
   /** Who sees the answers, where the page says so. */
   privacy(): unknown {
     const { element } = this.host;
-    return (element.confidentiality ?? element.seenBy ?? element.seenWhen) ? privacy(element) : undefined;
+    return (element.confidentiality ?? element.seenBy ?? element.seenWhen)
+      ? privacy(element, this.host.isDefault())
+      : undefined;
   }
 
   /** Asks whether somebody answers for another one. */

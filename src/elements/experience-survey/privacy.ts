@@ -24,12 +24,15 @@ export function seers(page: Pick<Privacy, 'seenBy' | 'seenWhen'>) {
   ${seenWhen ? html`<p>${msg(str`When they see them: ${seenWhen}.`, { id: 'privacy.when' })}</p>` : nothing}`;
 }
 
-/** Which it is, who sees the answers, and when. Confidential is not anonymous: the difference is said. */
-export function privacy(page: Privacy) {
+/**
+ * Which it is, who sees the answers, and when. Confidential is not anonymous: the difference is said. What answers change
+ * is said of our own survey alone: of another one only the page knows.
+ */
+export function privacy(page: Privacy, isOurs: boolean) {
   return html`<p>${kind(page.confidentiality)}</p>
     ${seers(page)}
     <p>
-      ${msg('You choose what to answer. It does not change your care.', { id: 'privacy.choice' })}
+      ${isOurs ? msg('You choose what to answer. It does not change your care.', { id: 'privacy.choice' }) : nothing}
       ${inSentence(page.seenBy) ? nothing : msg('Ask the team who will see your answers.', { id: 'privacy.ask' })}
     </p>`;
 }

@@ -34,7 +34,7 @@ export const reviewStyles = css`
     grid-area: 1 / 2 / span 2;
   }
   .review-change > .button {
-    margin-inline-end: calc(-1 * var(--_space-2));
+    padding-inline-end: 0;
   }
   @container base (inline-size < 14em) {
     .review-row > .review-change {

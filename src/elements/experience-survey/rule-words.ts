@@ -41,6 +41,30 @@ export function ruleText({ code, params }: Finding, item: Item): string | undefi
   }
 }
 
+/** What there is to do where such an answer is needed and none is there. */
+export function missingText({ type, control }: Item): string | undefined {
+  switch (type) {
+    case 'integer':
+    case 'decimal':
+    case 'quantity':
+      return control === 'slider'
+        ? msg('Please choose a place on the scale.', { id: 'finding.required.slider' })
+        : typeText(type);
+    case 'date':
+    case 'dateTime':
+      return msg('Please give the date.', { id: 'finding.required.date' });
+    case 'time':
+    case 'url':
+      return typeText(type);
+    case 'attachment':
+      return msg('Please choose a file.', { id: 'finding.required.file' });
+    case 'reference':
+      return msg('Please write your answer.', { id: 'finding.required.text' });
+    default:
+      return undefined;
+  }
+}
+
 const isDate = (item: Item): boolean => item.type === 'date' || item.type === 'dateTime';
 
 /** A limit as it came: a number, or a date or text that FHIR writes its own way. */

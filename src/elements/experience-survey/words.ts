@@ -17,11 +17,9 @@ export function findingText(finding: Finding, item: Item): string {
   const value = (name: string) => formatNumber(Number(finding.params[name]));
   switch (finding.code) {
     case 'required':
-      return item.repeats && item.type === 'choice'
-        ? msg('Please choose at least one answer.', { id: 'finding.required.many' })
-        : msg('Please answer this question.', { id: 'finding.required' });
+      return missingText(item);
     case 'invalidAnswerOption':
-      return msg('Please choose one of the answers in the list.', { id: 'finding.option' });
+      return oneOfText();
     case 'maxLength':
       return msg(str`Please shorten your answer. It can be up to ${value('max')} characters long.`, {
         id: 'finding.length.max',
@@ -34,6 +32,20 @@ export function findingText(finding: Finding, item: Item): string {
         msg('Please check this answer. It is not in the form that is needed.', { id: 'finding.other' })
       );
   }
+}
+
+const oneOfText = () => msg('Please choose one of the answers in the list.', { id: 'finding.option' });
+
+/** What there is to do where an answer is needed and none is there. */
+function missingText(item: Item): string {
+  const { type, repeats, options } = item;
+  if (type === 'open-choice')
+    return msg('Please choose an answer, or write your own.', { id: 'finding.required.open' });
+  if (type === 'choice' || options.length > 0)
+    return repeats ? msg('Please choose at least one answer.', { id: 'finding.required.many' }) : oneOfText();
+  if (type === 'boolean') return msg('Please choose yes or no.', { id: 'finding.required.boolean' });
+  if (type === 'string' || type === 'text') return msg('Please write your answer.', { id: 'finding.required.text' });
+  return ruleWords.module?.missingText(item) ?? msg('Please answer this question.', { id: 'finding.required' });
 }
 
 /** An answer as text, where there is nothing to change. */

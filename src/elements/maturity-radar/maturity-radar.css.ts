@@ -60,9 +60,6 @@ export const styles = css`
     font-weight: 400;
     font-size: 0.9375em;
   }
-  .notice ul {
-    padding-inline-start: 1.25em;
-  }
   .probe {
     position: absolute;
     inset-block-start: 0;

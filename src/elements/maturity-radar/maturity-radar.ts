@@ -104,6 +104,7 @@ export class MaturityRadar extends PartnershipElement {
           ? this.#profile(profile)
           : html`${dataState(
               this.#source,
+              (title) => this.heading(title),
               msg('Here you will see how far each dimension has come. There are no levels yet.', { id: 'radar.empty' }),
             )}${this.#source.state === 'error' ? html`<slot></slot>` : nothing}`
       }

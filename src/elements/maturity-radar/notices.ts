@@ -16,23 +16,16 @@ export function noticesOf(
   chartFailed: boolean,
 ): TemplateResult {
   const drawable = hasRadarShape(profile);
-  const faults = problems.filter(({ severity, code }) => severity === 'error' && code !== 'dimension-count');
+  const isPart = problems.some(({ severity, code }) => severity === 'error' && code !== 'dimension-count');
   const [fewest, most, count] = [FEWEST_DIMENSIONS, MOST_DIMENSIONS, profile.dimensions.length].map((n) =>
     formatNumber(n),
   );
   return html`
     ${
-      faults.length > 0
-        ? html`<div class="notice notice-error">
-          <p>
-            <strong
-              >${msg('Some of the data could not be used. It is left out below.', { id: 'radar.faults' })}</strong
-            >
-          </p>
-          <ul class="hint" lang="en" dir="ltr">
-            ${faults.map(({ message }) => html`<li>${message}</li>`)}
-          </ul>
-        </div>`
+      isPart
+        ? html`<p class="notice notice-error">
+          <strong>${msg('Some of the data could not be used. It is left out below.', { id: 'radar.faults' })}</strong>
+        </p>`
         : nothing
     }
     ${

@@ -136,7 +136,8 @@ export const comparison = css`
   }
   .reference,
   .clear {
-    min-block-size: 1.9em;
+    min-block-size: max(44px, 1.9em);
+    min-inline-size: 44px;
     border: 0;
     padding: 0;
     background: none;
@@ -167,12 +168,17 @@ export const comparison = css`
   }
   .ratings {
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-2);
+  }
+  @container rate (min-width: 17em) {
+    .ratings {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
   }
   @container rate (min-width: 34em) {
     .ratings {
-      grid-template-columns: repeat(4, 1fr);
+      grid-template-columns: repeat(4, minmax(0, 1fr));
     }
   }
   .ratings .option {
@@ -211,7 +217,7 @@ export const comparison = css`
   }
   @container base (min-width: 26em) {
     .pair {
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .pair > div + div {
       border-block-start: 0;

@@ -93,7 +93,11 @@ export class OptionGrid extends FormElement {
 
   protected override renderContent(): unknown {
     const grid = this.#data.value;
-    if (!grid) return dataState(this.#data, msg('There is no comparison here yet.', { id: 'grid.empty' }));
+    if (!grid) {
+      const empty = msg('There is no comparison here yet.', { id: 'grid.empty' });
+      // Measured while it waits: the comparison is drawn at once as it will stay.
+      return html`${this.#room.probe} ${dataState(this.#data, (title) => this.heading(title), empty)}`;
+    }
     const view = this.#view(grid);
     const { printing, columns } = this.#room;
     const wide = printing || columns >= 2;

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { extension, type ItemJson, options, SurveyPage, words } from './survey-page.js';
+import { control, extension, type ItemJson, options, SurveyPage, words } from './survey-page.js';
 
 const q = (type: string, more: object = {}): ItemJson[] => [
   { linkId: 'q', type, text: 'The question?', ...more },
@@ -89,6 +89,42 @@ describe('errors', () => {
       expect(page.errors('q')).to.deep.equal(['Please give a date that is not after March 1, 2024.']);
     });
 
+    const lacking: [items: ItemJson[], says: string][] = [
+      [q('choice', { answerOption: options('a', 'b') }), 'Please choose one of the answers in the list.'],
+      [
+        q('choice', { answerOption: options('a', 'b'), extension: [control('drop-down')] }),
+        'Please choose one of the answers in the list.',
+      ],
+      [
+        q('choice', { answerOption: options('a', 'b'), extension: [control('autocomplete')] }),
+        'Please choose one of the answers in the list.',
+      ],
+      [q('choice', { answerOption: options('a', 'b'), repeats: true }), 'Please choose at least one answer.'],
+      [q('integer', { answerOption: [{ valueInteger: 1 }] }), 'Please choose one of the answers in the list.'],
+      [q('open-choice', { answerOption: options('a') }), 'Please choose an answer, or write your own.'],
+      [q('boolean'), 'Please choose yes or no.'],
+      [q('string'), 'Please write your answer.'],
+      [q('text'), 'Please write your answer.'],
+      [q('integer'), 'Please write a whole number, in digits.'],
+      [q('quantity'), 'Please write a number, in digits.'],
+      [q('date'), 'Please give the date.'],
+      [q('time'), 'Please give a time of day.'],
+      [q('url'), 'Please write a web address without spaces.'],
+      [q('attachment'), 'Please choose a file.'],
+      [
+        q('integer', { extension: [control('slider'), min({ valueInteger: 0 }), max({ valueInteger: 9 })] }),
+        'Please choose a place on the scale.',
+      ],
+    ];
+    for (const [[first, second], says] of lacking) {
+      const { type, extension: extensions } = first!;
+      it(`an answer that is needed: ${type} ${JSON.stringify(extensions ?? '').slice(-20)} “${says}”`, async () => {
+        const page = await SurveyPage.open([{ ...first!, required: true }, second!]);
+        await page.press('Send my answers');
+        expect(page.errors('q')).to.deep.equal([says]);
+      });
+    }
+
     it('too few and too many answers', async () => {
       const page = await SurveyPage.open(
         q('choice', {
@@ -138,6 +174,17 @@ describe('errors', () => {
       { linkId: 'day', type: 'date', text: 'What day?', required: true },
     ];
 
+    it('stands before all else on the page, under a heading of its own', async () => {
+      const page = await SurveyPage.open(items, { attributes: { 'heading-level': '3' } });
+      await page.press('Send my answers');
+      const heading = page.$('#summary > h4')!;
+      expect(words(heading)).to.equal('Please check these answers');
+      for (const other of page.root.querySelectorAll('.about, .progress, .content'))
+        expect(heading.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING, other.className).to.be.above(
+          0,
+        );
+    });
+
     it('takes the focus and names each question that is not right', async () => {
       const page = await SurveyPage.open(items);
       await page.press('Send my answers');
@@ -145,9 +192,9 @@ describe('errors', () => {
       expect(page.focused!.getAttribute('role')).to.equal('group');
       expect(words(page.focused!)).to.contain('Please check these answers');
       expect(page.summary).to.deep.equal([
-        'Yes or no? Please answer this question.',
-        'What name? Please answer this question.',
-        'What day? Please answer this question.',
+        'Yes or no? Please choose yes or no.',
+        'What name? Please write your answer.',
+        'What day? Please give the date.',
       ]);
     });
 
@@ -178,7 +225,7 @@ describe('errors', () => {
       const page = await SurveyPage.open(items, { attributes: { layout: 'question' } });
       await page.press('Continue');
       await page.press('Continue');
-      expect(page.summary).to.deep.equal(['Yes or no? Please answer this question.']);
+      expect(page.summary).to.deep.equal(['Yes or no? Please choose yes or no.']);
       expect(page.focused!.id).to.equal('summary');
       await page.pick('yes', 'No');
       await page.press('Continue');
@@ -192,7 +239,7 @@ describe('errors', () => {
       expect(page.survey.reportValidity()).to.equal(false);
       await page.survey.updateComplete;
       await page.survey.updateComplete;
-      expect(page.summary).to.deep.equal(['What name? Please answer this question.']);
+      expect(page.summary).to.deep.equal(['What name? Please write your answer.']);
     });
 
     it('of a required group says so', async () => {

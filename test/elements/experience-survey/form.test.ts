@@ -83,7 +83,7 @@ describe('a survey in a form', () => {
     form.requestSubmit();
     await until(() => page.focused?.id === 'summary');
     expect(sent).to.equal(0);
-    expect(page.summary).to.deep.equal(['A? Please answer this question.']);
+    expect(page.summary).to.deep.equal(['A? Please write your answer.']);
     expect(page.survey.validationMessage).to.equal('Answers to check: 1');
     await page.type('a', 'x');
     form.requestSubmit();

@@ -38,12 +38,40 @@ describe('before the first question', () => {
   });
 
   it('offers another way, in the words of the page if it has some', async () => {
-    expect(about(await open({}))).to.contain('on paper');
+    const ours = await SurveyPage.open(undefined);
+    expect(about(ours)).to.contain('on paper');
+    expect(about(ours)).to.contain('does not change your care');
     const page = await SurveyPage.open(items, {
       prepare: (survey) => (survey.innerHTML = '<p slot="another-way">Call us.</p>'),
     });
     const slot = page.$<HTMLSlotElement>('slot[name="another-way"]')!;
     expect(slot.assignedElements().map(words)).to.deep.equal(['Call us.']);
+  });
+
+  it('promises nothing about a survey of the page that the page did not say', async () => {
+    expect(about(await open({}))).to.equal('Ask the team who will see your answers.');
+    const page = await open({ confidentiality: 'confidential', 'seen-by': 'the ward team' });
+    expect(about(page)).not.to.match(/your care|on paper|choose/);
+  });
+
+  it('shows no bar before anything is answered, and moves nothing when it comes', async () => {
+    const page = await open({});
+    const bar = page.$('progress')!;
+    const place = () => page.$('.question')!.getBoundingClientRect().top;
+    const before = place();
+    expect(getComputedStyle(bar).visibility).to.equal('hidden');
+    await page.type('a', 'x');
+    await until(() => getComputedStyle(bar).visibility === 'visible');
+    expect(place()).to.equal(before);
+  });
+
+  it('says plainly that there is nothing to answer, and has no button to send it', async () => {
+    for (const item of [[], [{ linkId: 'd', type: 'display', text: 'Welcome.' }]]) {
+      const page = await SurveyPage.open(item);
+      expect(words(page.$('.notice')!)).to.equal('There are no questions here, so there is nothing to send.');
+      expect(page.hasButton('Send')).to.equal(false);
+      expect(page.$('.progress')).to.equal(null);
+    }
   });
 });
 

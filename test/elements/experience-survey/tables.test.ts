@@ -109,11 +109,13 @@ describe('a table of questions with the same options', () => {
   it('says beside the row what is wrong with it', async () => {
     const page = await SurveyPage.open([likert([{ ...rows(1)[0]!, required: true }, ...rows(3).slice(1)])], WIDE);
     await page.press('Send my answers');
-    expect(words(page.question('r1').querySelector('.error')!)).to.equal('Please answer this question.');
+    expect(words(page.question('r1').querySelector('.error')!)).to.equal(
+      'Please choose one of the answers in the list.',
+    );
     const group = page.question('r1').querySelector('[role="radiogroup"]')!;
     const described = group.getAttribute('aria-describedby')!.split(' ');
-    expect(described.map((id) => words(page.$(`#${id}`)!)).join(' ')).to.contain('Please answer');
-    expect(page.summary).to.deep.equal(['Row 1? Please answer this question.']);
+    expect(described.map((id) => words(page.$(`#${id}`)!)).join(' ')).to.contain('Please choose one');
+    expect(page.summary).to.deep.equal(['Row 1? Please choose one of the answers in the list.']);
     await expect(page.survey).to.be.accessible();
   });
 
@@ -353,7 +355,7 @@ describe('a table of groups', () => {
   it('says in the cell what is wrong', async () => {
     const page = await SurveyPage.open([medicine], WIDE);
     await page.press('Send my answers');
-    expect(page.errors('name')).to.deep.equal(['Please answer this question.']);
+    expect(page.errors('name')).to.deep.equal(['Please write your answer.']);
     expect(page.question('name').closest('td')).not.to.equal(null);
   });
 

@@ -243,6 +243,7 @@ describe('data', () => {
     expect(detail.phase).to.equal('data');
     expect(detail.message).to.contain('rows[1].cells.a.outcome.denominator: must be a whole number above 0');
     expect($$(element, 'table, .card')).to.have.length(0);
+    expect(element.shadowRoot!.textContent, 'no person reads a path').not.to.contain('rows[');
     element.remove();
   });
 

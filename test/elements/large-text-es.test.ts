@@ -1,0 +1,3 @@
+import { testLargeText } from './large-text.js';
+
+testLargeText('es');

@@ -2,7 +2,7 @@ import { cemValidatorPlugin } from '@wc-toolkit/cem-validator';
 import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
 import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 import { publicContract } from './.scripts/manifest-contract.mjs';
-import { frameworkTypes } from './.scripts/manifest-frameworks.mjs';
+import { frameworks } from './.scripts/manifest-frameworks.mjs';
 
 const outdir = 'dist/types';
 
@@ -16,7 +16,7 @@ export default {
     publicContract(),
     customElementVsCodePlugin({ outdir, hideLogs: true }),
     customElementJetBrainsPlugin({ outdir, packageJson: false, hideLogs: true }),
-    frameworkTypes({ outdir }),
+    frameworks({ outdir: 'dist' }),
     cemValidatorPlugin({
       packageJsonPath: './package.json',
       logErrors: true,

@@ -90,6 +90,7 @@ function iife(): UserConfig {
 function modules(): UserConfig {
   const entries = [
     ['index', 'src/index.ts'],
+    ['react/wrapper', 'src/react/wrapper.ts'],
     ...elementNames().map((name) => [`elements/${name}/define`, `src/elements/${name}/define.ts`]),
     ...domainNames().map((name) => [`domain/${name}`, `src/domain/${name}.ts`]),
   ];
@@ -101,7 +102,7 @@ function modules(): UserConfig {
       minify: false,
       lib: { entry: Object.fromEntries(entries) as Record<string, string>, formats: ['es'] },
       rolldownOptions: {
-        external: [/^lit($|\/)/, /^chart\.js($|\/)/, /^fhirpath($|\/)/, 'dompurify', 'marked'],
+        external: [/^lit($|\/)/, /^chart\.js($|\/)/, /^fhirpath($|\/)/, 'dompurify', 'marked', 'react', '@lit/react'],
         output: {
           preserveModules: true,
           preserveModulesRoot: 'src',

@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { elementNames, root } from './elements.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 import { sizeTable } from './sizes.mjs';
+import { writeStrings } from './strings.mjs';
 
 process.chdir(root);
 const run = (script, ...args) =>
@@ -52,6 +53,8 @@ mkdirSync('dist/schema', { recursive: true });
 for (const file of readdirSync('src/domain', { recursive: true }))
   if (file.endsWith('.schema.json'))
     cpSync(join('src/domain', file), join('dist/schema', basename(file).replace('.schema', '')));
+
+writeStrings({ from: 'src/i18n/xliff', to: 'dist/strings' });
 
 writeFileSync('dist/embed/THIRD-PARTY-NOTICES.txt', thirdPartyNotices([...outputs.embed, ...outputs.iife]));
 

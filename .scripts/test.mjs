@@ -97,6 +97,7 @@ console.log(`browser: ${path} (${name})`);
 const committed = existsSync(MANIFEST) ? readFileSync(MANIFEST, 'utf8') : '';
 const entrypoints = [
   '.',
+  'react',
   ...elementNames().map((element) => `elements/${element}.js`),
   ...['questionnaire', 'results', 'decisions', 'maturity']
     .filter((domain) => existsSync(`src/domain/${domain}.ts`))

@@ -1,11 +1,16 @@
 /// <reference types="vite/client" />
 import { withThemeByDataAttribute } from '@storybook/addon-themes';
-import { type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
-import manifest from '../custom-elements.json';
+import type { Preview } from '@storybook/web-components-vite';
 import '../src/embed.js';
+import { argTypes, initialArgs } from './arg-types.js';
+import { complete } from './complete.js';
+import { DocsPage } from './docs-page.js';
+import { declarationOf } from './manifest.js';
 import './preview.css';
+import { source } from './source.js';
 
-setCustomElementsManifest(manifest);
+/** By story, the names of the controls that it does not look after itself. */
+const left = new Map<string, string[]>();
 
 /** The languages that the library ships, with how they are written. */
 const languages: Record<string, 'ltr' | 'rtl'> = { en: 'ltr', es: 'ltr', ar: 'rtl' };
@@ -36,6 +41,18 @@ const preview: Preview = {
       options: { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
     },
     controls: { expanded: true },
+    docs: {
+      codePanel: true,
+      extractArgTypes: argTypes,
+      extractComponentDescription: (component: unknown) => declarationOf(component)?.description ?? null,
+      page: DocsPage,
+      source: { transform: source },
+    },
+    options: {
+      storySort: {
+        order: ['Introduction', 'Theming', 'Accessibility', 'Experience survey', 'Option grid', 'Maturity radar'],
+      },
+    },
   },
   globalTypes: {
     locale: {
@@ -59,12 +76,24 @@ const preview: Preview = {
       },
     },
   },
+  argsEnhancers: [
+    ({ id, component, initialArgs: own }) => {
+      const more = initialArgs(component, own);
+      left.set(id, Object.keys(more));
+      return more;
+    },
+  ],
   initialGlobals: { locale: 'en', hospital: '' },
   decorators: [
     withThemeByDataAttribute({ themes: { light: 'light', dark: 'dark' }, defaultTheme: 'light' }),
-    (story, { globals }) => {
+    (story, { id, args, canvasElement, component, globals }) => {
       speak(String(globals.locale));
       dress(String(globals.hospital));
+      // Once the story is drawn, and before its element is
+      queueMicrotask(() => {
+        const element = component && canvasElement.querySelector<HTMLElement>(component);
+        if (element) complete(element, Object.fromEntries((left.get(id) ?? []).map((name) => [name, args[name]])));
+      });
       return story();
     },
   ],

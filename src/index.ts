@@ -1,4 +1,7 @@
 /** Classes, types and `define()`; importing this changes nothing. */
+export type * from './domain/decisions.js';
+export type * from './domain/maturity.js';
+export type * from './domain/questionnaire.js';
 export { ExperienceSurvey, type SubmitResult } from './elements/experience-survey/experience-survey.js';
 export {
   type HostDelivery,
@@ -9,6 +12,8 @@ export {
   type SubmittedDetail,
   SubmittedEvent,
 } from './elements/experience-survey/experience-survey.events.js';
+export type { Layout } from './elements/experience-survey/pages.js';
+export type { Questionnaire, QuestionnaireItem } from './elements/experience-survey/questionnaire-type.js';
 export type { QuestionnaireResponse, QuestionnaireResponseItem } from './elements/experience-survey/response-type.js';
 export { MaturityRadar } from './elements/maturity-radar/maturity-radar.js';
 export { type DimensionSelectDetail, DimensionSelectEvent } from './elements/maturity-radar/maturity-radar.events.js';

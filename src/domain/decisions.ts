@@ -1,6 +1,7 @@
 export {
   comparedPair,
   type GridValue,
+  type GridValueInput,
   type Importance,
   importanceOf,
   noValue,
@@ -18,6 +19,7 @@ export {
   type GridCell,
   type GridOption,
   type GridOutcome,
+  type GridOutcomeInput,
   type GridProblem,
   type GridRow,
   type GridSource,

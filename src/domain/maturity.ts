@@ -14,6 +14,7 @@ export {
   type MaturityDimension,
   type MaturityProblem,
   type MaturityProfile,
+  type MaturityProfileInput,
   type MaturitySeries,
   MOST_DIMENSIONS,
   MOST_DRAWN_SERIES,

@@ -35,6 +35,11 @@ export abstract class PartnershipElement extends LitElement {
   /** The level of the element's own heading, 1 to 6, so that it fits the page's outline. */
   @property({ type: Number, attribute: 'heading-level', useDefault: true }) headingLevel = 2;
 
+  /**
+   * Waits, for a framework that takes over what a server wrote: it removes the attribute once it has set everything else.
+   */
+  @property({ type: Boolean, attribute: 'defer-hydration' }) deferHydration = false;
+
   readonly #warned = new Set<string>();
 
   constructor() {
@@ -60,7 +65,13 @@ export abstract class PartnershipElement extends LitElement {
     return ready ? ready.then(() => this.scheduleUpdate()) : super.scheduleUpdate();
   }
 
+  protected override shouldUpdate(): boolean {
+    return !this.deferHydration;
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    // What a server wrote into the root gives way: Lit would draw beside it.
+    this.shadowRoot?.replaceChildren();
     const root = super.createRenderRoot();
     // These carry what was typed (`data`); the element dispatches its own, which carry nothing. What the page put into
     // a slot is the page's.

@@ -13,6 +13,7 @@ const LAYERS = {
   kernel: ['domain', 'i18n', 'transport', 'theme', 'lit', 'dompurify', 'marked'],
   fields: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'lit'],
   elements: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'fields', 'lit', 'chart.js', 'fhirpath'],
+  react: ['kernel', 'react', '@lit/react'],
 };
 
 /** CSS that came after Safari 16.4, Chrome 111 or Firefox 115, and whose loss would be seen. */

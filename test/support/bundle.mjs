@@ -6,15 +6,23 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /**
  * Bundles a portal's own code with a tool of its own, which knows us as a package.
  * @param {string} code the entry
+ * @param {object} [settings]
+ * @param {Record<string, string>} [settings.packages] a package that stands in for another one, by that one's name
  * @returns {Promise<string>} one ES module
  */
-export async function bundle(code) {
+export async function bundle(code, { packages = {} } = {}) {
   const [{ output }] = await build({
     root,
     configFile: false,
     logLevel: 'silent',
+    define: { 'process.env.NODE_ENV': '"development"' },
     resolve: {
       alias: [
+        ...Object.entries(packages).map(([name, replacement]) => ({
+          find: new RegExp(`^${name}(?=$|/)`),
+          replacement,
+        })),
+        { find: /^patient-partnership\/react$/, replacement: `${root}dist/react.js` },
         { find: /^patient-partnership$/, replacement: `${root}dist/index.js` },
         { find: /^patient-partnership\//, replacement: `${root}dist/` },
       ],

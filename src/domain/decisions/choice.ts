@@ -13,6 +13,13 @@ export interface GridValue {
   decision: string | null;
 }
 
+/** A value as pages give it, any part of which may be missing; an imported JSON file fits it. */
+export interface GridValueInput {
+  readonly compare?: readonly string[] | null;
+  readonly importance?: Readonly<Record<string, number | undefined>>;
+  readonly decision?: string | null;
+}
+
 /** What is kept of a value that came from outside, and what was not. */
 export interface ReadValue {
   readonly value: GridValue;

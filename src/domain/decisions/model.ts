@@ -88,7 +88,16 @@ export interface OptionGridData {
   readonly dir?: 'ltr' | 'rtl';
 }
 
-/** A decision as authors write it: what `schema/option-grid.json` describes, and what the parser reads. */
+/** An outcome as authors write it. */
+export type GridOutcomeInput = Omit<GridOutcome, 'certainty'> & {
+  /** One of {@link CERTAINTIES}; an imported JSON file says only that it is a text. */
+  readonly certainty?: Certainty | (string & {});
+};
+
+/**
+ * A decision as authors write it: what `schema/option-grid.json` describes, and what the parser reads. An imported JSON
+ * file fits it: what is wrong in it the parser says.
+ */
 export interface OptionGridInput {
   id: string;
   title: string;
@@ -101,7 +110,9 @@ export interface OptionGridInput {
     description?: string;
     event?: string;
     noEvent?: string;
-    cells: Readonly<Record<string, { text?: string; outcome?: GridOutcome; sources?: readonly string[] } | null>>;
+    cells: Readonly<
+      Record<string, { text?: string; outcome?: GridOutcomeInput; sources?: readonly string[] } | null | undefined>
+    >;
   }[];
   sources?: readonly (string | { id: string; citation: string; note?: string; url?: string })[];
   author?: string;
@@ -111,7 +122,7 @@ export interface OptionGridInput {
   updatePolicy?: string;
   example?: boolean;
   lang?: string;
-  dir?: 'ltr' | 'rtl';
+  dir?: 'ltr' | 'rtl' | (string & {});
 }
 
 /** Something wrong in a decision from outside. `message` starts with `path` and says what to do. */

@@ -61,6 +61,19 @@ export interface MaturityProfile {
   readonly benchmark?: MaturityBenchmark;
 }
 
+/**
+ * A profile as authors write it: what `schema/maturity-radar.json` describes, and what the parser reads. An imported JSON
+ * file fits it: what is wrong in it the parser says.
+ */
+export interface MaturityProfileInput extends Partial<Pick<MaturityProfile, 'title' | 'language' | 'source' | 'date'>> {
+  readonly dimensions: MaturityProfile['dimensions'];
+  readonly series: readonly (Omit<MaturitySeries, 'range'> & {
+    readonly range?: readonly (readonly number[] | null)[];
+  })[];
+  readonly target?: readonly Level[];
+  readonly benchmark?: MaturityBenchmark;
+}
+
 /** Something that is wrong with the data, for the person who wrote it. */
 export interface MaturityProblem {
   /** `error`: something cannot be shown as given. `warning`: shown, but the author should look. */

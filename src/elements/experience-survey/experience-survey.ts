@@ -13,7 +13,7 @@ import { content } from './content.js';
 import { styles } from './experience-survey.css.js';
 import type { SurveyHost } from './host.js';
 import { ModesLoader } from './modes-loader.js';
-import { type Layout, layouts } from './pages.js';
+import { layouts } from './pages.js';
 import { Paging } from './paging.js';
 import { elementIn, focusIn } from './place.js';
 import { Printing } from './printing.js';
@@ -53,7 +53,7 @@ export class ExperienceSurvey extends FormElement {
   @property() endpoint: string | null = null;
 
   /** How many questions stand on the screen at once; chosen by the element's width if absent. */
-  @property() layout: Layout | null = null;
+  @property() layout: 'page' | 'group' | 'question' | null = null;
 
   /** Sends without a last look over all answers, where questions stand on several pages. */
   @property({ type: Boolean, attribute: 'no-review' }) noReview = false;

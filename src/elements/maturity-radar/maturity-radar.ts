@@ -4,6 +4,7 @@ import {
   hasRadarShape,
   type MaturityProblem,
   type MaturityProfile,
+  type MaturityProfileInput,
   parseMaturityProfile,
 } from '../../domain/maturity.js';
 import { contentDirection, msg } from '../../i18n/index.js';
@@ -50,7 +51,7 @@ export class MaturityRadar extends PartnershipElement {
   static override styles = [PartnershipElement.styles, styles, tableStyles];
 
   /** The levels, as `maturity-radar.json` describes them. `null`: they will come. Replace it to change it. */
-  @property({ attribute: false }) data: MaturityProfile | null | undefined;
+  @property({ attribute: false }) data: MaturityProfileInput | null | undefined;
 
   /** URL of the levels, as JSON. */
   @property() src: string | null = null;

@@ -4,6 +4,7 @@ import {
   comparedPair,
   type GridProblem,
   type GridValue,
+  type GridValueInput,
   isoDay,
   noValue,
   type OptionGridData,
@@ -82,7 +83,7 @@ export class OptionGrid extends FormElement {
   get value(): GridValue {
     return readValue(this.#given, this.#data.value).value;
   }
-  set value(value: GridValue | null) {
+  set value(value: GridValueInput | null) {
     const before = this.#given;
     this.#given = value;
     if (!this.#touched) this.#start = value;

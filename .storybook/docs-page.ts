@@ -1,0 +1,31 @@
+import { Controls, Description, Primary, Subtitle, Title, useOf } from '@storybook/addon-docs/blocks';
+import { createElement as h, Fragment } from 'react';
+
+/** A page for a widget that can be read at one go: one story, the table, and where the other stories are. */
+export function DocsPage() {
+  const resolved = useOf('meta', ['meta']);
+  const [first, ...others] = Object.values(resolved.csfFile.stories);
+  return h(
+    Fragment,
+    null,
+    h(Title),
+    h(Subtitle),
+    h(Description, { of: 'meta' }),
+    h(Primary),
+    // On a phone the table scrolls, not the page
+    first && h('div', { className: 'docs-table' }, h(Controls, { of: first.moduleExport as never })),
+    others.length > 0 &&
+      h(
+        'section',
+        { 'aria-labelledby': 'other-stories' },
+        h('h2', { id: 'other-stories' }, 'Other stories'),
+        h(
+          'ul',
+          null,
+          others.map(({ id, name }) =>
+            h('li', { key: id }, h('a', { href: `./?path=/story/${id}`, target: '_top' }, name)),
+          ),
+        ),
+      ),
+  );
+}

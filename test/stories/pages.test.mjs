@@ -1,0 +1,100 @@
+// Storybook's own pages, as a designer meets them: short, whole on a phone, with controls that work.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { root } from '../../.scripts/elements.mjs';
+import { startBrowser } from '../support/browser.mjs';
+import { startServer } from '../support/server.mjs';
+
+const { entries } = JSON.parse(readFileSync(join(root, 'storybook-static/index.json'), 'utf8'));
+const pages = Object.values(entries).filter(({ type }) => type === 'docs');
+const widgets = { survey: 'experience-survey--docs', grid: 'option-grid--docs', radar: 'maturity-radar--docs' };
+
+describe('the pages of Storybook', { concurrency: 1 }, () => {
+  let server, browser, page;
+  const faults = [];
+
+  before(async () => {
+    server = await startServer({ folders: { '/': join(root, 'storybook-static') } });
+    browser = await startBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    page.on('pageerror', (error) => faults.push(String(error)));
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const open = async (id) => {
+    await page.goto(`${server.origin}/iframe.html?id=${id}&viewMode=docs`);
+    await page.locator('#storybook-docs h1').first().waitFor();
+  };
+
+  it('begin with an introduction, and have themes and accessibility', () =>
+    assert.deepEqual(
+      pages.slice(0, 3).map(({ id }) => id),
+      ['introduction--docs', 'theming--docs', 'accessibility--docs'],
+    ));
+
+  for (const { id, title } of pages)
+    it(`${title} fits a computer and a phone, and is short`, async () => {
+      await open(id);
+      assert.ok((await page.locator('.sb-story, iframe').count()) <= 1, 'one story at most');
+      for (const width of [1280, 375]) {
+        await page.setViewportSize({ width, height: 900 });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= width, `${wide} px at ${width} px`);
+      }
+      await page.setViewportSize({ width: 1280, height: 900 });
+      assert.deepEqual(faults.splice(0), []);
+    });
+
+  for (const [name, id] of Object.entries(widgets))
+    it(`has controls for the ${name} that can be used`, async () => {
+      await open(id);
+      const table = page.locator('.docblock-argstable').first();
+      await table.waitFor();
+      // Data of a widget may be what the page has not set
+      assert.ok((await table.getByRole('button', { name: /^Set / }).count()) <= 1);
+      assert.ok((await table.locator('textarea, select, input').count()) >= 5);
+      const text = await table.innerText();
+      for (const section of ['properties', 'events', 'css parts', 'css custom properties'])
+        assert.match(text.toLowerCase(), new RegExp(section));
+    });
+
+  it('shows what a control does, and the page with its data', async () => {
+    await open(widgets.grid);
+    const level = page.locator('#control-headingLevel');
+    await level.fill('4');
+    await page.locator('pp-option-grid h4').first().waitFor();
+    await page.locator('#control-today').fill('2031-01-01');
+    await page.waitForFunction(() => document.querySelector('pp-option-grid').today === '2031-01-01');
+    await page.getByRole('button', { name: /show code/i }).click();
+    const code = page.locator('.docblock-source').first();
+    await code.getByText('grid.grid').waitFor();
+    assert.match(
+      await code.innerText(),
+      /<pp-option-grid[^]*today="2031-01-01"[^]*<script type="module">[^]*grid\.grid = \{/,
+    );
+  });
+
+  it('lets a theme be tried on every widget, and copied', async () => {
+    await open('theming--docs');
+    const accent = page.locator('[id="--pp-color-accent"]');
+    await accent.fill('#aa0055');
+    for (const tag of ['pp-experience-survey', 'pp-option-grid', 'pp-maturity-radar'])
+      assert.equal(
+        await page
+          .locator(`theme-editor ${tag}`)
+          .evaluate((element) => getComputedStyle(element).getPropertyValue('--pp-color-accent')),
+        '#aa0055',
+      );
+    const css = ':root {\n  --pp-color-accent: #aa0055;\n}\n';
+    assert.equal(await page.locator('theme-editor .css').textContent(), css);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy the CSS' }).click();
+    await page.getByText('Copied.').waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), css);
+  });
+});

@@ -21,7 +21,7 @@ export { OptionGrid } from './elements/option-grid/option-grid.js';
 export { DecisionEvent } from './elements/option-grid/option-grid.events.js';
 export { addStrings } from './i18n/index.js';
 export { define, type DefineOptions, type ElementClass } from './kernel/define.js';
-export { type ErrorDetail, PartnershipErrorEvent } from './kernel/events.js';
+export { type ErrorDetail, PartnershipErrorEvent, ReadyEvent } from './kernel/events.js';
 export { version } from './kernel/version.js';
 export type { Authorize } from './transport/outcome.js';
 export type { Expand, ExpandRequest } from './transport/terminology.js';

@@ -40,7 +40,7 @@ function put(context: FieldContext, question: QuestionNode, given: readonly Answ
   const held = question.answers.filter(({ value }) => !value);
   files.slice(0, held.length).forEach((file, index) => {
     const answer = held[index]!;
-    context.faults.set(answer, readingText(file));
+    context.faults.set(answer, () => readingText(file));
     context.setAnswer(answer, null, file.name);
   });
 }

@@ -17,17 +17,12 @@ class Combobox extends AsyncDirective {
   #context!: FieldContext;
   #question!: QuestionNode;
   #invalid = false;
-  /** What was typed and is no answer yet. */
-  #query: string | undefined;
   /** Nothing was pressed or typed in the field since it got the focus, or its answer. */
   #isFresh = false;
   readonly #popup = new ListPopup(() => this.isConnected && this.setValue(this.#template()));
 
   render(context: FieldContext, question: QuestionNode, invalid: boolean): unknown {
-    if (question !== this.#question) {
-      this.#query = undefined;
-      this.#popup.close();
-    }
+    if (question !== this.#question) this.#popup.close();
     this.#context = context;
     this.#question = question;
     this.#invalid = invalid;
@@ -36,6 +31,11 @@ class Combobox extends AsyncDirective {
 
   protected override disconnected(): void {
     this.#popup.close();
+  }
+
+  /** What was typed and is no answer yet. */
+  get #query(): string | undefined {
+    return this.#context.queries.get(this.#question);
   }
 
   get #several(): boolean {
@@ -72,7 +72,7 @@ class Combobox extends AsyncDirective {
 
   readonly #onInput = (event: Event): void => {
     const text = (event.target as HTMLInputElement).value;
-    this.#query = text;
+    this.#context.queries.set(this.#question, text);
     this.#isFresh = false;
     if (!this.#several) this.#write(plainText(text));
     this.#look();
@@ -92,7 +92,7 @@ class Combobox extends AsyncDirective {
     const context = this.#context;
     const question = this.#question;
     this.#popup.close();
-    this.#query = undefined;
+    this.#context.queries.delete(this.#question);
     this.#isFresh = true;
     if (!this.#several) context.setAnswer(question.answers[0]!, value);
     else {

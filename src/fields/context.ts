@@ -1,5 +1,5 @@
 import type { Answer, AnswerValue, Coding, Item, Option, QuestionNode } from '../domain/questionnaire.js';
-import { formatNumber } from '../i18n/index.js';
+import { formatNumber, language } from '../i18n/index.js';
 import { aboutText } from './several.js';
 
 /** Options that are elsewhere, in value sets that a terminology server knows. */
@@ -28,11 +28,13 @@ export interface FieldContext {
   /** What was typed for an answer, or as "something else", as it was typed; it outlives rendering. */
   readonly typed: WeakMap<Answer | QuestionNode, Typed>;
   /** Why what was typed for an answer cannot be taken, where the field knows better words than the rules do. */
-  readonly faults: WeakMap<Answer, string>;
+  readonly faults: WeakMap<Answer, () => string | undefined>;
   /** The units that were chosen, also where there is no number yet. */
   readonly units: WeakMap<Answer, Coding>;
   /** Questions whose "something else" is open. */
   readonly open: WeakSet<QuestionNode>;
+  /** What is typed in a field that searches a list, and is no answer yet. */
+  readonly queries: WeakMap<QuestionNode, string>;
   /** Has a screen reader say something when it is next idle. */
   announce(text: string): void;
   /** Draws one question again. */
@@ -43,6 +45,8 @@ export interface FieldContext {
 export interface Typed {
   readonly value: AnswerValue | null;
   readonly parts: Readonly<Record<string, string>>;
+  /** In which it was typed: numbers and dates are shown in that of the page. */
+  readonly language?: string;
 }
 
 /** The ids that tie a question's text, hints and errors to its controls. */
@@ -59,7 +63,9 @@ export const numberedName = (question: QuestionNode, answer: Answer): string | u
 /** What was typed for `answer`, as long as its value is still the one that came of it. */
 export function typedParts(context: FieldContext, answer: Answer): Readonly<Record<string, string>> | undefined {
   const typed = context.typed.get(answer);
-  return typed && typed.value === answer.value ? typed.parts : undefined;
+  if (!typed || typed.value !== answer.value) return undefined;
+  const isForeign = answer.value && !('valueString' in answer.value) && typed.language !== language();
+  return isForeign ? undefined : typed.parts;
 }
 
 /** Sets an answer from typed text and remembers the text. */
@@ -70,6 +76,6 @@ export function setTyped(
   value: AnswerValue | null,
 ): void {
   const raw = Object.values(parts).join(' ').trim();
-  context.typed.set(answer, { value, parts });
+  context.typed.set(answer, { value, parts, language: language() });
   context.setAnswer(answer, value, value || !raw ? undefined : raw);
 }

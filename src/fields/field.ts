@@ -1,4 +1,4 @@
-import type { Answer, Node, QuestionNode, Survey } from '../domain/questionnaire.js';
+import type { Answer, Item, Node, QuestionNode, Survey } from '../domain/questionnaire.js';
 import { choiceField, isChoice, isSingle, lists, pendings, searches } from './choice-field.js';
 import type { FieldContext } from './context.js';
 import { lazy, loadLazy } from './lazy.js';
@@ -63,6 +63,9 @@ export function wholeField(
     ? sliders.module!.sliderField(context, question, invalid)
     : attachments.module?.attachmentField(context, question, invalid);
 }
+
+/** Why what was typed in a field of one line cannot be taken, where it knows better words than the rules do. */
+export const typedFault = (item: Item, text: string): string | undefined => lines.module?.faultOf(item, text);
 
 /** The control for one answer of any other question. */
 export function answerField(context: FieldContext, question: QuestionNode, answer: Answer, invalid: boolean): unknown {

@@ -80,7 +80,7 @@ function readReference(item: Item, text: string): AnswerValue | null {
 }
 
 /** Why a number or a reference that is one cannot be taken as it is. */
-function faultOf(item: Item, text: string): string | undefined {
+export function faultOf(item: Item, text: string): string | undefined {
   const { type } = item;
   if (type === 'reference') {
     return text.trim() && !readReference(item, text.trim())
@@ -139,9 +139,7 @@ export function lineField(context: FieldContext, question: QuestionNode, answer:
       autocomplete="off"
       @input=${(event: Event) => {
         const typed = (event.target as HTMLInputElement).value;
-        const fault = faultOf(question.item, typed);
-        if (fault) context.faults.set(answer, fault);
-        else context.faults.delete(answer);
+        context.faults.set(answer, () => faultOf(question.item, typed));
         keepUnit(context, answer);
         setTyped(context, answer, { text: typed }, read(context, type, typed, answer));
       }}

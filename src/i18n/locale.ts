@@ -92,7 +92,11 @@ export const languageReady = (): Promise<void> | undefined => pending;
  * @param strings - text by message id; the console names ids that no text has; `{0}`, `{1}` … stand for what the message fills in
  */
 export function addStrings(locale: string, strings: Record<string, string>): void {
-  overrides.set(base(locale), { ...overrides.get(base(locale)), ...strings });
+  const texts = Object.entries(strings).filter(([id, text]: readonly [string, unknown]) => {
+    if (typeof text !== 'string') console.warn(`patient-partnership: the text "${id}" is no string, and was left out.`);
+    return typeof text === 'string';
+  });
+  overrides.set(base(locale), { ...overrides.get(base(locale)), ...Object.fromEntries(texts) });
   if (hosts.size > 0 && base(documentLanguage()) === base(locale)) refresh();
   void import('./known-ids.js').then(
     ({ warnOfUnknown }) => warnOfUnknown(Object.keys(strings)),

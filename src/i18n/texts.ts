@@ -33,6 +33,30 @@ function template(text: string): Templates[string] {
   };
 }
 
+/** What a text has places for. */
+const holesIn = (text: Templates[string] | undefined): readonly number[] =>
+  typeof text === 'object' ? text.values : [];
+
+/**
+ * The host's texts, without those that would fill in something which the message does not have: nothing could be drawn
+ * with them. What a message has is the same in every language.
+ */
+async function usable(overrides: Record<string, string>): Promise<Templates> {
+  const made = Object.entries(overrides).map(([id, text]) => [id, template(text)] as const);
+  if (made.length === 0) return {};
+  const model = ((await shipped.es!().catch(() => undefined))?.templates ?? {}) as Templates;
+  const fits = made.filter(([id, text]) => {
+    if (!(id in model)) return true;
+    const [has, wants] = [holesIn(model[id]), holesIn(text)];
+    const [extra, missing] = [wants.find((hole) => !has.includes(hole)), has.find((hole) => !wants.includes(hole))];
+    const warn = (what: string) => console.warn(`patient-partnership: the text "${id}" ${what}.`);
+    if (extra !== undefined) warn(`was left out: there is nothing to fill in for {${extra}}`);
+    else if (missing !== undefined) warn(`has no {${missing}}, so what it is about is not told`);
+    return extra === undefined;
+  });
+  return Object.fromEntries(fits);
+}
+
 /**
  * Has every message come out in another language. Where that cannot be loaded, they come out in English.
  *
@@ -49,10 +73,10 @@ export async function showTexts(code: string, overrides: Record<string, string> 
   } catch (error) {
     fault = error;
   }
+  const own = await usable(overrides);
   // A later call may have been faster.
   if (call !== calls) return;
-  templates = { ...loaded };
-  for (const [id, text] of Object.entries(overrides)) templates[id] = template(text);
+  templates = { ...loaded, ...own };
   // The runtime does nothing for the set that it shows already, so a new one needs a detour over the source.
   if (getLocale() !== SOURCE) await setLocale(SOURCE);
   await setLocale(SHOWN);

@@ -1,6 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { PartnershipElement } from './partnership-element.js';
 import { dataError, type ErrorDetail } from './events.js';
+import { copyJson, sameJson } from './json.js';
 import { type GiveHeaders, type Loaded, loadJson } from './load-json.js';
 
 /** Something found in data from outside. `message` is English, for developers. */
@@ -25,7 +26,7 @@ export type DataState = 'waiting' | 'loading' | 'ready' | 'error' | 'empty';
 export interface DataSourceOptions<T, P extends Problem = Problem> {
   /** The host's property with the data; `undefined` means not given, `null` means wait. */
   property: string;
-  /** Reads parsed JSON, or the property's value. Never throws. */
+  /** Reads JSON; of the property's value, a copy. Never throws. */
   parse(json: unknown): Parsed<T, P>;
   /** Reads a light-DOM table, for elements that take one. */
   table?(table: HTMLTableElement): Parsed<T, P>;
@@ -45,7 +46,8 @@ type Host = PartnershipElement & { src?: string | null };
 /**
  * Finds an element's data, the same way for every element: its property, else `src`, else a child
  * `<script type="application/json">`, else (where an element takes one) a child `<table>`. Reports what cannot be used
- * through `pp-error` and keeps `problems` for the element to show.
+ * through `pp-error` and keeps `problems` for the element to show. The same JSON again, from a framework that built it
+ * anew or a page that wrote it again, is no news: nothing is read, drawn or told.
  */
 export class DataSource<T, P extends Problem = Problem> implements ReactiveController {
   state: DataState = 'waiting';
@@ -59,6 +61,8 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
   #given: unknown;
   #src: string | null | undefined;
   #light: string | undefined;
+  /** What was read, as plain JSON. */
+  #json: unknown;
   #parsed = false;
   #observer: MutationObserver | undefined;
   #request: AbortController | undefined;
@@ -107,18 +111,20 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     if (given !== undefined) {
       if (src || this.#script()) this.#warnTwice();
       if (given === this.#given) return;
-      if (this.state === 'ready' && sameJson(given, this.#given)) {
-        // A framework built the same data anew: nothing that the person did is lost for that.
+      const copied = copyJson(given);
+      if ('json' in copied && this.#has(copied.json)) {
         this.#given = given;
         return;
       }
       this.#forget();
       this.#given = given;
       if (given === null) this.#to('waiting');
-      else this.#take(this.options.parse(given));
+      else if ('json' in copied) this.#read(copied.json);
+      else
+        this.#fail(dataError('invalid-data', `The property "${this.options.property}" is no JSON: ${copied.fault}.`));
       return;
     }
-    if (this.#given !== undefined) this.#forget();
+    if (this.#given !== undefined) this.#leave();
     if (src) {
       // The page may still be about to say how to ask, such as by `authorize`.
       if (src === this.#src || !this.#parsed) return;
@@ -127,21 +133,36 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
       this.#load(src);
       return;
     }
-    if (this.#src) this.#forget();
+    if (this.#src) this.#leave();
     this.#readLight();
   }
 
   /** Begins once more with what the page gives. */
   retry(): void {
-    this.#given = this.#src = this.#light = undefined;
+    this.#given = this.#src = this.#light = this.#json = undefined;
     this.host.requestUpdate();
   }
 
   #forget(): void {
     this.#request?.abort();
     this.preparing = undefined;
-    this.#given = this.#src = this.#light = undefined;
+    this.#given = this.#src = this.#light = this.#json = undefined;
+  }
+
+  /** The page took back what it gave, and may be about to give something else. */
+  #leave(): void {
+    this.#forget();
     if (this.state !== 'waiting') this.#to('waiting');
+  }
+
+  /** Whether that is what was read last. A fault that may pass is worth another try. */
+  #has(json: unknown): boolean {
+    return this.#json !== undefined && !this.error?.retryable && sameJson(json, this.#json);
+  }
+
+  #read(json: unknown): void {
+    this.#json = json;
+    this.#take(this.options.parse(json));
   }
 
   #to(state: DataState, value: T | null = null, problems: P[] = [], error?: ErrorDetail): void {
@@ -233,15 +254,21 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     if (light === this.#light || !this.#parsed) return;
     this.#light = light;
     if (!script) {
-      this.#take(this.options.table!(table!));
+      const read = this.options.table!(table!);
+      this.#json = undefined;
+      if (!this.value || !sameJson(read, { value: this.value, problems: this.problems })) this.#take(read);
       return;
     }
+    let json: unknown;
     try {
-      this.#take(this.options.parse(JSON.parse(light)));
+      json = JSON.parse(light);
     } catch (error) {
       const message = `The <script type="application/json"> inside holds no JSON: ${String(error)}`;
+      this.#json = undefined;
       this.#fail(dataError('not-json', message));
+      return;
     }
+    if (!this.#has(json)) this.#read(json);
   }
 
   #load(src: string): void {
@@ -251,21 +278,12 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     const done = (loaded: Loaded) => {
       if (signal.aborted) return;
       request.abort();
-      if ('json' in loaded) this.#take(this.options.parse(loaded.json));
+      if ('json' in loaded) this.#read(loaded.json);
       else this.#fail(loaded);
       this.host.requestUpdate();
     };
     const late = setTimeout(() => done(dataError('timeout', `${src} did not answer in time.`, true)), TIMEOUT);
     signal.addEventListener('abort', () => clearTimeout(late));
     void loadJson(src, signal, this.options.headers).then(done);
-  }
-}
-
-/** Whether two values are the same JSON. */
-function sameJson(a: unknown, b: unknown): boolean {
-  try {
-    return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);
-  } catch {
-    return false;
   }
 }

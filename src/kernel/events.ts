@@ -27,8 +27,16 @@ export class PartnershipErrorEvent extends CustomEvent<ErrorDetail> {
   }
 }
 
+/** A data set is drawn and can be used: once for each one, and not again for the same data or another language. Does not bubble. */
+export class ReadyEvent extends Event {
+  constructor() {
+    super('pp-ready');
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'pp-error': PartnershipErrorEvent;
+    'pp-ready': ReadyEvent;
   }
 }

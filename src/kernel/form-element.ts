@@ -38,6 +38,12 @@ export abstract class FormElement extends PartnershipElement {
   /** Shows the person what is still wrong, and takes them there unless `takeFocus` is false. */
   protected abstract showInvalid(takeFocus?: boolean): void;
 
+  /** For the person who wants to send a form while the data are not there. */
+  protected showAbsent(): void {
+    this.scrollIntoView({ block: 'nearest' });
+    this.announce(this.internals.validationMessage);
+  }
+
   /** Brings `internals.setValidity` up to date; called before validity is read. */
   protected updateValidity(): void {
     // Most elements are always valid.

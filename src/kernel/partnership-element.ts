@@ -2,7 +2,8 @@ import { type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js';
 import { direction, language, languageReady, LocaleController } from '../i18n/index.js';
 import { base, tokens } from '../theme/index.js';
-import { type ErrorDetail, PartnershipErrorEvent } from './events.js';
+import { dataError, type ErrorDetail, PartnershipErrorEvent, ReadyEvent } from './events.js';
+import { consumes } from './keys.js';
 import { press } from './press-state.js';
 
 const headings = [
@@ -23,7 +24,9 @@ const TYPING = [
   'compositionstart',
   'compositionupdate',
   'compositionend',
+  'paste',
 ];
+const KEYS = ['keydown', 'keypress', 'keyup'];
 
 /**
  * What every element of this library is: an isolated box that speaks the document's language, keeps what is typed in
@@ -41,6 +44,8 @@ export abstract class PartnershipElement extends LitElement {
   @property({ type: Boolean, attribute: 'defer-hydration' }) deferHydration = false;
 
   readonly #warned = new Set<string>();
+  /** The data set that was drawn last. */
+  #drawn: unknown;
 
   constructor() {
     super();
@@ -69,6 +74,30 @@ export abstract class PartnershipElement extends LitElement {
     return !this.deferHydration;
   }
 
+  /** What keeps a first drawing from its end would leave nothing at all: then the page shows what it put inside. */
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (error) {
+      if (this.hasUpdated) throw error;
+      this.renderRoot.replaceChildren(document.createElement('slot'));
+      const why = String(error);
+      const policy = 'allow trusted-types patient-partnership patient-partnership-rich-text. ';
+      const message = `not drawn: ${why.includes('createPolicy') ? policy : ''}${why}`;
+      this.warn(message);
+      this.fail(dataError('not-drawn', message));
+    }
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (value?.trim().toLowerCase() !== 'false') return;
+    for (const [key, { type, attribute }] of (this.constructor as typeof LitElement).elementProperties) {
+      if (type !== Boolean || (attribute || String(key).toLowerCase()) !== name) continue;
+      this.warn(`${name}="${value}" means true, as in HTML; leave the attribute out, or set the property to false.`);
+    }
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     // What a server wrote into the root gives way: Lit would draw beside it.
     this.shadowRoot?.replaceChildren();
@@ -86,6 +115,11 @@ export abstract class PartnershipElement extends LitElement {
         () => undefined,
       );
     for (const type of ['pointerover', 'focusin']) root.addEventListener(type, watch, { once: true });
+    // Outside nobody can tell that somebody is typing: the element is the target there.
+    const keepKey = (event: Event) => {
+      if (consumes(event as KeyboardEvent)) keep(event);
+    };
+    for (const type of KEYS) root.addEventListener(type, keepKey);
     return root;
   }
 
@@ -118,6 +152,13 @@ export abstract class PartnershipElement extends LitElement {
   /** Reports a fault to the page. */
   protected fail(detail: ErrorDetail): void {
     this.dispatchEvent(new PartnershipErrorEvent(detail));
+  }
+
+  /** Tells the page that a data set is on the screen, once. */
+  protected drawn(data: unknown): void {
+    if (data === this.#drawn) return;
+    this.#drawn = data;
+    this.dispatchEvent(new ReadyEvent());
   }
 
   /** Tells the page that the person changed something, and not what. */

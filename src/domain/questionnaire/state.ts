@@ -119,6 +119,11 @@ export class ResponseState extends ResponseTree {
     });
   }
 
+  /** The answers with what is empty yet, such as an instance that was only added: what begins with it has the same nodes. */
+  toDraft(): { readonly item: Json[] } {
+    return copy({ item: items(this.children, true) });
+  }
+
   /**
    * Replaces all answers of a question. One that stays (the same value) keeps its nested items, a single one its
    * place.
@@ -163,16 +168,16 @@ export class ResponseState extends ResponseTree {
 }
 
 /** The response items of some nodes. A group is there only if something in it is answered (an empty one is not valid). */
-function items(nodes: readonly Node[]): Json[] {
+function items(nodes: readonly Node[], all = false): Json[] {
   return nodes.flatMap((node) => {
-    if (node.kind === 'display' || !node.filled) return [];
-    if (node.kind === 'repeat') return items(node.groups);
+    if (node.kind === 'display' || !(all ? node.enabled : node.filled)) return [];
+    if (node.kind === 'repeat') return items(node.groups, all);
     const { linkId, text } = node.item;
     const base = { linkId, text };
-    if (node.kind === 'group') return { ...base, item: items(node.children) };
+    if (node.kind === 'group') return { ...base, item: items(node.children, all) };
     const answer = node.answers.flatMap(({ value, children }) => {
-      const item = items(children);
-      return value ? (item.length ? { ...value, item } : value) : [];
+      const item = items(children, all);
+      return value ? (item.length ? { ...value, item } : value) : all ? {} : [];
     });
     return { ...base, answer };
   });

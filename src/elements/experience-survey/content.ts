@@ -30,7 +30,8 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
   if (status === 'sent') return sending.end?.render();
   const { pager, review } = paging;
   const { current: session } = sessions;
-  if (!session || !pager) return dataState(sessions.data, (text) => host.heading(text, { depth: -1 }), nothing);
+  if (!session || !pager)
+    return dataState(sessions.fault ?? sessions.data, (text) => host.heading(text, { depth: -1 }), nothing);
   // Also where it is not shown now: it is part of the response.
   const helper = modes?.helper(status === 'sending');
   const isEmpty = ![...session.survey.byLinkId.values()].some(({ type }) => type !== 'group' && type !== 'display');

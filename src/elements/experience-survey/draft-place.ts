@@ -1,7 +1,7 @@
 import type { Survey } from '../../domain/questionnaire.js';
 import { digest } from '../../transport/safe.js';
 import { Vault } from '../../transport/vault.js';
-import { structureOf } from './draft-value.js';
+import { structureOf } from './screen-state.js';
 
 /** Where the answers on the screen are kept. */
 export interface Place {

@@ -3,11 +3,12 @@ import type { Node, Survey } from '../../domain/questionnaire.js';
 import { loading } from '../../kernel/data-state.js';
 import type { Courier } from './courier.js';
 import { obstacle, openPlace, type Place } from './draft-place.js';
-import { bringBack, draftOf, type DraftValue } from './draft-value.js';
+import type { DraftValue } from './draft-value.js';
 import { choiceView, type Earlier } from './drafts-view.js';
 import type { SurveyHost } from './host.js';
 import { resumeQueue, unsentDraft } from './left-behind.js';
 import type { QuestionnaireResponse } from './response-type.js';
+import { bringBack, placeOf, places, screenOf } from './screen-state.js';
 import type { Sending } from './sending.js';
 import type { SurveySession } from './session.js';
 
@@ -68,15 +69,12 @@ export class Drafts implements ReactiveController {
   /** Looks for answers from before, once for each survey and person. */
   follow(): void {
     const { element } = this.host;
-    const { endpoint, subject, encounter, basedOn, kiosk } = element;
-    // A shared device keeps nothing that it could show again, but what was sent goes out.
-    const drafts = kiosk && element.drafts !== 'device' ? 'off' : element.drafts;
+    const { subject, encounter, kiosk } = element;
     const survey = this.host.session()?.survey;
     if (!survey) return this.again();
     if (this.sending.status !== 'editing') return;
-    const url = survey.canonical?.split('|')[0];
-    const key = [drafts, endpoint, url, subject, encounter, basedOn].join('\n');
-    if (key === this.#key && (url || survey === this.#survey)) return;
+    const { drafts, url, key } = this.#about(survey);
+    if (key === this.#key && (url || survey === (this.#survey ??= survey))) return;
     // What the page wants kept no longer is not kept.
     if (drafts === 'off') void this.forget();
     else this.#save();
@@ -110,6 +108,21 @@ export class Drafts implements ReactiveController {
       .catch((error: unknown) => {
         if (off(String(error))) this.#tryLater(survey, drafts, key);
       });
+  }
+
+  /** What the answers on the screen are about, by which they are found again. */
+  #about({ canonical }: Survey) {
+    const { endpoint, subject, encounter, basedOn, kiosk, drafts: wanted } = this.host.element;
+    // A shared device keeps nothing that it could show again, but what was sent goes out.
+    const drafts = kiosk && wanted !== 'device' ? 'off' : wanted;
+    const url = canonical?.split('|')[0];
+    return { drafts, url, key: [drafts, endpoint, url, subject, encounter, basedOn].join('\n') };
+  }
+
+  /** The questions of a survey are about to come in other words: there is nothing to look for. */
+  goesOn(survey: Survey): void {
+    this.#key = this.#about(survey).key;
+    this.#survey = this.#kept = undefined;
   }
 
   /**
@@ -210,7 +223,8 @@ export class Drafts implements ReactiveController {
     const { identifier } = value;
     this.host.begin(value.response);
     const session = this.host.session()!;
-    const node = bringBack(session, value);
+    bringBack(session, value);
+    const node = places(session).get(value.at ?? '');
     if (node) paging.pager?.turnToNode(node);
     this.#kept = paging.pager?.anchor;
     if (identifier) {
@@ -241,9 +255,10 @@ export class Drafts implements ReactiveController {
     if (!place || !session || element.kiosk) return;
     const { vault, about, structure } = place;
     this.#kept = this.sending.paging.pager?.anchor;
-    const draft = draftOf(session, element, this.#kept);
+    const screen = screenOf(session, element);
     const identifier = session.identifier === this.#handedOver ? this.#handedOver : undefined;
-    const value: DraftValue = { ...draft, structure, identifier };
+    const { canonical } = session.survey;
+    const value: DraftValue = { ...screen, canonical, structure, identifier, at: placeOf(session, this.#kept) };
     await this.#inTurn(() => vault.saveDraft(about, value, element.draftDays >= 0 ? element.draftDays : DAYS));
   }
 

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { Changes } from '../../domain/questionnaire.js';
 import { fields } from '../../fields/fields.css.js';
 import { msg, str } from '../../i18n/index.js';
-import { loading } from '../../kernel/data-state.js';
+import { absentText, loading } from '../../kernel/data-state.js';
 import { FormElement } from '../../kernel/form-element.js';
 import { adoptLateStyles } from '../../kernel/late-styles.js';
 import type { Authorize } from '../../transport/outcome.js';
@@ -39,6 +39,7 @@ export type { SubmitResult };
  * @fires {SubmittedEvent} pp-submitted - the answers arrived
  * @fires {QueuedEvent} pp-queued - the answers could not be sent yet, and go out by themselves later
  * @fires {PartnershipErrorEvent} pp-error - data could not be used, or answers could not be sent
+ * @fires {ReadyEvent} pp-ready - the questions are drawn and can be answered; once for each questionnaire
  * @fires {Event} input - an answer is changing; carries no data
  * @fires {Event} change - an answer was changed; carries no data
  */
@@ -118,7 +119,7 @@ export class ExperienceSurvey extends FormElement {
 
   /**
    * What the questionnaire's `launchContext` names, such as `{ patient: {"resourceType": "Patient", …} }`, for its
-   * expressions. Set it together with the questionnaire. It is kept in memory only.
+   * expressions. Set it together with the questionnaire: another one begins anew. It is kept in memory only.
    */
   @property({ attribute: false }) launchContext: Readonly<Record<string, object>> | undefined;
 
@@ -176,16 +177,17 @@ export class ExperienceSurvey extends FormElement {
 
   /**
    * The answers as a QuestionnaireResponse: `in-progress` while the person answers, `completed` once sent. Set it to
-   * begin with answers that exist already.
+   * begin with answers that exist already. Setting it to what it was set to before, or to what it says by itself, changes
+   * nothing: what the person does meanwhile stays.
    */
   get response(): QuestionnaireResponse | null {
     return this.#sending.sent ?? this.#sessions.current?.build(this, 'in-progress') ?? null;
   }
 
   set response(response: object | null) {
-    this.#sessions.given = response ?? undefined;
-    this.#isGivenNow = true;
-    this.#beginAnew();
+    const given = this.#sessions.give(response);
+    if (given !== 'own') this.#isGivenNow = true;
+    if (given === 'anew') this.#beginAnew();
   }
 
   /** Checks the answers and sends them. Asks first where there are none: "go back" is `cancelled`. Never rejects. */
@@ -204,9 +206,9 @@ export class ExperienceSurvey extends FormElement {
     this.#sessions.retry(changed);
     // One patient's answers are never another one's.
     if (changed.get('subject') && this.hasUpdated) {
-      if (!this.#isGivenNow) this.#sessions.given = undefined;
+      if (!this.#isGivenNow) this.#sessions.forgetGiven();
       this.#beginAnew();
-    }
+    } else if (changed.has('launchContext') && this.#sessions.isInOtherContext) this.#beginAnew();
     this.#isGivenNow = false;
   }
 
@@ -238,9 +240,11 @@ export class ExperienceSurvey extends FormElement {
 
   async #updated(): Promise<boolean> {
     const complete = await super.getUpdateComplete();
-    const { preparing } = this.#sessions.data;
-    if (!preparing && !this.#paging.isWaiting) return complete;
+    const { data, bringing } = this.#sessions;
+    const { preparing } = data;
+    if (!preparing && !bringing && !this.#paging.isWaiting) return complete;
     await preparing;
+    await bringing;
     await this.#paging.waiting;
     return super.getUpdateComplete();
   }
@@ -267,16 +271,24 @@ export class ExperienceSurvey extends FormElement {
     this.reset();
   }
 
+  protected override updated(): void {
+    const isDrawn = this.#sessions.current && this.renderRoot.querySelector('.content, .paper');
+    if (isDrawn) this.drawn(this.#sessions.dataSet);
+  }
+
   protected override showInvalid(takeFocus = true): void {
+    if (!this.#sessions.current) this.showAbsent();
     this.#paging.showInvalid(takeFocus);
   }
 
   protected override updateValidity(): void {
-    const invalid = this.readonly ? 0 : (this.#sessions.current?.state.invalid ?? 0);
-    if (invalid === 0) this.internals.setValidity({});
+    const { current, fault, data } = this.#sessions;
+    const invalid = this.readonly ? 0 : (current?.state.invalid ?? 0);
+    const absent = this.readonly || current ? '' : absentText(fault ?? data);
+    if (invalid === 0 && !absent) this.internals.setValidity({});
     else {
       const anchor = this.renderRoot.querySelector<HTMLElement>('.base');
-      const text = msg(str`Answers to check: ${invalid}`, { id: 'survey.invalid' });
+      const text = absent || msg(str`Answers to check: ${invalid}`, { id: 'survey.invalid' });
       this.internals.setValidity({ customError: true }, text, anchor ?? undefined);
     }
   }
@@ -284,7 +296,7 @@ export class ExperienceSurvey extends FormElement {
   /** Leaves nothing of what was answered, typed or given by the page; `thanks` if the person is done. */
   #wipe(thanks: boolean): void {
     this.#isPending = this.#sending.status === 'queued';
-    this.#sessions.given = undefined;
+    this.#sessions.forgetGiven();
     this.reset();
     if (thanks) {
       this.#sending.to('sent');

@@ -13,7 +13,7 @@ export function findingTexts(context: SurveyContext, node: Node): string[] {
   const server = context.serverFindings.get(node);
   const text = (finding: Finding): string => {
     const answer = node.kind === 'question' ? node.answers[finding.index ?? -1] : undefined;
-    const own = answer && finding.code === 'invalidAnswerType' ? context.faults.get(answer) : undefined;
+    const own = answer && finding.code === 'invalidAnswerType' ? context.faults.get(answer)?.() : undefined;
     return own ?? finding.text ?? findingText(finding, node.item);
   };
   const own = context.settled.has(node) ? node.issues.map(text) : [];

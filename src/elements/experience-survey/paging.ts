@@ -25,6 +25,10 @@ export class Paging {
   isReturning = false;
 
   #isReviewing = false;
+  /** The page that was open when there was nothing to show any more. */
+  #index = 0;
+  /** What names the page that was open before everything was shown to be read. */
+  #before: Node | undefined;
   #printing = false;
   /** How many pages there were when this page was opened, and when the one before it was. */
   #counts: readonly [before: number, here: number] = [0, 0];
@@ -102,14 +106,18 @@ export class Paging {
 
   /** Opens the first page of a session, or, with the same questions in another language, the page that was open. */
   start(session: SurveySession | undefined, keepsPlace = false): void {
-    const { index = 0 } = this.pager ?? {};
+    this.#index = this.pager?.index ?? this.#index;
+    this.#before = undefined;
     this.#steps.turns?.end();
     this.pager = session && this.#divided(session);
-    this.showsSummary = this.isReturning = false;
-    this.#skipped = 'no';
-    if (keepsPlace) this.pager?.turnTo(index);
-    else this.#isReviewing = false;
-    const { length } = this.pager?.pages ?? [];
+    // Nothing to show yet, the person may still come back to where they were.
+    if (!this.pager) return;
+    if (keepsPlace) this.pager.turnTo(this.#index);
+    else {
+      this.showsSummary = this.isReturning = this.#isReviewing = false;
+      this.#skipped = 'no';
+    }
+    const { length } = this.pager.pages;
     this.#counts = [length, length];
   }
 
@@ -257,7 +265,8 @@ export class Paging {
     const session = this.host.session()!;
     const root = element.renderRoot;
     const place = placeIn(root);
-    const node = place ? session.state.find(place.id) : this.pager!.anchor;
+    const node = this.#before ?? (place ? session.state.find(place.id) : this.pager!.anchor);
+    this.#before = element.readonly ? this.pager!.anchor : undefined;
     this.pager = this.#divided(session);
     if (node) this.pager.turnToNode(node);
     const { length } = this.pager.pages;

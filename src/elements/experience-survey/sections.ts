@@ -11,13 +11,10 @@ import { tabs } from './tabs.js';
 
 addLateStyles(sectionStyles);
 
-/** Help and groups that the person opened or closed. */
-const opened = new WeakMap<Node, boolean>();
-
 /** Opens or closes, and draws that. */
 function open(context: SurveyContext, node: Node, isOpen: boolean): void {
-  if (opened.get(node) === isOpen) return;
-  opened.set(node, isOpen);
+  if (context.opened.get(node) === isOpen) return;
+  context.opened.set(node, isOpen);
   context.parts.refresh(node);
 }
 
@@ -71,7 +68,7 @@ function ordinal(context: SurveyContext, { item }: Node): string | undefined {
 
 /** A text behind a button. On paper it stands there. */
 function help(context: SurveyContext, node: DisplayNode) {
-  const isOpen = opened.get(node) ?? false;
+  const isOpen = context.opened.get(node) ?? false;
   const number = ordinal(context, node);
   return html`<div class="help" data-link-id=${node.item.linkId} id=${node.id}>
     <button
@@ -95,7 +92,7 @@ function help(context: SurveyContext, node: DisplayNode) {
 
 /** A group under a heading that opens and closes it. It opens by itself for what has to be seen in it. */
 function disclosure(context: SurveyContext, node: GroupNode, depth: number, isOpenFirst: boolean) {
-  const isOpen = opened.get(node) ?? isOpenFirst;
+  const isOpen = context.opened.get(node) ?? isOpenFirst;
   const button = html`<button
     class="disclosure"
     type="button"

@@ -12,6 +12,7 @@ import {
   type Survey,
 } from '../../domain/questionnaire.js';
 import type { Typed } from '../../fields/context.js';
+import { typedFault } from '../../fields/field.js';
 import { inOrder } from '../../fields/several.js';
 import { uuidUrn } from '../../transport/uuid.js';
 import { nodes } from './nodes.js';
@@ -53,14 +54,17 @@ export class SurveySession implements SurveyContext {
   readonly settled = new Set<Node>();
   readonly serverFindings = new Map<Node, string>();
   readonly typed = new WeakMap<Answer | QuestionNode, Typed>();
-  readonly faults = new WeakMap<Answer, string>();
+  readonly faults = new WeakMap<Answer, () => string | undefined>();
   readonly units = new WeakMap<Answer, Coding>();
   readonly open = new WeakSet<QuestionNode>();
+  readonly queries = new WeakMap<QuestionNode, string>();
+  readonly opened = new WeakMap<Node, boolean>();
+  readonly tabs = new WeakMap<GroupNode, Node>();
   alone: Node | undefined;
   elsewhere: ValueSets | undefined;
 
   /** Questions that were edited since the page last heard of a change. */
-  readonly #edited = new Set<Node>();
+  readonly edited = new Set<Node>();
 
   /** Who answers, where the page asks for it. */
   helper: Helper | undefined;
@@ -133,7 +137,7 @@ export class SurveySession implements SurveyContext {
   }
 
   /** The person changed something that is no answer of the survey. */
-  edited(): void {
+  told(): void {
     this.#changed(new Set(), true);
     this.host.element.requestUpdate();
   }
@@ -142,6 +146,8 @@ export class SurveySession implements SurveyContext {
   discard(): void {
     this.#completed = undefined;
   }
+
+  readonly typedFault = typedFault;
 
   get disabled(): boolean {
     return this.host.isDisabled();
@@ -215,7 +221,8 @@ export class SurveySession implements SurveyContext {
       this.settled.add(question);
       if (question.issues.length > 0) this.refresh(question);
     }
-    if (this.#edited.delete(question)) this.host.edited('change', new Set());
+    // A field that goes from the page may still say that it was changed.
+    if (this.edited.delete(question) && this.#isShown) this.host.edited('change', new Set());
   }
 
   /** From now on shows what is wrong with these nodes. */
@@ -252,7 +259,7 @@ export class SurveySession implements SurveyContext {
     this.own?.add(node.item.linkId);
     for (const changed of changes) this.refresh(changed);
     if (!changes.has(node)) this.refresh(node);
-    if (!finished) this.#edited.add(node);
+    if (!finished) this.edited.add(node);
     this.#changed(changes, finished);
   }
 

@@ -2,7 +2,9 @@ import { type Problem, type Survey, unsupportedReasons } from '../../domain/ques
 import { parseQuestionnaire, type ReadOptions } from '../../domain/questionnaire/parse.js';
 import { language } from '../../i18n/index.js';
 import { DataSource } from '../../kernel/data-source.js';
+import type { DataStanding } from '../../kernel/data-state.js';
 import { dataError } from '../../kernel/events.js';
+import { copyJson, sameJson } from '../../kernel/json.js';
 import { conversions } from './conversions.js';
 import { defaultSurvey } from './default-survey.js';
 import { evaluatesExpressions, expressionRules } from './expressions.js';
@@ -12,6 +14,7 @@ import { patterns } from './patterns.js';
 import { placeIn } from './place.js';
 import { prepare } from './prepare.js';
 import { isOfAnother } from './response-type.js';
+import type * as Screen from './screen-state.js';
 import type { Sending } from './sending.js';
 import { SurveySession } from './session.js';
 import { translated } from './translations.js';
@@ -27,12 +30,47 @@ const NOT_FOLLOWED = new Set(['initial', 'unitValueSet']);
 const named = (problem: Problem): Problem =>
   problem.linkId ? { ...problem, message: `item "${problem.linkId}": ${problem.message}` } : problem;
 
+/** What takes the screen along to another pass through the same survey: only those need it that change under way. */
+let screen: typeof Screen | undefined;
+
+/** Brings that; undefined where it is there. Without it the answers go along, and nothing else. */
+function loadScreen(): Promise<void> | undefined {
+  if (screen) return undefined;
+  return import('./screen-state.js').then(
+    (module) => void (screen = module),
+    () => undefined,
+  );
+}
+
+/** What makes a response another one for who fills it in: not what is written anew each time it is asked for or stored. */
+const essence = (response: object): object => ({
+  ...response,
+  ...{ id: 0, meta: 0, authored: 0, status: 0 },
+});
+
 /** Begins each pass through a survey: the page's, in the language that is wanted, or the one of our own. */
 export class Sessions {
   readonly data: DataSource<Survey, Problem>;
   current: SurveySession | undefined;
   /** The answers that the page gave to begin with. */
   given: object | undefined;
+  /** Why there is no pass, although there is a survey: what the page gave with it cannot be read. */
+  fault: DataStanding | undefined;
+  /** Stands for the data set that is shown; another one for another set, and the same one in another language. */
+  dataSet: unknown;
+  /** What goes on in another language as soon as that can be done. */
+  bringing: Promise<void> | undefined;
+
+  /** What the page set `response` to last. */
+  #set: unknown = null;
+  /** Why that cannot be read. */
+  #unreadable: string | undefined;
+  /** What the expressions of this pass know. */
+  #context: unknown;
+  /** The pass that was shown before the survey of now was asked for. */
+  #left: SurveySession | undefined;
+  /** The same survey is read once more. */
+  #isRetry = false;
 
   /** The language that the person chose to read the questionnaire in. */
   #chosen: string | undefined;
@@ -51,19 +89,45 @@ export class Sessions {
         const { survey, problems } = parseQuestionnaire(json, this.#parsing);
         return { value: survey, problems: problems.map(named) };
       },
-      prepare,
+      prepare: (survey) => this.#prepare(survey),
       headers: async (reason) => element.authorize?.({ reason }),
-      changed: () => {
-        // While what was answered is still there.
-        sending.keeping?.again();
-        this.#begin();
-      },
+      changed: () => this.#changed(),
     });
   }
 
   /** Whether the survey of our own is shown. */
   get isDefault(): boolean {
     return this.#defaultLanguage !== undefined;
+  }
+
+  /**
+   * Takes what the page sets `response` to.
+   *
+   * @returns `anew`: to begin with; `same`: what it set before; `own`: what the element says by itself
+   */
+  give(response: unknown): 'anew' | 'same' | 'own' {
+    const copied = copyJson(response ?? null);
+    const json = 'json' in copied ? copied.json : undefined;
+    const isSame = !this.#unreadable && json !== undefined && sameJson(json, this.#set);
+    this.#set = json;
+    if (isSame) return 'same';
+    if (json && this.#isOwn(json)) return 'own';
+    this.#unreadable = 'fault' in copied ? copied.fault : undefined;
+    this.given = typeof json === 'object' ? (json ?? undefined) : undefined;
+    return 'anew';
+  }
+
+  /** Forgets what the page gave to begin with. */
+  forgetGiven(): void {
+    this.given = this.#unreadable = undefined;
+    this.#set = null;
+  }
+
+  /** Whether `launchContext` is another than the one that the answers began with. */
+  get isInOtherContext(): boolean {
+    const copied = copyJson(this.host.element.launchContext ?? {});
+    const isUsed = this.current ? this.current.survey.hasExpressions : this.fault !== undefined;
+    return isUsed && !('json' in copied && sameJson(copied.json, this.#context));
   }
 
   /** Begins anew, in the language that the person chose. */
@@ -74,7 +138,8 @@ export class Sessions {
 
   /** Begins anew, with nothing left of what the person did. */
   reset(): void {
-    this.#chosen = undefined;
+    this.#chosen = this.#left = undefined;
+    this.#isRetry = false;
     // What was said of an answer, too.
     if (this.host.element.hasUpdated) this.host.announce('');
     this.begin();
@@ -88,38 +153,121 @@ export class Sessions {
     const lacksOptions = element.hasUpdated && problems.some(({ code }) => code === 'answerValueSet');
     // A page that signs the person in only now means to have another try.
     const isRefused = /^http-40[13]$/.test(error?.code ?? '');
-    if ((canExpand && lacksOptions) || (isRefused && changed.has('authorize') && element.authorize)) this.data.retry();
+    if ((canExpand && lacksOptions) || (isRefused && changed.has('authorize') && element.authorize)) {
+      this.#isRetry = true;
+      this.data.retry();
+    }
   }
 
   /** The survey of our own speaks the document's language, also when that changes under way. */
   followLanguage(): void {
     const before = this.#defaultLanguage;
     if (this.data.state !== 'empty' || before === language() || this.sending.isUnderWay) return;
-    const place = before ? placeIn(this.host.element.renderRoot) : undefined;
-    this.#beginDefault(before ? this.current?.build(this.host.element, 'in-progress') : this.given);
-    if (place?.hasFocus) this.paging.focusLater(place.id);
+    const missing = before && loadScreen();
+    if (missing && !this.bringing) {
+      this.bringing = missing.then(() => this.host.element.requestUpdate());
+      return;
+    }
+    this.bringing = undefined;
+    if (before) this.#goOn(parseQuestionnaire(defaultSurvey()).survey!, this.current);
+    else this.#begin(parseQuestionnaire(defaultSurvey()).survey);
+    this.#defaultLanguage = language();
   }
 
   /** Goes on in another of the questionnaire's languages. */
   readonly chooseLanguage = (chosen: string): void => {
-    const { element } = this.host;
     const before = this.current;
-    this.#chosen = chosen;
-    this.#begin(undefined, before?.build(element, 'in-progress'), true);
-    if (before && this.current) {
-      this.current.identifier = before.identifier;
-      this.current.helper = before.helper;
-      this.current.own = before.own;
-    }
-    element.requestUpdate();
+    const choose = () => {
+      if (before !== this.current) return;
+      this.#chosen = chosen;
+      this.#goOn(this.data.value!, before);
+      this.host.element.requestUpdate();
+    };
+    const missing = loadScreen();
+    if (missing) this.bringing = missing.then(choose);
+    else choose();
   };
+
+  #prepare(survey: Survey): Promise<void> | undefined {
+    const before = this.#left ?? this.current;
+    const isLikely = this.#isRetry || (survey.canonical && survey.canonical === before?.survey.canonical);
+    const missing = [before && isLikely ? loadScreen() : undefined, prepare(survey)].filter((one) => one !== undefined);
+    return missing.length > 0 ? Promise.all(missing).then(() => undefined) : undefined;
+  }
+
+  /** The data are others, or on their way. */
+  #changed(): void {
+    const { state, value } = this.data;
+    const before = this.current ?? this.#left;
+    const { keeping, status, screen: shown } = this.sending;
+    if (value && before && !shown && (status === 'editing' || status === 'sent') && this.#isSame(before, value)) {
+      this.#goOn(value, before);
+    } else {
+      // While what was answered is still there.
+      keeping?.again();
+      this.#begin();
+      this.dataSet = {};
+      this.#left = state === 'loading' ? before : undefined;
+    }
+    if (state !== 'loading') this.#isRetry = false;
+  }
+
+  /** Whether a survey asks what another one asked, in another language or with more to choose from. */
+  #isSame({ survey: before }: SurveySession, survey: Survey): boolean {
+    if (!screen) return false;
+    const isTranslation =
+      survey.canonical !== undefined &&
+      survey.canonical === before.canonical &&
+      this.#languageOf(survey) !== before.language;
+    return (this.#isRetry || isTranslation) && screen.structureOf(survey) === screen.structureOf(before);
+  }
+
+  /** The same questions in other words: what the person did stays, wherever they are. */
+  #goOn(read: Survey, before: SurveySession | undefined): void {
+    const { element } = this.host;
+    const { sent, failure, status } = this.sending;
+    const place = placeIn(element.renderRoot);
+    const kept = before && (screen?.screenOf(before, element) ?? { response: before.build(element, 'in-progress') });
+    const focused = before && place?.hasFocus ? screen?.placeOf(before, before.state.find(place.id)) : undefined;
+    if (before) this.sending.keeping?.goesOn(before.survey);
+    this.#begin(read, kept?.response, true);
+    const session = this.current;
+    if (!before || !session) return;
+    if (kept) screen?.bringBack(session, kept);
+    session.identifier = before.identifier;
+    session.helper = before.helper;
+    session.own = before.own;
+    if (status === 'sent') {
+      this.sending.sent = sent;
+      this.sending.to(status);
+    }
+    this.sending.failure = failure;
+    const node = focused === undefined ? undefined : screen?.places(session).get(focused);
+    if (node) this.paging.focusLater(node.id);
+  }
 
   /** Starts a session with what the data source has now. */
   #begin(read = this.data.value, response = this.given, keepsPlace = false): void {
     const { element } = this.host;
     const fail = (code: string, message: string) => element['fail'](dataError(code, message));
-    const survey = read && translated(read, { ...this.#parsing, language: this.#chosen });
-    this.#defaultLanguage = undefined;
+    this.#defaultLanguage = this.fault = this.#left = undefined;
+    let survey = read && this.#inLanguage(read);
+    const context = copyJson(element.launchContext ?? {});
+    this.#context = 'json' in context ? context.json : undefined;
+    const isBlind = 'fault' in context && survey?.hasExpressions;
+    const unreadable = this.#unreadable
+      ? `The property "response" is no JSON: ${this.#unreadable}.`
+      : 'fault' in context && `The property "launchContext" is no JSON: ${context.fault}.`;
+    if (survey && unreadable) {
+      fail('invalid-data', unreadable);
+      element['warn'](unreadable);
+      if (this.#unreadable || isBlind) {
+        // What is asked, or what is there already, depends on it.
+        survey = null;
+        const error = dataError('invalid-data', unreadable);
+        this.fault = { state: 'error', problems: [], error, retry: () => this.reset() };
+      }
+    }
     this.current?.elsewhere?.stop();
     if (survey && response && isOfAnother(survey, response)) {
       // Its answers would be sent as answers to other questions.
@@ -129,7 +277,9 @@ export class Sessions {
       response = undefined;
     }
     const report = (problem: Problem) => fail(problem.code, named(problem).message);
-    const rules = survey ? expressionRules(survey, element.launchContext ?? {}, report) : undefined;
+    const rules = survey
+      ? expressionRules(survey, (this.#context ?? {}) as Readonly<Record<string, unknown>>, report)
+      : undefined;
     this.current = survey ? new SurveySession(this.host, survey, response, rules) : undefined;
     if (this.current) this.current.elsewhere = valueSets.module?.bringOptions(element, this.current);
     this.sending.restart();
@@ -143,16 +293,23 @@ export class Sessions {
     }
   }
 
-  /** Answers, page and what was sent stay where only the language changes. */
   #beginDefault(response: object | undefined): void {
-    const isSwitch = this.#defaultLanguage !== language();
-    const sent = isSwitch ? this.sending.sent : undefined;
-    const before = isSwitch ? this.current : undefined;
-    this.#begin(parseQuestionnaire(defaultSurvey()).survey, response, isSwitch);
-    this.current!.identifier = before?.identifier ?? '';
-    if (before) this.current!.own = before.own;
-    this.sending.restart(sent);
+    this.#begin(parseQuestionnaire(defaultSurvey()).survey, response);
     this.#defaultLanguage = language();
+  }
+
+  #inLanguage(read: Survey): Survey {
+    return translated(read, { ...this.#parsing, language: this.#chosen });
+  }
+
+  #languageOf(read: Survey): string | undefined {
+    return this.#inLanguage(read).language;
+  }
+
+  /** Whether a response says what is on the screen. */
+  #isOwn(response: object): boolean {
+    const { current } = this;
+    return !!current && sameJson(essence(response), essence(current.build(this.host.element, 'in-progress')));
   }
 
   get #parsing(): ReadOptions {

@@ -12,6 +12,10 @@ export interface SurveyContext extends FieldContext {
   readonly settled: ReadonlySet<Node>;
   /** What the server said about a question. */
   readonly serverFindings: ReadonlyMap<Node, string>;
+  /** Help and sections that the person opened or closed. */
+  readonly opened: WeakMap<Node, boolean>;
+  /** The tab that is open in a group of tabs. */
+  readonly tabs: WeakMap<GroupNode, Node>;
   /** The only question on the screen, where questions come one at a time. */
   alone: Node | undefined;
   /** Draws nodes below each other, each one as a piece that can be drawn again by itself. */

@@ -5,9 +5,6 @@ import { findings } from './findings.js';
 import { shortText } from './short-text.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
 
-/** The tab that is open in a group of tabs. */
-const current = new WeakMap<GroupNode, Node>();
-
 const isTab = (node: Node): boolean =>
   node.enabled && !node.hidden && (node.kind === 'group' || node.kind === 'repeat') && Boolean(node.item.text);
 
@@ -18,11 +15,11 @@ export function tabs(context: SurveyContext, node: GroupNode, depth: number): un
   const { text } = node.item;
   const shown = node.children.filter(isTab);
   if (shown.length < 2) return undefined;
-  const chosen = current.get(node);
+  const chosen = context.tabs.get(node);
   const open = chosen && shown.includes(chosen) ? chosen : shown[0]!;
   const select = (tab: Node, takesFocus = false) => {
-    if (tab !== current.get(node)) {
-      current.set(node, tab);
+    if (tab !== context.tabs.get(node)) {
+      context.tabs.set(node, tab);
       context.parts.refresh(node);
     }
     if (takesFocus) context.focusOn(tabId(tab));

@@ -19,6 +19,8 @@ export interface ChartOptions {
   highlighted(): number | null;
   /** The chart cannot be loaded or drawn: the table has to do. */
   failed(error: unknown): void;
+  /** The picture is on the screen. */
+  drawn(): void;
 }
 
 /**
@@ -83,6 +85,11 @@ export class ChartController implements ReactiveController {
     if (this.wide === undefined) void this.host.updateComplete.then(this.#measure);
   }
 
+  /** Whether the chart shows what there is to draw now. */
+  get isDrawn(): boolean {
+    return this.#chart !== undefined && this.#chart.picture === this.options.picture();
+  }
+
   /** Reads the theme again and redraws. */
   refresh(): void {
     this.#draw();
@@ -136,6 +143,7 @@ export class ChartController implements ReactiveController {
     try {
       if (this.#chart) this.#chart.update(picture, palette, size);
       else this.#chart = new this.#module.RadarChart(canvas, picture, palette, size);
+      this.options.drawn();
     } catch (error) {
       // Pages that replace built-in functions (old Prototype.js, MooTools) break chart.js.
       this.#drop();

@@ -37,6 +37,7 @@ import { dimensionText, furtherText, noteTexts, summaryText, titleText } from '.
  *
  * @fires {DimensionSelectEvent} pp-select - a person chose a dimension, on the chart or in the table
  * @fires {PartnershipErrorEvent} pp-error - data cannot be used, in part or at all, or the chart cannot be drawn
+ * @fires {ReadyEvent} pp-ready - levels are drawn, with the chart where there is room for it; once for each data set
  *
  * @csspart base - the wrapper
  * @csspart chart - the box of the radar
@@ -75,6 +76,7 @@ export class MaturityRadar extends PartnershipElement {
     picture: () => this.#picture,
     highlighted: () => this.active ?? this.#selectedIndex,
     failed: (error) => this.#chartFailed(error),
+    drawn: () => this.#tellDrawn(),
   });
 
   readonly #downloads = new Downloads();
@@ -171,6 +173,16 @@ export class MaturityRadar extends PartnershipElement {
         aria-describedby="summary"
       ></canvas>
     </div>`;
+  }
+
+  protected override updated(): void {
+    this.#tellDrawn();
+  }
+
+  #tellDrawn(): void {
+    const { value } = this.#source;
+    const { wide, isDrawn } = this.#chart;
+    if (value && wide !== undefined && (isDrawn || !this.renderRoot.querySelector('canvas'))) this.drawn(value);
   }
 
   get #selectedIndex(): number | null {

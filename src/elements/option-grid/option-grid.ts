@@ -17,8 +17,10 @@ import {
 import { fields } from '../../fields/fields.css.js';
 import { contentDirection, msg } from '../../i18n/index.js';
 import { DataSource } from '../../kernel/data-source.js';
-import { dataState } from '../../kernel/data-state.js';
+import { absentText, dataState } from '../../kernel/data-state.js';
+import { dataError } from '../../kernel/events.js';
 import { FormElement } from '../../kernel/form-element.js';
+import { copyJson, sameJson } from '../../kernel/json.js';
 import { serialize } from '../../transport/serialize.js';
 import { measured } from './cell.js';
 import { comparison } from './comparison.css.js';
@@ -41,6 +43,7 @@ import { staleText } from './words.js';
  * @cssprop [--pp-option-grid-sticky-offset=0px] - height of what the page keeps at its top, above the heads of the table
  * @fires {DecisionEvent} pp-decision - the person recorded what they decided; the detail is the element's `value`
  * @fires {PartnershipErrorEvent} pp-error - the data cannot be used, or cannot be loaded
+ * @fires {ReadyEvent} pp-ready - a decision is drawn and can be used; once for each one
  * @fires {Event} input - the person changed something; carries no data
  * @fires {Event} change - the person changed something; carries no data
  */
@@ -65,6 +68,8 @@ export class OptionGrid extends FormElement {
   @state() private cited = -1;
 
   #given: unknown;
+  /** What the page set last. */
+  #set: unknown;
   #start: unknown;
   #touched = false;
   #from: HTMLElement | null = null;
@@ -77,16 +82,33 @@ export class OptionGrid extends FormElement {
 
   /**
    * What the person chose to see, said and decided: `{compare: [id, id] | null, importance: {[rowId]: 0..3},
-   * decision: id | 'undecided' | null}`. What does not fit is left out, with a warning.
+   * decision: id | 'undecided' | null}`. What does not fit is left out, with a warning. Setting what was set before, or
+   * what it is already, changes nothing.
    */
   @property({ attribute: false })
   get value(): GridValue {
     return readValue(this.#given, this.#data.value).value;
   }
   set value(value: GridValueInput | null) {
+    const copied = copyJson(value);
+    if ('fault' in copied) {
+      const message = `The property "value" is no JSON, and was left out: ${copied.fault}.`;
+      this.warn(message);
+      this.fail(dataError('invalid-data', message));
+      return;
+    }
+    const { json } = copied;
+    const isNews = this.#set === undefined || !sameJson(json, this.#set);
+    this.#set = json;
+    if (!isNews || (this.#touched && sameJson(json, this.value))) return;
+    if (!this.#touched) this.#start = json;
+    this.#begin(json);
+  }
+
+  /** Goes on from a value that is not the person's. */
+  #begin(value: unknown): void {
     const before = this.#given;
     this.#given = value;
-    if (!this.#touched) this.#start = value;
     this.#warnAboutValue();
     this.missing = this.recorded = false;
     this.requestUpdate('value', before);
@@ -190,6 +212,7 @@ export class OptionGrid extends FormElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.updateValidity();
+    if (this.#data.value) this.drawn(this.#data.value);
   }
 
   protected override formValue(): string | null {
@@ -198,18 +221,22 @@ export class OptionGrid extends FormElement {
 
   protected override resetValue(): void {
     this.#touched = false;
-    this.value = (this.#start ?? noValue()) as GridValue;
+    this.#set = undefined;
+    this.#begin(this.#start ?? noValue());
   }
 
   protected override updateValidity(): void {
+    const absent = this.required && absentText(this.#data);
     const lacking = this.required && !!this.#data.value && this.value.decision === null;
     this.internals.setValidity(
-      { valueMissing: lacking },
-      lacking ? msg('Say what you have decided, or that you have not decided yet.', { id: 'grid.required' }) : '',
+      { customError: !!absent, valueMissing: lacking },
+      absent ||
+        (lacking ? msg('Say what you have decided, or that you have not decided yet.', { id: 'grid.required' }) : ''),
     );
   }
 
   protected override showInvalid(takeFocus = true): void {
+    if (!this.#data.value) return this.showAbsent();
     this.missing = true;
     if (!takeFocus) return;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.decide input')?.focus());

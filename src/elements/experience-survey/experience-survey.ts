@@ -284,12 +284,12 @@ export class ExperienceSurvey extends FormElement {
   protected override updateValidity(): void {
     const { current, fault, data } = this.#sessions;
     const invalid = this.readonly ? 0 : (current?.state.invalid ?? 0);
-    const absent = this.readonly || current ? '' : absentText(fault ?? data);
+    const absent = this.readonly || current || !this.form ? '' : absentText(fault ?? data);
     if (invalid === 0 && !absent) this.internals.setValidity({});
     else {
-      const anchor = this.renderRoot.querySelector<HTMLElement>('.base');
+      const anchor = this.hasUpdated && this.renderRoot.querySelector<HTMLElement>('.base');
       const text = absent || msg(str`Answers to check: ${invalid}`, { id: 'survey.invalid' });
-      this.internals.setValidity({ customError: true }, text, anchor ?? undefined);
+      this.internals.setValidity({ customError: true }, text, anchor || undefined);
     }
   }
 

@@ -185,7 +185,7 @@ describe('a survey with a closed root', () => {
     );
     expect(page.survey.shadowRoot).to.equal(null);
     let path: EventTarget[] = [];
-    page.survey.addEventListener('keydown', (event) => (path = event.composedPath()));
+    page.survey.addEventListener('keydown', (event) => (path = event.composedPath()), true);
     await page.press('Send my answers');
     await until(() => page.focused?.id === 'summary');
     expect(path[0] === page.survey).to.equal(true);

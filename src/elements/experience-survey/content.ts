@@ -34,7 +34,7 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
     return dataState(sessions.fault ?? sessions.data, (text) => host.heading(text, { depth: -1 }), nothing);
   // Also where it is not shown now: it is part of the response.
   const helper = modes?.helper(status === 'sending');
-  const isEmpty = ![...session.survey.byLinkId.values()].some(({ type }) => type !== 'group' && type !== 'display');
+  const { isEmpty } = session;
   const before = () => about(element.readonly || isEmpty, host.isDefault(), modes?.privacy(), helper);
   if (element.paper != null) return modes?.paper(before());
   if (paging.isWaiting) return loading();

@@ -89,7 +89,7 @@ export class Sending implements ReactiveController {
   async submit(hasCaller = false): Promise<SubmitResult> {
     const { host } = this;
     const session = host.session();
-    const isReady = session && this.status === 'editing' && !this.screen;
+    const isReady = session && !session.isEmpty && this.status === 'editing' && !this.screen;
     if (!isReady || host.isDisabled() || host.isReadOnly()) return { status: 'cancelled' };
     this.failure = undefined;
     if (!host.element.reportValidity()) return { status: 'invalid' };

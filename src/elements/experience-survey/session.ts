@@ -123,6 +123,11 @@ export class SurveySession implements SurveyContext {
     ) as unknown as QuestionnaireResponse;
   }
 
+  /** There is no question in it. */
+  get isEmpty(): boolean {
+    return ![...this.survey.byLinkId.values()].some(({ type }) => type !== 'group' && type !== 'display');
+  }
+
   /** Whether the person answered something that they can see. What a form brings along or works out is no answer. */
   get isAnswered(): boolean {
     return [...shownNodes(this.state.children)].some(

@@ -273,5 +273,9 @@ export const tableStyles = css`
       position: static;
       box-shadow: none;
     }
+    /* No word of them is cut, in wide fonts either. */
+    .scales > thead th {
+      font-size: 0.86em;
+    }
   }
 `;

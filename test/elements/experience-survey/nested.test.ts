@@ -182,8 +182,8 @@ describe('what an answer opens', () => {
     await page.pick('s', 'Headache');
     await page.survey.submit();
     expect(page.summary).to.deep.equal([
-      'Headache: How bad? Please answer this question.',
-      'Cough: How bad? Please answer this question.',
+      'Headache: How bad? Please write your answer.',
+      'Cough: How bad? Please write your answer.',
     ]);
   });
 

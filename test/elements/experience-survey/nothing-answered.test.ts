@@ -19,7 +19,6 @@ describe('a survey in which nothing was answered', () => {
     'no answer at all': [question, choice],
     'an initial value': [{ ...question, initial: [{ valueString: 'as it is' }] }, choice],
     'hidden values': [question, { ...question, linkId: 'h', extension: [hidden], initial: [{ valueString: 'x' }] }],
-    'texts to read': [{ linkId: 'd', type: 'display', text: 'Please read this.' }],
     'values that cannot be changed': [readOnly],
   };
   for (const [what, items] of Object.entries(cases)) {
@@ -36,6 +35,12 @@ describe('a survey in which nothing was answered', () => {
       await until(() => page.focused?.id === 'send');
     });
   }
+
+  it('is over at once where there is no question at all', async () => {
+    const page = await SurveyPage.open([{ linkId: 'd', type: 'display', text: 'Please read this.' }]);
+    expect((await page.survey.submit()).status).to.equal('cancelled');
+    expect(page.$('#empty')).to.equal(null);
+  });
 
   it('asks for words that were typed and taken out again, and for spaces', async () => {
     const page = await SurveyPage.open([question]);

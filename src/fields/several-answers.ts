@@ -22,7 +22,7 @@ addLateStyles(css`
     margin-block-start: var(--_space-4);
   }
   /* Conditions may leave nothing to ask. */
-  .nested:has(> .caption:only-child) {
+  .nested > .caption:only-child {
     display: none;
   }
   @container base (inline-size < 30em) {

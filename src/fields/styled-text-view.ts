@@ -71,6 +71,7 @@ function nodes(
     (xhtml && rich?.richText(xhtml, 'xhtml', isBlock)) ||
     (markdown && rich?.richText(markdown, 'markdown', isBlock)) ||
     text;
+  if (typeof content !== 'string') scrollTables(content);
   const style = extensions.get('rendering-style')?.[0]?.['valueString'];
   const styles = typeof style === 'string' ? safeStyles(style) : [];
   if (styles.length === 0) return content;
@@ -78,6 +79,17 @@ function nodes(
   for (const [property, value] of styles) box.style.setProperty(property, value);
   box.append(content);
   return box;
+}
+
+/** Puts each table into a box of its own, which scrolls with the keyboard, too. */
+function scrollTables(content: ParentNode): void {
+  for (const table of content.querySelectorAll('table')) {
+    const box = document.createElement('div');
+    box.className = 'rich-table';
+    box.tabIndex = 0;
+    table.replaceWith(box);
+    box.append(table);
+  }
 }
 
 /** A text as nodes, drawn anew only when the text is another one. */

@@ -17,7 +17,7 @@ export const richTextStyles = css`
     white-space: pre-wrap;
   }
   /* The one thing that may be wider than a screen. */
-  :is(.display, .hint, .help-text):has(table) {
+  .rich-table {
     overflow-x: auto;
   }
   :is(.display, .hint, .help-text) table {

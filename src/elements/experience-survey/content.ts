@@ -68,7 +68,7 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
           : keyed(pager.anchor, page(session, pager.page, pager.layout))
       }</div>
     </fieldset>
-    ${isEmpty ? emptyNotice(msg('There are no questions here, so there is nothing to send.', { id: 'survey.empty' })) : nothing}
+    ${isEmpty ? emptyNotice(msg('There are no questions here, so there is nothing to send.', { id: 'survey.no-questions' })) : nothing}
     ${failure ? failureNotice(host, failure.help?.()) : nothing}
     ${element.readonly ? nothing : livePart(session.parts, 'actions', buttons)}
     ${paging.isEnd ? licence(session.survey) : nothing}`;

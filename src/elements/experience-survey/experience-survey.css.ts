@@ -223,7 +223,7 @@ export const styles = css`
     .question {
       break-inside: avoid;
     }
-    .question:has(textarea, .nested) {
+    .question-long {
       break-inside: auto;
     }
     .question-text,

@@ -49,7 +49,9 @@ export function questionHead(context: SurveyContext, node: QuestionNode, depth: 
 export function question(context: SurveyContext, node: QuestionNode, depth: number) {
   const invalid = isInvalid(context, node);
   const [controls, button, opened] = body(context, node, invalid, depth);
-  return html`<div class="question ${invalid ? 'question-invalid' : ''}" data-link-id=${node.item.linkId} id=${node.id}>
+  // On paper it may go on over the next sheet.
+  const isLong = node.item.type === 'text' || node.item.children.length > 0;
+  return html`<div class="question ${invalid ? 'question-invalid' : ''} ${isLong ? 'question-long' : ''}" data-link-id=${node.item.linkId} id=${node.id}>
     ${questionHead(context, node, depth)} ${controls}${button}${opened}
   </div>`;
 }

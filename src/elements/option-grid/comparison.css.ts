@@ -16,6 +16,14 @@ export const comparison = css`
     padding-block: var(--_space-4);
     padding-inline: 0 var(--_space-4);
   }
+  /* Where a table runs the other way than the page, what is read alone would stand beyond its edge. */
+  .table,
+  .cards {
+    position: relative;
+  }
+  .table > caption {
+    inset-inline: 0 auto;
+  }
   /* Words that run the other way than their table stand on its side all the same. */
   :is(.table, .cards) :is(p, dt, bdi)[dir] {
     text-align: match-parent;

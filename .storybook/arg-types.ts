@@ -5,6 +5,9 @@ const WORDS = /'([^']*)'/g;
 const isText = (type: string) => /^string( \| null)?$/.test(type);
 const isFunction = (name: string) => name === 'authorize' || name === 'expand';
 
+/** Not edited here. Short forms of controls are for stories alone: what is extracted has to be whole. */
+const NONE = { disable: true } as const;
+
 /** What a property is edited with: by the kind of value that it takes. */
 function control({ name, text }: Property): Pick<InputType, 'control' | 'options'> {
   const words = [...text.matchAll(WORDS)].map(([, word]) => word!);
@@ -15,10 +18,10 @@ function control({ name, text }: Property): Pick<InputType, 'control' | 'options
     );
     return { control: { type: 'select', labels }, options };
   }
-  if (text === 'boolean') return { control: 'boolean' };
+  if (text === 'boolean') return { control: { type: 'boolean' } };
   if (text === 'number') return { control: { type: 'number', min: 0 } };
-  if (isText(text)) return { control: 'text' };
-  return { control: isFunction(name) ? false : 'object' };
+  if (isText(text)) return { control: { type: 'text' } };
+  return { control: isFunction(name) ? NONE : { type: 'object' } };
 }
 
 /** A row that only says what is there. */
@@ -31,7 +34,7 @@ const row = (
   {
     name: name || '(default)',
     description,
-    control: false,
+    control: NONE,
     table: { category, ...(type && { type: { summary: type.text } }) },
   } satisfies InputType,
 ];
@@ -60,7 +63,7 @@ export function argTypes(component: unknown): ArgTypes | null {
     {
       name,
       description,
-      control: name.includes('color') ? 'color' : 'text',
+      control: { type: name.includes('color') ? 'color' : 'text' },
       table: { category: 'css custom properties', ...(initial && { defaultValue: { summary: initial } }) },
     } satisfies InputType,
   ]);

@@ -1,10 +1,10 @@
-import { Controls, Description, Primary, Subtitle, Title, useOf } from '@storybook/addon-docs/blocks';
-import { createElement as h, Fragment } from 'react';
+import { Controls, Description, DocsContext, Primary, Subtitle, Title } from '@storybook/addon-docs/blocks';
+import { createElement as h, Fragment, useContext } from 'react';
 
 /** A page for a widget that can be read at one go: one story, the table, and where the other stories are. */
 export function DocsPage() {
-  const resolved = useOf('meta', ['meta']);
-  const [first, ...others] = Object.values(resolved.csfFile.stories);
+  // In the order of the file
+  const [first, ...others] = useContext(DocsContext).componentStories();
   return h(
     Fragment,
     null,

@@ -24,7 +24,9 @@ export function source(
     if (value === undefined || value === initial || (value === '' && name !== 'paper') || (value === null && attribute))
       continue;
     if (attribute)
-      attributes.push(value === true ? attribute : `${attribute}="${escaped(String(value as string | number))}"`);
+      attributes.push(
+        value === true ? attribute : `${attribute}="${escaped(String(value as string | number | boolean))}"`,
+      );
     else if (typeof value === 'function') lines.push(`${variable}.${name} = (request) => { /* … */ };`);
     else lines.push(`${variable}.${name} = ${written(value)};`);
   }

@@ -21,7 +21,7 @@ export function complete(element: HTMLElement, args: Args): void {
   if (!set) {
     done.set(element, (set = new Map<string, unknown>()));
     for (const { name } of declaration.events ?? [])
-      element.addEventListener(name, (event) => action(name)(detailOf(event)));
+      element.addEventListener(name, (event) => void action(name)(detailOf(event)));
   }
   const initial = new Map(propertiesOf(declaration).map((property) => [property.name, property.initial]));
   for (const [name, value] of Object.entries(args)) {

@@ -25,7 +25,7 @@ export function source(
       continue;
     if (attribute)
       attributes.push(
-        value === true ? attribute : `${attribute}="${escaped(String(value as string | number | boolean))}"`,
+        value === true ? attribute : `${attribute}="${escaped(String(value))}"`,
       );
     else if (typeof value === 'function') lines.push(`${variable}.${name} = (request) => { /* … */ };`);
     else lines.push(`${variable}.${name} = ${written(value)};`);

@@ -2,16 +2,25 @@ import type { Item } from './delivery.js';
 import type { Environment } from './environment.js';
 import { Exchange } from './exchange.js';
 import type { LookUp } from './look-up.js';
-import { type Authorize, failure, type Outcome } from './outcome.js';
+import { type Authorize, type Failure, failure, type Outcome } from './outcome.js';
 
 /** The server may hold something else under this identifier. */
 const CONFLICT = 'http-409';
 
-const unverifiable = failure(
-  'unverifiable',
-  'cannot-verify',
-  'Nobody knows whether the answers arrived: the server gave no clear answer to the create, and does not allow a search by ' +
-    'identifier (GET QuestionnaireResponse?identifier=…).',
+/** @param why - it cannot be asked */
+const unverifiable = (
+  why = 'does not allow a search by identifier (GET QuestionnaireResponse?identifier=…).',
+): Failure =>
+  failure(
+    'unverifiable',
+    'cannot-verify',
+    `Nobody knows whether the answers arrived: the server gave no clear answer to the create, and ${why}`,
+  );
+
+export const alreadySent = failure(
+  'refused',
+  'already-sent',
+  'Another tab has sent other answers from the same draft: these were not sent.',
 );
 
 /** How long an attempt waits for its turn among the tabs, in milliseconds. Then it is tried again later. */
@@ -65,6 +74,8 @@ export class Attempts {
     const { environment } = this;
     const { identifier, store } = item;
     const kept = store ? await store.read(identifier) : { attemptStartedAt: item.mark };
+    const isTaken = kept?.digest !== undefined && kept.done?.isConfirmed !== false;
+    if (isTaken && kept.digest !== (await store!.digestOf(item))) return alreadySent;
     if (kept?.done) return kept.done.isConfirmed ? { kind: 'confirmed', location: kept.done.location } : undefined;
     let mark = kept?.attemptStartedAt;
     if (store && !kept) {
@@ -79,26 +90,37 @@ export class Attempts {
       }
       const rest = item.seenAt + this.settle - environment.elapsed();
       const there = await this.#lookUp(item, own, canSignIn);
-      if (there === 'refused') return unverifiable;
+      if (there === 'refused' && !item.isForced) return unverifiable();
       if (there === 'auth-needed') return failure(there, there);
-      if (there && item.failure?.code === CONFLICT && !there.isEqual) return item.failure;
-      if (there) return this.#confirm(item, there.location, there.isDuplicate);
-      if (rest > 0 || there === undefined) return failure('unclear', 'settling');
+      const isFound = typeof there === 'object' && there;
+      if (isFound && item.failure?.code === CONFLICT && !there.isEqual) return item.failure;
+      if (isFound) return this.#confirm(item, there.location, there.isDuplicate);
+      if (rest > 0) return failure('unclear', 'settling');
+      if (there === undefined) {
+        // The other origin may have withheld the answer to the create as it withholds this one.
+        const fault = await this.#exchange.corsFault(item, own);
+        return fault ? unverifiable(`cannot be asked. ${fault.message}`) : failure('unclear', 'settling');
+      }
     }
     const started = this.#newMark(mark);
     await store?.mark(identifier, started);
     item.scope = store?.scope;
     item.mark = item.seen = started;
-    const outcome = await this.#exchange.send(item, own);
+    const { isForced } = item;
+    item.isForced = false;
+    let outcome = await this.#exchange.send(item, own);
     item.seenAt = environment.elapsed();
     if (outcome.kind === 'confirmed') return this.#confirm(item, outcome.location, false);
     if (outcome.kind === 'conflict' || outcome.kind === 'unclear') {
       const there = await this.#lookUp(item, own, canSignIn);
-      if (there === 'refused' && outcome.kind === 'unclear') return unverifiable;
       // Of 412 the server has said itself that it is there.
       if (there && typeof there === 'object' && (there.isEqual || outcome.code !== CONFLICT))
         return this.#confirm(item, there.location, there.isDuplicate);
-    } else {
+      const fault = outcome.code === 'network' ? await this.#exchange.corsFault(item, own) : undefined;
+      if (fault) outcome = failure(fault.isProof ? 'refused' : 'unclear', 'cors', fault.message);
+      if (there === 'refused' && outcome.kind === 'unclear') return unverifiable();
+    }
+    if (outcome.kind !== 'conflict' && outcome.kind !== 'unclear' && !isForced) {
       item.ended = item.mark;
       item.mark = undefined;
       await store?.mark(identifier, undefined).catch(() => undefined);

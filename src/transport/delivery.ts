@@ -29,6 +29,8 @@ export interface Item extends Delivery {
   scope: Store['scope'] | undefined;
   store: Store | undefined;
   authorize: Authorize | undefined;
+  /** A person wants it sent once more, although nobody can tell whether it is there. */
+  isForced: boolean;
   /** Failed attempts. */
   failed: number;
   /** The server asked for no attempt before this time, on the clock that only goes forward. */
@@ -53,6 +55,7 @@ export const itemOf = (entry: Entry, store: Store | undefined, authorize: Author
   store,
   scope: store?.scope,
   authorize,
+  isForced: false,
   failed: 0,
   notBefore: 0,
   mark: entry.attemptStartedAt,

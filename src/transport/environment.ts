@@ -13,6 +13,8 @@ export interface Environment {
   /** Runs something later, unless the function that is returned is called before. */
   later(run: () => void, milliseconds: number): () => void;
   fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Of the page, which other origins may shut out. */
+  origin?: string;
   /**
    * Runs something while nothing else of this name runs, in any tab where the browser can do that. Rejects where `signal`
    * ends the waiting before its turn has come.
@@ -54,6 +56,7 @@ export const browserEnvironment: Environment = {
     return () => clearTimeout(timer);
   },
   fetch: (url, init) => fetch(url, init),
+  origin: globalThis.location?.origin,
   lock: async (name, run, signal) => {
     let granted = false;
     try {

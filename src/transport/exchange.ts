@@ -1,3 +1,4 @@
+import { type CorsFault, corsFault } from './cors.js';
 import type { Environment } from './environment.js';
 import type { LookUp } from './look-up.js';
 import { addressOf, type Authorize, creation, failure, judge, type Outcome } from './outcome.js';
@@ -11,6 +12,9 @@ const AUTHORIZE_TIMEOUT = 30_000;
 
 /** Single requests to one FHIR server. None of them rejects or lasts for ever. */
 export class Exchange {
+  /** The server lets this origin in: there is nothing more to find out. */
+  #isAllowed = false;
+
   constructor(
     private readonly endpoint: string,
     private readonly environment: Environment,
@@ -44,6 +48,17 @@ export class Exchange {
       const [address, init] = lookUp.search(this.endpoint, entry.identifier, own);
       return lookUp.found(await fetch(address, { ...init, signal }), entry);
     }).catch(() => undefined);
+  }
+
+  /** What another origin does not allow, once a request to it got no answer. */
+  async corsFault(entry: Entry, own: Headers): Promise<CorsFault | undefined> {
+    const { origin, fetch, isOffline } = this.environment;
+    if (!origin || this.#isAllowed || isOffline() || new URL(this.endpoint, origin).origin === origin) return undefined;
+    const fault = await this.#within(REQUEST_TIMEOUT, (signal) =>
+      corsFault((url, init) => fetch(url, { ...init, signal }), this.endpoint, origin, entry, own),
+    ).catch(() => 'unreachable' as const);
+    this.#isAllowed = fault === undefined;
+    return fault === 'unreachable' ? undefined : fault;
   }
 
   /** Gives up on something that may never end. */

@@ -53,6 +53,9 @@ export async function found(response: Response, { identifier, body }: Entry): Pr
   return isSilent ? null : 'refused';
 }
 
+/** What was answered, in one order, by which two responses can be compared. */
+export const answersOf = (body: string): string => canonical((JSON.parse(body) as Json).item);
+
 /** JSON in one order, so that two of them can be compared. */
 const canonical = (json: unknown): string =>
   JSON.stringify(json ?? null, (_key, value: unknown) =>

@@ -1,6 +1,7 @@
-import { Attempts } from './attempt.js';
+import { alreadySent, Attempts } from './attempt.js';
 import { type Delivery, type DeliveryState, type Item, itemOf, writeDown } from './delivery.js';
 import type { Environment } from './environment.js';
+import { answersOf } from './look-up.js';
 import { type Authorize, isRetryable, type Outcome } from './outcome.js';
 import { pause } from './retry.js';
 import type { Entry, Store } from './store.js';
@@ -58,16 +59,23 @@ export class Outbox {
 
   /**
    * Takes something over. Writes it down before anything else, if there is a store; where that fails it stays in memory.
-   * Resolves when it is in safe keeping; never rejects.
+   * Resolves when it is in safe keeping; never rejects. Where other answers are on their way under this identifier already
+   * it is not taken: `needs-attention`.
+   *
+   * @param isForced - a person wants it sent although nobody can tell whether it is there already
    */
-  async send(entry: Entry, store?: Store, authorize?: Authorize): Promise<Delivery> {
+  async send(entry: Entry, store?: Store, authorize?: Authorize, isForced = false): Promise<Delivery> {
     const known = this.#items.get(entry.identifier);
+    if (known && answersOf(known.body) !== answersOf(entry.body)) {
+      return { ...itemOf(entry, undefined, undefined), state: 'needs-attention', failure: alreadySent };
+    }
     if (known) {
       void this.#turn(known);
       return known;
     }
     const fresh = this.#unverified.has(entry.identifier) ? { ...entry, attemptStartedAt: EARLIER } : entry;
     const item = this.#take(fresh, undefined, authorize);
+    item.isForced = isForced;
     item.isBusy = true;
     if (store) await writeDown(item, fresh, store);
     item.isBusy = false;
@@ -103,6 +111,8 @@ export class Outbox {
     if (!item || item.isBusy) return;
     if (item.failure?.kind === 'unverifiable') this.#unverified.add(identifier);
     this.#drop(item);
+    // What is kept is another tab's.
+    if (item.failure === alreadySent) return;
     await item.store?.finish(identifier, { isConfirmed: false }).catch(() => undefined);
   }
 

@@ -13,8 +13,8 @@ export interface Failure {
    */
   kind: 'busy' | 'unclear' | 'auth-needed' | 'conflict' | 'invalid' | 'refused' | 'unverifiable';
   /**
-   * `network`, `timeout`, `auth-needed`, `not-fhir`, `empty` (success without a resource), `cannot-verify`, `storage`, `locked`
-   * (another tab sends), or `http-` and the status.
+   * `network`, `cors`, `timeout`, `auth-needed`, `not-fhir`, `empty` (success without a resource), `cannot-verify`, `storage`,
+   * `locked` (another tab sends), `already-sent` (other answers, from another tab), or `http-` and the status.
    */
   code: string;
   /** English, for developers. Never a word of what was sent. */
@@ -72,7 +72,7 @@ export const failure = (kind: Failure['kind'], code: string, message = `Not deli
 });
 
 /** Where resources of a type are, below a FHIR base with or without a slash at its end. */
-export const addressOf = (endpoint: string): string => `${endpoint.replace(/\/+$/, '')}/${RESOURCE}`;
+export const addressOf = (endpoint: string, name = RESOURCE): string => `${endpoint.replace(/\/+$/, '')}/${name}`;
 
 /** How an identifier is searched for. */
 export const searchFor = (identifier: string): string => `identifier=urn:ietf:rfc:3986|${identifier}`;

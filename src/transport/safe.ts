@@ -1,5 +1,5 @@
 const NAME = 'patient-partnership';
-const INFO = new TextEncoder().encode('patient-partnership drafts');
+const INFO = 'patient-partnership drafts';
 const LAYOUT = 1;
 
 /** How long the browser may take to open its database, or to write to it. Milliseconds. */
@@ -12,11 +12,15 @@ export type StoreName = 'keys' | 'records' | 'states';
 export class Database {
   #opening: Promise<IDBDatabase> | undefined;
 
-  /** Runs something in one transaction; resolves when it is on the disk. */
+  /**
+   * Runs something in one transaction; resolves when it is on the disk.
+   *
+   * @param work - what it does at once; `guarded` is for what it does later, which fails as a whole, too
+   */
   async run<T>(
     stores: StoreName[],
     mode: IDBTransactionMode,
-    work: (transaction: IDBTransaction) => IDBRequest<T>,
+    work: (transaction: IDBTransaction, guarded: (later: () => void) => () => void) => IDBRequest<T>,
   ): Promise<T> {
     const database = await (this.#opening ??= this.#open());
     return new Promise<T>((resolve, reject) => {
@@ -39,9 +43,18 @@ export class Database {
         clearTimeout(timer);
         settle();
       };
+      let thrown: unknown;
+      const guarded = (later: () => void) => () => {
+        try {
+          later();
+        } catch (error) {
+          thrown = error;
+          transaction.abort();
+        }
+      };
       let request: IDBRequest<T>;
       try {
-        request = work(transaction);
+        request = work(transaction, guarded);
       } catch (error) {
         // What was asked for before it failed is not to happen either.
         clearTimeout(timer);
@@ -49,7 +62,9 @@ export class Database {
         throw error;
       }
       transaction.oncomplete = end(() => resolve(request.result));
-      transaction.onabort = end(() => reject(transaction.error ?? new DOMException('Too late', 'TimeoutError')));
+      transaction.onabort = end(() =>
+        reject((thrown as Error | undefined) ?? transaction.error ?? new DOMException('Too late', 'TimeoutError')),
+      );
     });
   }
 
@@ -90,11 +105,17 @@ export class Database {
   }
 }
 
+/** What locks what is kept, and what makes names of things that nobody can guess without it. */
+export interface Keys {
+  readonly lock: CryptoKey;
+  readonly name: CryptoKey;
+}
+
 /**
- * The key that locks what is kept, made from a key of this browser that no script can read out, and from a salt. Without
- * the salt nothing can be opened any more.
+ * The keys of what is kept, made from a key of this browser that no script can read out, and from a salt. Without the salt
+ * nothing can be opened any more.
  */
-export async function keyFrom(database: Database, salt: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+export async function keysFrom(database: Database, salt: Uint8Array<ArrayBuffer>): Promise<Keys> {
   const fresh = await crypto.subtle.importKey('raw', crypto.getRandomValues(new Uint8Array(32)), 'HKDF', false, [
     'deriveKey',
   ]);
@@ -108,8 +129,13 @@ export async function keyFrom(database: Database, salt: Uint8Array<ArrayBuffer>)
   const base = (await database.run(['keys'], 'readonly', (transaction) =>
     transaction.objectStore('keys').get('base'),
   )) as CryptoKey;
-  const how = { name: 'HKDF', hash: 'SHA-256', salt, info: INFO };
-  return crypto.subtle.deriveKey(how, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  const how = (info: string) => ({ name: 'HKDF', hash: 'SHA-256', salt, info: new TextEncoder().encode(info) });
+  const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 };
+  const [lock, name] = await Promise.all([
+    crypto.subtle.deriveKey(how(INFO), base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
+    crypto.subtle.deriveKey(how(`${INFO}: names`), base, hmac, false, ['sign']),
+  ]);
+  return { lock, name };
 }
 
 /** Something encrypted. */
@@ -131,8 +157,13 @@ export async function unseal(key: CryptoKey, label: string, { iv, data }: Sealed
   return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, key, data)));
 }
 
-/** A text that stands for another one and does not tell it. */
-export async function digest(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return [...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+const hex = (hash: ArrayBuffer): string =>
+  [...new Uint8Array(hash, 0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** A text that stands for another one. Whoever can guess that one can check the guess: not for anything about a person. */
+export const digest = async (text: string): Promise<string> =>
+  hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+
+/** A text that stands for another one and does not tell it: without the key of this browser no guess can be checked. */
+export const keyedDigest = async ({ name }: Keys, text: string): Promise<string> =>
+  hex(await crypto.subtle.sign('HMAC', name, new TextEncoder().encode(text)));

@@ -16,6 +16,8 @@ export interface Kept {
   attemptStartedAt?: number | undefined;
   /** It arrived, or was taken back: there is nothing to send any more. */
   done?: { location?: string | undefined; isConfirmed: boolean };
+  /** Stands for the answers that were handed over under this identifier, and does not tell them. */
+  digest?: string | undefined;
 }
 
 /** Where entries outlive the page. Each method rejects where the browser cannot do it, and has then changed nothing. */
@@ -30,4 +32,6 @@ export interface Store {
   /** Removes what was sent, and remembers only that it is done. */
   finish(identifier: string, done: NonNullable<Kept['done']>): Promise<void>;
   list(): Promise<Entry[]>;
+  /** As in {@link Kept}: two tabs that go on with one draft may hand over different answers under its identifier. */
+  digestOf(entry: Entry): Promise<string>;
 }

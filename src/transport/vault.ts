@@ -1,13 +1,21 @@
-import { Database, digest, keyFrom, seal, type Sealed, unseal } from './safe.js';
+import { answersOf } from './look-up.js';
+import { appear, present } from './presence.js';
+import { Database, digest, keyedDigest, type Keys, keysFrom, seal, type Sealed, unseal } from './safe.js';
 import type { Entry, Kept, Store } from './store.js';
 
 /** Of what is in a record. Another one is not read. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 const DAY = 86_400_000;
 
 /** After this time what belongs to a tab is taken for a closed one's, and removed. Also marks of what is done. */
 const REMAINS = 30 * DAY;
+
+/**
+ * How long a tab may be without a page of ours, such as on another page or asleep, before another tab removes what is its
+ * own: nobody can tell that from a tab that is closed.
+ */
+const ABSENCE = DAY;
 
 interface RecordOnDisk extends Sealed {
   id: string;
@@ -17,6 +25,34 @@ interface RecordOnDisk extends Sealed {
   schema: number;
   savedAt: number;
   expiresAt?: number;
+  /** When a page of the tab that it belongs to was there last. */
+  seenAt?: number;
+  /** Of a draft: of the response that is made of it, in whatever tab. */
+  identifier?: string;
+  /** Of a draft: who wrote it last; undefined where it is what was handed over. */
+  writer?: string | undefined;
+}
+
+/** What a draft is written with. */
+export interface Writing {
+  /** Of the response that is to be made of it, if no other tab has begun the same draft. */
+  identifier: string;
+  /** As it was when it was read or written last. */
+  known: string | undefined;
+  /** Stands for who writes; undefined where it is what was handed over. */
+  writer: string | undefined;
+  /** After which it is removed. */
+  days: number;
+}
+
+/** What became of writing a draft. */
+export interface Written {
+  /** That it has now: another tab's if that began it. */
+  identifier: string;
+  /** What is made of it was sent: nothing was written. */
+  isSent: boolean;
+  /** Until now it was what somebody has handed over. */
+  wasHandedOver: boolean;
 }
 
 interface StateOnDisk extends Kept {
@@ -25,11 +61,13 @@ interface StateOnDisk extends Kept {
 }
 
 /** What was kept of answers that nobody sent yet. */
-export type Draft = { kind: 'draft'; value: unknown; savedAt: number } | { kind: 'unreadable' };
+export type Draft =
+  | { kind: 'draft'; value: unknown; savedAt: number; identifier: string | undefined; isHandedOver: boolean }
+  | { kind: 'unreadable' };
 
 /**
- * Keeps drafts, and what is on its way, encrypted in this browser. That protects a copied disk, and a `session` from
- * whoever uses the browser next; it does not protect from scripts of the same page.
+ * Keeps drafts, and what is on its way, encrypted in this browser. That protects a copied database, and a `session` from
+ * other tabs; it does not protect from scripts of the same page, nor from whoever brings a closed tab back.
  */
 export class Vault implements Store {
   /** How much of what was on its way could not be opened any more. */
@@ -38,42 +76,54 @@ export class Vault implements Store {
   private constructor(
     readonly scope: Store['scope'],
     private readonly database: Database,
-    private readonly key: CryptoKey,
+    private readonly keys: Keys,
     private readonly owner: string,
     private readonly now: () => number,
   ) {}
 
   /**
-   * @param scope - `session`: until the tab is closed, reloads included; `device`: longer
+   * @param scope - `session`: for this tab, reloads included; `device`: longer
    * @throws where the browser has no place to keep things, or no way to lock them
    */
   static async open(scope: Store['scope'], now: () => number = () => Date.now()): Promise<Vault> {
     const database = new Database();
     const salt = scope === 'device' ? new Uint8Array(0) : saltOfTab();
-    const owner = scope === 'device' ? scope : await digest(`tab ${salt.join()}`);
-    const vault = new Vault(scope, database, await keyFrom(database, salt), owner, now);
+    const keys = await keysFrom(database, salt);
+    const owner = scope === 'device' ? scope : await keyedDigest(keys, 'tab');
+    const vault = new Vault(scope, database, keys, owner, now);
+    if (scope === 'session') {
+      await vault.#move(await digest(`tab ${salt.join()}`));
+      appear(owner);
+      document.addEventListener('visibilitychange', () => void vault.#sweep().catch(() => undefined));
+    }
     await vault.#sweep();
     return vault;
+  }
+
+  /** A text that stands for another one, and that only this browser can make; of a session, only this tab. */
+  name(text: string): Promise<string> {
+    return keyedDigest(this.keys, text);
+  }
+
+  digestOf({ body }: Entry): Promise<string> {
+    return this.name(`answers ${answersOf(body)}`);
   }
 
   async add(entry: Entry): Promise<void> {
     const { identifier: id, attemptStartedAt } = entry;
     const record = await this.#seal(id, 'entry', entry);
-    await this.database.run(['records', 'states'], 'readwrite', (transaction) => {
+    const digest = await this.digestOf(entry);
+    await this.database.run(['records', 'states'], 'readwrite', (transaction, guarded) => {
       const records = transaction.objectStore('records');
       const states = transaction.objectStore('states');
       const known = states.get(id) as IDBRequest<StateOnDisk | undefined>;
-      known.onsuccess = () => {
+      known.onsuccess = guarded(() => {
         // What was taken back may be sent again: nobody changed it, but the server may think better of it.
         const { result } = known;
         if (result && result.done?.isConfirmed !== false) return;
-        try {
-          records.put(record);
-          states.put({ id, savedAt: this.now(), attemptStartedAt } satisfies StateOnDisk);
-        } catch {
-          transaction.abort();
-        }
-      };
+        records.put(record);
+        states.put({ id, savedAt: this.now(), attemptStartedAt, digest } satisfies StateOnDisk);
+      });
       return known as IDBRequest<unknown>;
     });
   }
@@ -85,13 +135,15 @@ export class Vault implements Store {
   }
 
   async mark(id: string, attemptStartedAt: number | undefined): Promise<void> {
-    await this.#state({ id, savedAt: this.now(), attemptStartedAt });
+    await this.database.run(['states'], 'readwrite', (transaction, guarded) =>
+      putState(transaction, guarded, { id, savedAt: this.now(), attemptStartedAt }),
+    );
   }
 
   async finish(id: string, done: NonNullable<Kept['done']>): Promise<void> {
-    await this.database.run(['records', 'states'], 'readwrite', (transaction) => {
+    await this.database.run(['records', 'states'], 'readwrite', (transaction, guarded) => {
       transaction.objectStore('records').delete(id);
-      return transaction.objectStore('states').put({ id, savedAt: this.now(), done } satisfies StateOnDisk);
+      return putState(transaction, guarded, { id, savedAt: this.now(), done });
     });
   }
 
@@ -103,7 +155,7 @@ export class Vault implements Store {
       mine.map(async (record) => {
         if (record.schema > SCHEMA) return undefined;
         try {
-          return (await unseal(this.key, labelOf(record), record)) as Entry;
+          return (await unseal(this.keys.lock, labelOf(record), record)) as Entry;
         } catch {
           this.unreadable++;
           await this.#remove([record.id]).catch(() => undefined);
@@ -114,11 +166,36 @@ export class Vault implements Store {
     return entries.filter((entry) => entry !== undefined);
   }
 
-  /** @param days - after which it is removed */
-  async saveDraft(about: string, value: unknown, days: number): Promise<void> {
+  /** Writes a draft, unless what is made of it was sent meanwhile from another tab. */
+  async saveDraft(about: string, value: unknown, { identifier, known, writer, days }: Writing): Promise<Written> {
     const record = await this.#seal(await this.#draftId(about), 'draft', value);
     record.expiresAt = record.savedAt + days * DAY;
-    await this.database.run(['records'], 'readwrite', (transaction) => transaction.objectStore('records').put(record));
+    const written = { identifier, isSent: false, wasHandedOver: false };
+    await this.database.run(['records', 'states'], 'readwrite', (transaction, guarded) => {
+      const records = transaction.objectStore('records');
+      const before = records.get(record.id) as IDBRequest<RecordOnDisk | undefined>;
+      before.onsuccess = guarded(() => {
+        const { result } = before;
+        const other = result?.identifier;
+        const whether = (one: string, then: (isSent: boolean) => void) => {
+          const state = transaction.objectStore('states').get(one) as IDBRequest<StateOnDisk | undefined>;
+          state.onsuccess = guarded(() => then(state.result?.done?.isConfirmed === true));
+        };
+        const write = (own: string) => {
+          written.identifier = own;
+          written.wasHandedOver = other === own && result?.writer === undefined;
+          whether(own, (isSent) => {
+            if (isSent) written.isSent = true;
+            else records.put({ ...record, identifier: own, writer });
+          });
+        };
+        if (other === undefined || other === known) return write(identifier);
+        // What is left of one that was sent is in nobody's way.
+        whether(other, (isSent) => write(isSent ? identifier : other));
+      });
+      return before as IDBRequest<unknown>;
+    });
+    return written;
   }
 
   /** undefined where there is none. */
@@ -131,28 +208,46 @@ export class Vault implements Store {
     if (!record || (record.expiresAt ?? Infinity) < this.now()) return undefined;
     try {
       if (record.schema !== SCHEMA) throw new Error('another schema');
-      return { kind: 'draft', value: await unseal(this.key, labelOf(record), record), savedAt: record.savedAt };
+      const value = await unseal(this.keys.lock, labelOf(record), record);
+      const { savedAt, identifier, writer } = record;
+      return { kind: 'draft', value, savedAt, identifier, isHandedOver: writer === undefined };
     } catch {
       return { kind: 'unreadable' };
     }
   }
 
-  async deleteDraft(about: string): Promise<void> {
-    await this.#remove([await this.#draftId(about)]);
+  /** @param writer - where it is given, what another one wrote since it was handed over stays */
+  async deleteDraft(about: string, writer?: string): Promise<void> {
+    const id = await this.#draftId(about);
+    await this.database.run(['records'], 'readwrite', (transaction) => {
+      const records = transaction.objectStore('records');
+      const before = records.get(id) as IDBRequest<RecordOnDisk | undefined>;
+      before.onsuccess = () => {
+        if (!writer || [undefined, writer].includes(before.result?.writer)) records.delete(id);
+      };
+      return before as IDBRequest<unknown>;
+    });
   }
 
   async #seal(id: string, kind: RecordOnDisk['kind'], value: unknown): Promise<RecordOnDisk> {
     const record = { id, kind, owner: this.owner, schema: SCHEMA, savedAt: this.now() };
     const expiry = this.scope === 'session' ? { expiresAt: record.savedAt + REMAINS } : {};
-    return { ...record, ...expiry, ...(await seal(this.key, labelOf(record), value)) };
-  }
-
-  async #state(state: StateOnDisk): Promise<void> {
-    await this.database.run(['states'], 'readwrite', (transaction) => transaction.objectStore('states').put(state));
+    return { ...record, ...expiry, ...(await seal(this.keys.lock, labelOf(record), value)) };
   }
 
   #draftId(about: string): Promise<string> {
-    return digest(`draft ${this.owner} ${about}`);
+    return this.name(`draft ${about}`);
+  }
+
+  /** What waits to be sent and was written by an earlier version, which had another name for this tab, goes on. */
+  async #move(before: string): Promise<void> {
+    const entries = (await this.#records()).filter(({ kind, owner }) => kind === 'entry' && owner === before);
+    if (entries.length === 0) return;
+    await this.database.run(['records'], 'readwrite', (transaction) => {
+      const records = transaction.objectStore('records');
+      for (const entry of entries) records.put({ ...entry, owner: this.owner });
+      return records.count();
+    });
   }
 
   #records(): Promise<RecordOnDisk[]> {
@@ -169,27 +264,51 @@ export class Vault implements Store {
     });
   }
 
-  /** Removes what is over. What is on its way from this device stays until it is sent, whatever the clock says. */
+  /**
+   * Removes what is over, and what belongs to tabs that have been without a page of ours for long. What is on its way from
+   * this device stays until it is sent, whatever the clock says. What names of an earlier version tell can be guessed.
+   */
   async #sweep(): Promise<void> {
     const now = this.now();
+    const tabs = await present();
     await this.database.run(['records', 'states'], 'readwrite', (transaction) => {
-      const sweep = (name: string, isOver: (value: unknown) => boolean) => {
+      const sweep = (name: string, onto: (value: unknown, cursor: IDBCursorWithValue) => void) => {
         const request = transaction.objectStore(name).openCursor();
         request.onsuccess = () => {
           const cursor = request.result;
           if (!cursor) return;
-          if (isOver(cursor.value)) cursor.delete();
+          onto(cursor.value, cursor);
           cursor.continue();
         };
         return request;
       };
-      sweep('states', (value) => {
+      sweep('states', (value, cursor) => {
         const { done, savedAt } = value as StateOnDisk;
-        return done !== undefined && savedAt + REMAINS < now;
+        if (done !== undefined && savedAt + REMAINS < now) cursor.delete();
       });
-      return sweep('records', (value) => ((value as RecordOnDisk).expiresAt ?? Infinity) < now);
+      return sweep('records', (value, cursor) => {
+        const record = value as RecordOnDisk;
+        const { kind, owner, schema, savedAt, seenAt = savedAt, expiresAt = Infinity } = record;
+        const isThere = owner === this.owner || owner === 'device' || !tabs || tabs.has(owner);
+        const isGone = !isThere && seenAt + ABSENCE < now;
+        if (isGone || expiresAt < now || (kind === 'draft' && schema === 1)) cursor.delete();
+        else if (isThere && owner !== 'device' && seenAt + ABSENCE / 24 < now)
+          cursor.update({ ...record, seenAt: now });
+      });
     });
   }
+}
+
+/** What was handed over under it stays known. */
+function putState(
+  transaction: IDBTransaction,
+  guarded: (later: () => void) => () => void,
+  state: StateOnDisk,
+): IDBRequest<unknown> {
+  const states = transaction.objectStore('states');
+  const before = states.get(state.id) as IDBRequest<StateOnDisk | undefined>;
+  before.onsuccess = guarded(() => states.put({ ...state, digest: before.result?.digest }));
+  return before as IDBRequest<unknown>;
 }
 
 const labelOf = ({ id, kind, schema }: Pick<RecordOnDisk, 'id' | 'kind' | 'schema'>) => `${kind} ${schema} ${id}`;

@@ -1,5 +1,6 @@
 // What an engineer reads on the console when answers do not get where they should.
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { MODULE, Portal, STRICT_POLICY } from '../support/portal.mjs';
 
@@ -62,6 +63,19 @@ describe('the console says', () => {
       const lines = (await send(attributes, options)).filter((line) => pattern.test(line));
       assert.equal(lines.length, 1, lines.join('\n'));
     });
+
+  it('which header another origin does not allow, once, and nothing that may be', async () => {
+    const server = http.createServer((request, response) => {
+      const allow = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'Prefer, Content-Type' };
+      response.writeHead(request.method === 'POST' ? 201 : 200, allow).end();
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const lines = await send(`endpoint="http://localhost:${server.address().port}/R4"`);
+    server.close();
+    server.closeAllConnections();
+    assert.equal(lines.length, 1, lines.join('\n'));
+    assert.match(lines[0], /POST http:\S+ could not be made.*does not allow If-None-Exist:/);
+  });
 
   it('that a server answers with a page', async () => {
     portal.server.routes['/html/QuestionnaireResponse'] = () => ({

@@ -217,6 +217,37 @@ describe('a survey in a browser, over a bad network', () => {
     assert.equal(await stored(marker), 1);
   });
 
+  for (const drafts of ['session', 'device'])
+    it(`one draft in three tabs (${drafts}), with other answers in each: stored once, and the others are told`, async () => {
+      const { tab, marker } = await person(drafts);
+      await answer(tab, marker);
+      // As a browser duplicates a tab: with a copy of what it keeps for the session.
+      const session = await tab.evaluate(() => ({ ...sessionStorage }));
+      await context.addInitScript((kept) => Object.assign(sessionStorage, kept), session);
+      const others = [await open(), await open()];
+      for (const other of others) await other.getByRole('button', { name: 'Go on with my answers' }).click();
+      await answer(others[0], `${marker} first`);
+      await send(others[0]);
+      await isThanked(others[0]);
+      await tab.locator('textarea').first().fill(`${marker} late`);
+      await tab.clock.runFor(1000);
+      await others[1].locator('textarea').first().fill(`${marker} second`);
+      for (const late of [tab, others[1]]) {
+        await send(late);
+        await late.locator('#failure', { hasText: 'already sent from another window' }).waitFor();
+        // It may have been told while it was typed, before it was sent.
+        await late.waitForFunction(() => true, undefined, { polling: 'raf' });
+        for (let turn = 0; turn < 200 && late.told.length === 0; turn++) await late.evaluate(() => undefined);
+        assert.deepEqual(late.told, [['pp-error', 'already-sent']]);
+        assert.match(await late.locator('textarea').first().inputValue(), / (late|second)$/);
+      }
+      assert.equal(await stored(marker), 1);
+      assert.equal(await stored(`${marker} first`), 1);
+      await tab.reload();
+      await tab.locator('textarea').first().waitFor();
+      assert.equal(await tab.locator('#draft').count(), 0, 'the draft does not come back');
+    });
+
   it('the server is killed while it answers, and started again', async () => {
     const { tab, marker } = await person('device');
     await answer(tab, marker);

@@ -15,6 +15,7 @@ const FAULTS = [
   ...MOMENTS.map((moment) => `reload: ${moment}`),
   ...['add', 'read', 'mark', 'finish', 'list'].map((name) => `store: ${name} fails`),
   ...['hangs', 'throws', 'rejects', 'nonsense'].map((how) => `authorize: ${how}`),
+  ...['sent in another tab, with other answers', 'told that other answers were sent'],
   ...['sent in another tab, too', 'store: blocked', 'store: cleared by hand', 'search: not allowed at all'],
   ...['create: no conditions', 'create: no conditions, and no search'],
   ...['reload: all tabs', 'reload: at any time', 'offline', 'answers of 5 MB'],

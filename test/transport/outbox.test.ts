@@ -15,6 +15,7 @@ const entry: Entry = {
   body: JSON.stringify({ resourceType: 'QuestionnaireResponse', identifier: { value: ID }, item }),
 };
 const SETTLE = 65_000;
+const digestOf = ({ body }: Entry) => JSON.stringify((JSON.parse(body) as { item: unknown }).item);
 
 type Answer = Response | Error | 'nothing';
 /** Its text is there at once, so that only the test lets time pass. */
@@ -87,7 +88,7 @@ class Stage {
     add: (one) => {
       this.log.push('add');
       if (!this.kept.has(one.identifier))
-        this.kept.set(one.identifier, { entry: one, attemptStartedAt: one.attemptStartedAt });
+        this.kept.set(one.identifier, { entry: one, attemptStartedAt: one.attemptStartedAt, digest: digestOf(one) });
       return Promise.resolve();
     },
     read: (id) => Promise.resolve(this.kept.get(id)),
@@ -98,10 +99,11 @@ class Stage {
     },
     finish: (id, done) => {
       this.log.push('finish');
-      this.kept.set(id, { done });
+      this.kept.set(id, { done, digest: this.kept.get(id)?.digest });
       return Promise.resolve();
     },
     list: () => Promise.resolve([...this.kept.values()].flatMap(({ entry: one }) => one ?? [])),
+    digestOf: (one) => Promise.resolve(digestOf(one)),
   };
 
   readonly outbox = new Outbox('https://fhir.example/R4', this.environment);
@@ -168,6 +170,7 @@ describe('Outbox', () => {
     expect(delivery.location).to.equal('QuestionnaireResponse/17');
     expect(stage.kept.get(ID)).to.deep.equal({
       done: { location: 'QuestionnaireResponse/17', isConfirmed: true },
+      digest: digestOf(entry),
     });
     expect(stage.outbox.deliveries).to.deep.equal([]);
     expect(stage.wake, 'nothing is listened to').to.equal(undefined);
@@ -414,12 +417,141 @@ describe('Outbox', () => {
       }
     });
 
+    it('sends it once more where a person wants that, when nothing can be under way any more', async () => {
+      const stage = new Stage(reply(500), reply(500), created());
+      stage.searches = Array.from({ length: 99 }, () => reply(403));
+      await stage.send();
+      await stage.outbox.discard(ID);
+      stage.kept.clear();
+      await stage.outbox.send(entry, stage.store, undefined, true);
+      await stage.pass(SETTLE - 1);
+      expect(stage.posts).to.equal(1);
+      await stage.pass(SETTLE);
+      expect(stage.posts).to.equal(2);
+      expect(new Set(stage.bodies).size, 'the same bytes').to.equal(1);
+      expect(stage.states.at(-1), 'and no third time').to.equal('needs-attention');
+      expect(stage.outbox.deliveries[0]!.failure).to.include({ kind: 'unverifiable' });
+    });
+
     it('(401) signs in where it can', async () => {
       const stage = new Stage(reply(500));
       stage.searches = [reply(500), reply(401), bundle(item)];
       await stage.send(stage.store, ({ reason }) => ({ Authorization: reason }));
       await stage.pass(5000);
       expect(stage.states.at(-1)).to.equal('confirmed');
+    });
+  });
+
+  describe('where another tab has handed over other answers from the same draft', () => {
+    const other = { ...entry, body: entry.body.replace('my words', 'other words') };
+
+    for (const [name, end] of [
+      ['and they arrived', { done: { isConfirmed: true } }],
+      ['and they are on their way', {}],
+    ] as [string, Partial<Kept>][])
+      it(`${name}: says so, sends nothing, and leaves them alone`, async () => {
+        const stage = new Stage(created());
+        stage.kept.set(ID, { entry: other, digest: digestOf(other), ...end });
+        const delivery = await stage.send();
+        expect(stage.states.at(-1)).to.equal('needs-attention');
+        expect(delivery.failure).to.include({ kind: 'refused', code: 'already-sent' });
+        await stage.outbox.discard(ID);
+        expect(stage.posts).to.equal(0);
+        expect(stage.kept.get(ID)).to.deep.include({ entry: other, digest: digestOf(other), ...end });
+      });
+
+    it('and the same page sends them', async () => {
+      const stage = new Stage('nothing');
+      void stage.outbox.send(other, stage.store);
+      await stage.rest();
+      const delivery = await stage.send();
+      expect(delivery).to.include({ state: 'needs-attention' });
+      expect(delivery.failure).to.include({ code: 'already-sent' });
+      expect(stage.bodies).to.deep.equal([other.body]);
+    });
+
+    it('not where they were taken back', async () => {
+      const stage = new Stage(created());
+      stage.kept.set(ID, { digest: digestOf(other), done: { isConfirmed: false } });
+      await stage.send({ ...stage.store, add: () => Promise.resolve(void stage.kept.set(ID, { entry })) });
+      expect(stage.states.at(-1)).to.equal('confirmed');
+    });
+
+    it('and the same answers are told as sent', async () => {
+      const stage = new Stage(created());
+      const later = { ...entry, body: entry.body.replace('{', '{"authored":"2026-05-02",') };
+      stage.kept.set(ID, { digest: digestOf(later), done: { isConfirmed: true, location: 'x/1' } });
+      const delivery = await stage.send();
+      expect(stage.states.at(-1)).to.equal('confirmed');
+      expect(delivery.location).to.equal('x/1');
+      expect(stage.posts).to.equal(0);
+    });
+  });
+
+  describe('another origin', () => {
+    /** A server whose preflight does not allow a header, or whose answers cannot be read. */
+    const foreign = (stage: Stage, isBlocked: (headers: Headers) => boolean): string[] => {
+      const asked: string[] = [];
+      const { fetch } = stage.environment;
+      Object.assign(stage.environment, {
+        origin: 'https://portal.example',
+        fetch: (url: string, init: RequestInit) => {
+          const headers = new Headers(init.headers);
+          asked.push(init.method ?? init.mode ?? 'GET');
+          if (init.mode !== 'no-cors' && isBlocked(headers)) return Promise.reject(new TypeError('Failed to fetch'));
+          return init.method === 'POST' || headers.get('Accept')?.includes('fhir')
+            ? fetch(url, init)
+            : Promise.resolve(reply(200, {}));
+        },
+      });
+      return asked;
+    };
+
+    it('that does not allow a header is told once and for all: nothing was sent', async () => {
+      const stage = new Stage(created());
+      foreign(stage, (headers) => headers.has('If-None-Exist'));
+      const delivery = await stage.send();
+      expect(stage.states.at(-1)).to.equal('needs-attention');
+      expect(delivery.failure).to.include({ kind: 'refused', code: 'cors' });
+      expect(delivery.failure!.message).to.contain('If-None-Exist');
+      expect(stage.kept.get(ID)!.attemptStartedAt, 'no mark is left').to.equal(undefined);
+      expect(stage.posts).to.equal(0);
+    });
+
+    it('whose answers cannot be read may have stored it: nobody knows, once it must have settled', async () => {
+      const stage = new Stage(created());
+      foreign(stage, () => true);
+      const delivery = await stage.send();
+      expect(stage.states.at(-1)).to.equal('waiting');
+      expect(delivery.failure).to.include({ kind: 'unclear', code: 'cors' });
+      expect(delivery.failure!.message).to.contain('Access-Control-Allow-Origin');
+      await stage.pass(SETTLE - 1);
+      expect(stage.states.at(-1)).not.to.equal('needs-attention');
+      await stage.pass(5 * SETTLE);
+      expect(stage.states.at(-1)).to.equal('needs-attention');
+      expect(delivery.failure).to.include({ kind: 'unverifiable', code: 'cannot-verify' });
+      expect(delivery.failure!.message).to.contain('Access-Control-Allow-Origin');
+      expect(stage.kept.get(ID)!.attemptStartedAt, 'the mark stays').to.be.a('number');
+    });
+
+    it('behind a gateway that was down for a while is sent to again', async () => {
+      const stage = new Stage(created());
+      let isDown = true;
+      foreign(stage, () => isDown);
+      await stage.send();
+      isDown = false;
+      await stage.pass(3 * SETTLE);
+      expect(stage.states.at(-1)).to.equal('confirmed');
+      expect(stage.posts).to.equal(1);
+    });
+
+    it('that allows everything is asked no more than once', async () => {
+      const stage = new Stage(new TypeError(), new TypeError(), new TypeError(), created());
+      const asked = foreign(stage, () => false);
+      await stage.send();
+      await stage.pass(20 * SETTLE);
+      expect(stage.states.at(-1)).to.equal('confirmed');
+      expect(asked.filter((one) => one === 'no-cors')).to.have.length(1);
     });
   });
 

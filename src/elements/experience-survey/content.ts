@@ -69,7 +69,7 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
       }</div>
     </fieldset>
     ${isEmpty ? emptyNotice(msg('There are no questions here, so there is nothing to send.', { id: 'survey.no-questions' })) : nothing}
-    ${failure ? failureNotice(host, failure.help?.()) : nothing}
+    ${failure ? failureNotice(host, failure.help?.(), failure.title?.()) : nothing}
     ${element.readonly ? nothing : livePart(session.parts, 'actions', buttons)}
     ${paging.isEnd ? licence(session.survey) : nothing}`;
 }

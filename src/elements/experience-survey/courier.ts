@@ -1,6 +1,7 @@
-import { msg } from '../../i18n/index.js';
 import type { ErrorDetail } from '../../kernel/events.js';
+import { alreadySent } from '../../transport/attempt.js';
 import type { Delivery } from '../../transport/delivery.js';
+import { answersOf } from '../../transport/look-up.js';
 import type { Outbox } from '../../transport/outbox.js';
 import { outboxFor } from '../../transport/outboxes.js';
 import { type Failure, isRetryable, type Outcome } from '../../transport/outcome.js';
@@ -14,7 +15,7 @@ import type { QuestionnaireResponse } from './response-type.js';
 import type { Sending, SubmitResult } from './sending.js';
 import { showEnd, thanks } from './end-view.js';
 import { endpointFault, requestFault, watchPolicy } from './endpoint-faults.js';
-import { emptyView, failureHelp, queueView } from './sending-view.js';
+import { emptyView, notice, queueView } from './sending-view.js';
 import { shownNodes, type SurveySession } from './session.js';
 import { byHost, deepFreeze } from './submission.js';
 
@@ -24,6 +25,8 @@ interface Own {
   /** The pass through the survey that it is of; undefined where that is over. */
   session: SurveySession | undefined;
   readonly response: QuestionnaireResponse;
+  /** The bytes of the response. */
+  readonly body: string;
   /** Ends the call of `submit()`. */
   readonly resolve: (result: SubmitResult) => void;
   /** What the page was told of last. */
@@ -38,6 +41,8 @@ interface Own {
 /** Checks the answers once more, hands them over, and knows how that went. */
 export class Courier {
   readonly #own = new Map<string, Own>();
+  /** The identifier of what a person wants sent although nobody can tell whether it arrived. */
+  #forced: string | undefined;
   /** Whether what is over was delivered, and not only given to the page. */
   #isDelivered = false;
   /** Whether a listener read the response of the last attempt. */
@@ -65,6 +70,8 @@ export class Courier {
     const { element } = host;
     this.#checkEndpoint();
     if (!session.isAnswered && !(await this.#asks(session))) return { status: 'cancelled' };
+    await sending.keeping?.completing();
+    if (session !== host.session()) return { status: 'cancelled' };
     const response = session.build(element, 'completed');
     const fault = faultOf(session.survey, response);
     if (fault) {
@@ -156,6 +163,7 @@ export class Courier {
       outbox,
       session: undefined,
       response,
+      body: delivery.body,
       resolve: () => undefined,
       isQueued: true,
     });
@@ -177,16 +185,18 @@ export class Courier {
     const { keeping } = this.sending;
     const { authorize } = this.host.element;
     return new Promise((resolve) => {
-      const own: Own = { outbox, session, response, resolve };
+      const body = serialize(response);
+      const own: Own = { outbox, session, response, body, resolve };
       this.#follow(identifier, own);
+      const isForced = identifier === this.#forced;
+      this.#forced = undefined;
       const handOver = async () => {
         const kept = await keeping?.submitting(identifier);
-        const delivery = await outbox.send(
-          { identifier, body: serialize(response), about: '', ...kept?.entry },
-          kept?.store,
-          authorize,
-        );
+        const entry = { identifier, body, about: '', ...kept?.entry };
+        const delivery = await outbox.send(entry, kept?.store, authorize, isForced);
         if (delivery.state === 'queued') this.#wait(own, delivery);
+        // Another survey of this page has sent other answers from the same draft.
+        else if (delivery.state === 'needs-attention') this.#heard(delivery);
       };
       void handOver();
     });
@@ -208,7 +218,8 @@ export class Courier {
   readonly #heard = (delivery: Delivery): void => {
     const { identifier, state, failure } = delivery;
     const own = this.#own.get(identifier);
-    if (!own) return;
+    // Two surveys of a page may go on with one draft.
+    if (!own || (own.body !== delivery.body && answersOf(own.body) !== answersOf(delivery.body))) return;
     const { session, response, resolve } = own;
     const isShown = session !== undefined && session === this.host.session();
     if (failure && failure !== own.failure) {
@@ -291,10 +302,19 @@ export class Courier {
       if (hasFocus) sending.end!.show();
       // The focus says so, too.
       host.announce(hasFocus ? '' : sentText());
-      sending.forget();
+      sending.forget(true);
     }
     this.#dispatch(new SubmittedEvent({ response, ...(location && { location }) }));
     return { status: 'submitted', response };
+  }
+
+  /** Tells the person that another tab has sent other answers from the same draft: these are not sent. */
+  showSent(): void {
+    const { host, sending } = this;
+    if (sending.failure) return;
+    sending.failure = notice(host, alreadySent);
+    host.element.requestUpdate();
+    host.announce(sending.failure.title!());
   }
 
   /** Back to the questions, with what the server said about them. */
@@ -303,10 +323,17 @@ export class Courier {
     const { activeElement } = document;
     // Somebody who is in nobody else's field either has to do something.
     const takesFocus = this.#hasFocus || !activeElement || activeElement === document.body;
-    sending.failure = { help: () => failureHelp(host, failure.code, isRetryable(failure)) };
+    // Whatever is changed, it is not sent under another identifier: the draft is sent.
+    if (failure === alreadySent) session.takeBack();
+    const sendAnyway = () => {
+      this.#forced = session.identifier;
+      void sending.submit();
+    };
+    const { title, help } = notice(host, failure, sendAnyway);
+    sending.failure = { title, help };
     sending.to('editing');
     if (takesFocus) paging.focusLater('failure');
-    host.announce(takesFocus ? '' : msg('We could not send your answers.', { id: 'survey.failed' }));
+    host.announce(takesFocus ? '' : title());
     const findings = serverFindings(failure, session.state.children);
     if (findings.size === 0) return;
     session.showServerFindings(findings);

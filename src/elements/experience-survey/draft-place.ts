@@ -36,5 +36,6 @@ export function obstacle(scope: string): string | undefined {
 export async function openPlace(survey: Survey, scope: 'session' | 'device', key: string): Promise<Place> {
   const structure = await digest(structureOf(survey));
   const url = survey.canonical ?? structure;
-  return { vault: await vaultOf(scope), about: await digest(`${key} ${url.split('|')[0]}`), structure };
+  const vault = await vaultOf(scope);
+  return { vault, about: await vault.name(`${key} ${url.split('|')[0]}`), structure };
 }

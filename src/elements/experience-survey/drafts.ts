@@ -7,6 +7,7 @@ import type { DraftValue } from './draft-value.js';
 import { choiceView, type Earlier } from './drafts-view.js';
 import type { SurveyHost } from './host.js';
 import { resumeQueue, unsentDraft } from './left-behind.js';
+import { uuidUrn } from '../../transport/uuid.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import { bringBack, placeOf, places, screenOf } from './screen-state.js';
 import type { Sending } from './sending.js';
@@ -34,6 +35,12 @@ export class Drafts implements ReactiveController {
   #kept: Node | undefined;
   /** Writing, in turn. */
   #last: Promise<unknown> = Promise.resolve();
+  /** As the draft has it: of the response that is made of it, in whatever tab. */
+  #identifier: string | undefined;
+  /** Of what another tab has handed over: nobody knows whether it was sent. */
+  #taken: string | undefined;
+  /** Stands for who writes: another one may go on with the same draft. */
+  readonly #writer = uuidUrn();
   /** Of the response that was handed over last. */
   #handedOver: string | undefined;
   /** Nobody knows whether it was sent before this page. */
@@ -159,9 +166,14 @@ export class Drafts implements ReactiveController {
     this.#timer = setTimeout(this.#save, REST);
   }
 
+  /** What is on the screen is about to become a response: it takes the identifier that its draft has by now. */
+  async completing(): Promise<void> {
+    await this.#write(false);
+  }
+
   /** The answers are about to be sent. @returns what the queue needs to know of them */
   async submitting(identifier: string) {
-    const isRepeat = this.#isEarlier && this.#handedOver === identifier;
+    const isRepeat = (this.#isEarlier && this.#handedOver === identifier) || this.#taken === identifier;
     this.#handedOver = identifier;
     this.#isEarlier = false;
     await this.#write();
@@ -172,18 +184,26 @@ export class Drafts implements ReactiveController {
   /** What was sent comes back: it is a draft again. @returns the session that shows it */
   async takeBack(response: QuestionnaireResponse): Promise<SurveySession> {
     // What an earlier page sent is not on the screen yet.
-    if (!this.host.session()!.isBuilt(response)) this.host.begin(response);
+    if (!this.host.session()!.isBuilt(response)) {
+      this.host.begin(response);
+      const identifier = (this.#handedOver = response.identifier!.value!);
+      Object.assign(this.host.session()!, { identifier, isGiven: true });
+    }
     await this.#write();
     return this.host.session()!;
   }
 
-  /** Removes what was kept. */
-  async forget(): Promise<void> {
+  /**
+   * Removes what was kept.
+   *
+   * @param isSent - what another tab wrote since stays: it was not sent
+   */
+  async forget(isSent = false): Promise<void> {
     clearTimeout(this.#timer);
-    this.#timer = this.#handedOver = this.#kept = undefined;
+    this.#timer = this.#handedOver = this.#kept = this.#identifier = undefined;
     this.#isEdited = false;
     const place = this.#place;
-    if (place) await this.#inTurn(() => place.vault.deleteDraft(place.about));
+    if (place) await this.#inTurn(() => place.vault.deleteDraft(place.about, isSent ? this.#writer : undefined));
   }
 
   /** @returns what goes on with what is on its way, or asks about answers from before */
@@ -203,13 +223,13 @@ export class Drafts implements ReactiveController {
         edit();
       };
     }
-    const { value, savedAt } = draft;
+    const { value, savedAt, identifier } = draft;
     const { canonical } = this.host.session()!.survey;
     const fits = value?.canonical === canonical && value?.structure === place.structure;
     const earlier: Earlier = {
       scope: place.vault.scope,
       savedAt,
-      goOn: fits ? () => this.#goOn(value) : undefined,
+      goOn: fits ? () => this.#goOn(value, identifier) : undefined,
       startAgain: () => {
         startAgain();
         this.#show();
@@ -218,18 +238,19 @@ export class Drafts implements ReactiveController {
     return () => this.sending.to('editing', () => choiceView(this.host, earlier));
   }
 
-  #goOn(value: DraftValue): void {
+  #goOn(value: DraftValue, identifier: string | undefined): void {
     const { paging } = this.sending;
-    const { identifier } = value;
     this.host.begin(value.response);
     const session = this.host.session()!;
     bringBack(session, value);
     const node = places(session).get(value.at ?? '');
     if (node) paging.pager?.turnToNode(node);
     this.#kept = paging.pager?.anchor;
-    if (identifier) {
-      session.identifier = this.#handedOver = identifier;
-      this.#isEarlier = true;
+    this.#identifier = identifier;
+    if (identifier) Object.assign(session, { identifier, isDraft: true });
+    if (value.identifier) {
+      this.#handedOver = value.identifier;
+      this.#isEarlier = session.isGiven = true;
     }
     this.#show();
   }
@@ -248,7 +269,8 @@ export class Drafts implements ReactiveController {
     void this.#write();
   };
 
-  async #write(): Promise<void> {
+  /** @param tells - the person, where another tab has sent the draft meanwhile */
+  async #write(tells = true): Promise<void> {
     const { element } = this.host;
     const session = this.host.session();
     const place = this.#place;
@@ -259,7 +281,26 @@ export class Drafts implements ReactiveController {
     const identifier = session.identifier === this.#handedOver ? this.#handedOver : undefined;
     const { canonical } = session.survey;
     const value: DraftValue = { ...screen, canonical, structure, identifier, at: placeOf(session, this.#kept) };
-    await this.#inTurn(() => vault.saveDraft(about, value, element.draftDays >= 0 ? element.draftDays : DAYS));
+    const own = session.identifier;
+    session.isDraft = true;
+    await this.#inTurn(async () => {
+      const written = await vault.saveDraft(about, value, {
+        identifier: own,
+        known: this.#identifier,
+        writer: identifier ? undefined : this.#writer,
+        days: element.draftDays >= 0 ? element.draftDays : DAYS,
+      });
+      if (session !== this.host.session() || place !== this.#place) return;
+      const { identifier: holds, isSent, wasHandedOver } = written;
+      if (isSent) {
+        if (tells && !session.isGiven && this.sending.status === 'editing') this.courier.showSent();
+        return;
+      }
+      if (wasHandedOver && holds !== this.#handedOver) this.#taken = holds;
+      this.#identifier = holds;
+      // Another tab began this draft.
+      if (!session.isGiven) session.identifier = holds;
+    });
   }
 
   #inTurn(write: () => Promise<void>): Promise<void> {

@@ -28,13 +28,14 @@ export function endpointFault(endpoint: string): string | undefined {
 }
 
 /** What to look at when a request to a server failed, for a page's developer; undefined where that says nothing. */
-export function requestFault(endpoint: string, { code }: Failure, isBlocked: boolean): string | undefined {
+export function requestFault(endpoint: string, { code, message }: Failure, isBlocked: boolean): string | undefined {
   const url = addressAt(endpoint);
   if (!url) return undefined;
   const to = `endpoint="${endpoint}": POST ${url.href}`;
   if (isBlocked) {
     return `${to} was blocked by the Content-Security-Policy of this page: its connect-src has to allow ${url.origin}.`;
   }
+  if (code === 'cors') return `${to} could not be made, or its answer not be read, from ${location.origin}: ${message}`;
   if (code === 'network' && navigator.onLine) {
     const reasons = [
       ...(url.origin === location.origin

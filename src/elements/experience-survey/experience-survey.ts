@@ -106,8 +106,8 @@ export class ExperienceSurvey extends FormElement {
   @property({ attribute: 'based-on' }) basedOn: string | null = null;
 
   /**
-   * Whether answers are kept in this browser until they are sent, encrypted: `off`; `session`, in this tab until it is
-   * closed; `device`, longer. Needs https. With `device` but no `subject` or `encounter`, whoever comes next is offered them.
+   * Whether answers are kept in this browser until they are sent, encrypted: `off`; `session`, for this tab, and removed
+   * some time after it is closed; `device`, longer. Needs https. With `device` but no `subject` or `encounter`, whoever comes next is offered them.
    */
   @property({ useDefault: true }) drafts: 'off' | 'session' | 'device' = 'off';
 

@@ -119,10 +119,11 @@ export function summary(context: SurveyContext, shown: readonly Node[], { headin
  * What happened when the answers could not be sent, what is safe, and what to do. Takes the focus when it appears.
  *
  * @param help - what to do, where that is something else than to try again
+ * @param title - what happened, where that is something else than that they could not be sent
  */
-export function failureNotice({ heading }: SurveyHost, help: unknown) {
+export function failureNotice({ heading }: SurveyHost, help: unknown, title?: string) {
   return html`<div class="failure notice notice-error" id="failure" tabindex="-1" role="group" aria-labelledby="failure-text">
-    ${heading(msg('We could not send your answers.', { id: 'survey.failed' }), { id: 'failure-text', depth: 0 })}
+    ${heading(title ?? msg('We could not send your answers.', { id: 'survey.failed' }), { id: 'failure-text', depth: 0 })}
     <div>
       ${
         help ?? msg('They are safe on this page. Check your connection, then try again.', { id: 'survey.failed.retry' })

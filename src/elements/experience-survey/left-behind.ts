@@ -30,15 +30,21 @@ export async function resumeQueue(
   return delivery && (() => courier.show(outbox, delivery));
 }
 
-/** Answers that an earlier page did not send, as far as they can be read; `sent` where somebody else brought them there. */
-export async function unsentDraft({
-  vault,
-  about,
-}: Place): Promise<{ value: DraftValue | undefined; savedAt: number | undefined } | 'sent' | undefined> {
+/** Answers that an earlier page did not send, as far as they can be read. */
+export interface Unsent {
+  readonly value: DraftValue | undefined;
+  readonly savedAt: number | undefined;
+  /** Of the response that is made of them, in whatever tab. */
+  readonly identifier: string | undefined;
+}
+
+/** @returns `sent` where somebody else brought them there */
+export async function unsentDraft({ vault, about }: Place): Promise<Unsent | 'sent' | undefined> {
   const draft = await vault.readDraft(about).catch(() => undefined);
-  if (draft?.kind !== 'draft') return draft && { value: undefined, savedAt: undefined };
+  if (draft?.kind !== 'draft') return draft && { value: undefined, savedAt: undefined, identifier: undefined };
   const value = draft.value as DraftValue;
-  // Another survey of this page, or of another tab.
-  const kept = value.identifier ? await vault.read(value.identifier).catch(() => undefined) : undefined;
-  return kept?.done?.isConfirmed ? 'sent' : { value, savedAt: draft.savedAt };
+  const { savedAt, identifier, isHandedOver } = draft;
+  // Another survey of this page, or of another tab. What somebody changed since is not sent.
+  const kept = identifier && isHandedOver ? await vault.read(identifier).catch(() => undefined) : undefined;
+  return kept?.done?.isConfirmed ? 'sent' : { value, savedAt, identifier };
 }

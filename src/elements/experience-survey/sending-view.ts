@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { msg } from '../../i18n/index.js';
 import type { Delivery } from '../../transport/delivery.js';
+import { type Failure, isRetryable } from '../../transport/outcome.js';
 import type { SurveyHost } from './host.js';
 import { keepText, newsText, reasonOf } from './news.js';
 
@@ -25,23 +26,59 @@ function place(scope: Delivery['scope']): string {
   return msg('Your answers are safe on this page', { id: 'survey.queued.page' });
 }
 
-/** What to do about answers that could not be sent; undefined where trying again may help. */
-export function failureHelp({ element }: SurveyHost, code: string, retryable: boolean): unknown {
-  if (code === 'auth-needed') return newsText('signed-out');
-  if (retryable) return undefined;
-  // Paper that comes out of a printer somewhere is no help on a device that is everybody's.
-  if (element.kiosk) {
-    return msg('They are safe on this page. Please ask a member of staff for help.', { id: 'survey.failed.kiosk' });
-  }
-  return html`${msg('They are safe on this page. You can print it, or ask a member of staff for help.', {
-    id: 'survey.failed.final',
-  })}
-    <div class="actions">
-      <button class="button" type="button" @click=${() => print()}>
-        ${msg('Print my answers', { id: 'survey.print' })}
-      </button>
-    </div>`;
+/** What a person is told of answers that could not be sent; no help where trying again may do. */
+export function notice({ element }: SurveyHost, failure: Failure, sendAnyway?: () => void) {
+  const isUnknown = failure.kind === 'unverifiable';
+  return {
+    title: () => {
+      if (isUnknown) return msg('We cannot tell if your answers arrived.', { id: 'survey.unknown' });
+      return failure.code === 'already-sent'
+        ? msg('These answers were already sent from another window.', { id: 'survey.already-sent' })
+        : msg('We could not send your answers.', { id: 'survey.failed' });
+    },
+    help: (): unknown => {
+      if (failure.code === 'auth-needed') return newsText('signed-out');
+      if (isRetryable(failure)) return undefined;
+      // Paper that comes out of a printer somewhere is no help on a device that is everybody's.
+      const actions = element.kiosk ? nothing : html`<div class="actions">${printButton()}</div>`;
+      if (isUnknown) {
+        return html`<p>
+            ${msg('They are safe on this page. Please ask the team if they have them before you send them again.', {
+              id: 'survey.unknown.text',
+            })}
+          </p>
+          ${actions}
+          <p>
+            ${msg('If you send them again now, the team may get them twice.', { id: 'survey.unknown.twice' })}
+          </p>
+          <div class="actions">
+            <button class="button" type="button" @click=${sendAnyway}>
+              ${msg('Send again anyway', { id: 'survey.unknown.anyway' })}
+            </button>
+          </div>`;
+      }
+      return html`${lastText(element.kiosk, failure)} ${actions}`;
+    },
+  };
 }
+
+function lastText(isKiosk: boolean, { code }: Failure): string {
+  if (code === 'already-sent') {
+    return msg('What you changed here was not sent. It is still on this page. Please ask the team what to do.', {
+      id: 'survey.already-sent.text',
+    });
+  }
+  return isKiosk
+    ? msg('They are safe on this page. Please ask a member of staff for help.', { id: 'survey.failed.kiosk' })
+    : msg('They are safe on this page. You can print it, or ask a member of staff for help.', {
+        id: 'survey.failed.final',
+      });
+}
+
+const printButton = () =>
+  html`<button class="button" type="button" @click=${() => print()}>
+    ${msg('Print my answers', { id: 'survey.print' })}
+  </button>`;
 
 /**
  * Asks whether to send a survey in which nothing was answered.

@@ -19,7 +19,7 @@ const PATIENCE = 30_000;
 export class Sending implements ReactiveController {
   status: 'editing' | 'sending' | 'queued' | 'sent' = 'editing';
   /** Why the last attempt failed, until the next one or the next page. */
-  failure: { help?: () => unknown } | undefined;
+  failure: { title?: () => string; help?: () => unknown } | undefined;
   /** The end, once the {@link Courier} is there. */
   end: { render(): unknown; show(): void } | undefined;
   /** What was sent. */
@@ -59,9 +59,13 @@ export class Sending implements ReactiveController {
     this.#open();
   }
 
-  /** The person begins anew: what was kept of unsent answers goes. */
-  forget(): void {
-    void this.keeping?.forget();
+  /**
+   * The person begins anew: what was kept of unsent answers goes.
+   *
+   * @param isSent - because the answers arrived
+   */
+  forget(isSent = false): void {
+    void this.keeping?.forget(isSent);
   }
 
   /** An answer changes. */

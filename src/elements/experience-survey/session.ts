@@ -75,6 +75,12 @@ export class SurveySession implements SurveyContext {
   /** Of the response, once it was asked for. It stays until an answer changes. */
   identifier = '';
 
+  /** A draft has the identifier: it stays, whatever changes, until the response was given away. */
+  isDraft = false;
+
+  /** The response was given away under its identifier: with other answers it is another one. */
+  isGiven = false;
+
   /** What was sent or was to be sent, until an answer changes: a second attempt sends the same bytes. */
   #completed: { about: string; response: QuestionnaireResponse } | undefined;
 
@@ -100,6 +106,7 @@ export class SurveySession implements SurveyContext {
     if (this.#completed?.about !== about) {
       // About somebody or something else, it is another response.
       if (this.#completed) this.identifier = '';
+      this.isGiven = true;
       this.#completed = { about, response: this.#build(references, status) };
     }
     return this.#completed.response;
@@ -145,6 +152,12 @@ export class SurveySession implements SurveyContext {
   told(): void {
     this.#changed(new Set(), true);
     this.host.element.requestUpdate();
+  }
+
+  /** Whatever became of the response, it was not given away. */
+  takeBack(): void {
+    this.isGiven = false;
+    this.discard();
   }
 
   /** Lets go of the response that was to be sent. */
@@ -268,9 +281,10 @@ export class SurveySession implements SurveyContext {
     this.#changed(changes, finished);
   }
 
-  /** It is another response now. */
+  /** It is another response now, or what was not given away yet has changed. */
   #changed(changes: Changes, isFinished: unknown): void {
-    this.identifier = '';
+    if (!this.isDraft || this.isGiven) this.identifier = '';
+    this.isGiven = false;
     this.discard();
     this.host.edited('input', changes);
     if (isFinished) this.host.edited('change', changes);

@@ -234,7 +234,8 @@ export class Sessions {
     const session = this.current;
     if (!before || !session) return;
     if (kept) screen?.bringBack(session, kept);
-    session.identifier = before.identifier;
+    const { identifier, isDraft, isGiven } = before;
+    Object.assign(session, { identifier, isDraft, isGiven });
     session.helper = before.helper;
     session.own = before.own;
     if (status === 'sent') {

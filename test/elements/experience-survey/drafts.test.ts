@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { Vault } from '../../../src/transport/vault.js';
-import { until } from '../../kernel/events.js';
-import { records } from './kept-records.js';
+import { errorsOf, until } from '../../kernel/events.js';
+import { records, untilKept } from './kept-records.js';
 import { type ItemJson, questionnaire, SurveyPage, words } from './survey-page.js';
 
 const items: ItemJson[] = [
@@ -450,16 +450,122 @@ describe('drafts', () => {
     const other = await SurveyPage.open(json, { attributes });
     await until(() => other.$('#queued'));
     expect(other.text).not.to.contain('my words');
+    const found = JSON.stringify({ ...page.response, id: '7' });
     window.fetch = () =>
       Promise.resolve(
-        new Response('{"resourceType":"QuestionnaireResponse"}', {
-          status: 201,
+        new Response(`{"resourceType":"Bundle","type":"searchset","entry":[{"resource":${found}}]}`, {
           headers: { 'Content-Type': 'application/fhir+json' },
         }),
       );
     await page.press('Try now');
-    await until(() => page.$('.thanks') && other.$('.thanks'));
+    await until(() => page.$('#thanks') && other.$('#thanks'));
     window.fetch = fetch;
+  });
+
+  describe('of which two windows go on', () => {
+    const FHIR = { 'Content-Type': 'application/fhir+json' };
+    const { fetch } = window;
+    const sent: { identifier: { value: string }; item: unknown }[] = [];
+    const attributes = () => ({
+      drafts: 'device',
+      endpoint: `https://twins-${count}.example/R4`,
+      subject: 'Patient/1',
+    });
+    const survey = () => SurveyPage.open(questionnaire(items, { url: current }), { attributes: attributes() });
+    /** Somebody answers, leaves, and goes on in two windows. */
+    const twins = async () => {
+      const before = (await records()).length;
+      const first = await survey();
+      await isEditing(first);
+      await first.type('a', 'my words');
+      first.survey.remove();
+      await untilThere(async () => (await records()).length > before);
+      const pages = [await survey(), await survey()] as const;
+      for (const page of pages) {
+        await isAsked(page);
+        await page.press('Go on with my answers');
+        await isEditing(page);
+      }
+      return pages;
+    };
+    beforeEach(() => {
+      sent.length = 0;
+      window.fetch = (_input, init) => {
+        sent.push(JSON.parse(init!.body as string) as (typeof sent)[number]);
+        return Promise.resolve(
+          new Response('{"resourceType":"QuestionnaireResponse","id":"7"}', { status: 201, headers: FHIR }),
+        );
+      };
+    });
+    afterEach(() => (window.fetch = fetch));
+
+    it('are sent once where both say the same', async () => {
+      const [one, other] = await twins();
+      expect((await one.survey.submit()).status).to.equal('submitted');
+      expect((await other.survey.submit()).status).to.equal('submitted');
+      expect(sent).to.have.length(1);
+      await until(() => other.$('#thanks'));
+    });
+
+    it('are sent once where they say different things, and the other one is told', async () => {
+      const [one, other] = await twins();
+      await one.type('a', '!');
+      await other.type('a', '?');
+      expect((await one.survey.submit()).status).to.equal('submitted');
+      const errors = errorsOf(other.survey);
+      for (let count = 0; count < 2; count++) {
+        expect((await other.survey.submit()).status).to.equal('failed');
+        await until(() => other.$('#failure'));
+        expect(words(other.$('#failure')!)).to.contain('These answers were already sent from another window.');
+        expect(other.hasButton('Print my answers')).to.equal(true);
+        expect(other.control('a').value, 'and nothing is lost').to.contain('?');
+        expect(errors.at(-1)).to.include({ code: 'already-sent', retryable: false });
+        // Whatever is changed, it stays the same draft.
+        await other.type('a', '?');
+      }
+      expect(sent).to.have.length(1);
+    });
+
+    it('and one sends while the other goes on: the draft does not come back, and the person is told', async () => {
+      const [one, other] = await twins();
+      const { length } = await records();
+      expect((await one.survey.submit()).status).to.equal('submitted');
+      await untilThere(async () => (await records()).length < length);
+      await other.type('a', '?');
+      await until(() => other.$('#failure'));
+      expect(words(other.$('#failure')!)).to.contain('already sent from another window');
+      expect(await records()).to.have.length(length - 1);
+      one.survey.remove();
+      other.survey.remove();
+      await isEditing(await survey());
+    });
+
+    it('without having asked for it: who begins second goes on with the same response', async () => {
+      const [one, other] = [await survey(), await survey()];
+      for (const page of [one, other]) await isEditing(page);
+      const { length } = await records();
+      await one.type('a', 'first');
+      await untilThere(async () => (await records()).length > length);
+      await untilKept(() => void other.type('a', 'second'));
+      expect((await one.survey.submit()).status).to.equal('submitted');
+      expect((await other.survey.submit()).status).not.to.equal('queued');
+      expect(new Set(sent.map(({ identifier }) => identifier.value)).size).to.equal(1);
+    });
+
+    it('and what one changed after it was refused is one response with what the other one has', async () => {
+      const [one, other] = await twins();
+      const { fetch: answers } = window;
+      window.fetch = () => Promise.resolve(new Response('', { status: 403 }));
+      expect((await one.survey.submit()).status).to.equal('failed');
+      window.fetch = answers;
+      const before = await records();
+      await one.type('a', '!');
+      await untilThere(async () => JSON.stringify(await records()) !== JSON.stringify(before));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      expect((await other.survey.submit()).status).to.equal('submitted');
+      expect((await one.survey.submit()).status).to.equal('failed');
+      expect(sent).to.have.length(1);
+    });
   });
 
   it('do not exist where they are off', async () => {

@@ -148,6 +148,66 @@ describe('answers that cannot be sent now', () => {
     await until(() => page.$('#thanks'));
   });
 
+  describe('of which nobody can tell whether they arrived,', () => {
+    const unknown = async () => {
+      server.create = () => new Response('', { status: 500 });
+      server.search = () => new Response('', { status: 403 });
+      const page = await server.open();
+      const errors = errorsOf(page.survey);
+      return { page, errors, result: await page.survey.submit() };
+    };
+
+    it('are back with the person, who is told what is safe and what to do', async () => {
+      const { page, errors, result } = await unknown();
+      expect(result.status).to.equal('failed');
+      expect(errors.at(-1)).to.include({ phase: 'submit', code: 'cannot-verify', retryable: false });
+      await until(() => page.focused?.id === 'failure');
+      const text = words(page.focused!);
+      expect(text).to.contain('We cannot tell if your answers arrived.').and.contain('They are safe on this page.');
+      expect(text).to.contain('ask the team if they have them before you send them again');
+      expect(page.hasButton('Print my answers')).to.equal(true);
+      expect(page.control('a').value).to.equal('my words');
+    });
+
+    it('are asked for before they are sent again', async () => {
+      const { page } = await unknown();
+      expect((await page.survey.submit()).status).to.equal('failed');
+      expect(server.bodies, 'and not sent before').to.have.length(1);
+      server.search = (sent) => bundle({ ...sent, id: '9' });
+      expect((await page.survey.submit()).status).to.equal('submitted');
+      expect(server.bodies).to.have.length(1);
+    });
+
+    it('go out once more, when that can do no harm, if the person wants it', async () => {
+      const { page, errors } = await unknown();
+      await until(() => page.hasButton('Send again anyway'));
+      expect(page.text).to.contain('the team may get them twice');
+      const told = errors.length;
+      await page.press('Send again anyway');
+      await until(() => page.$('#queued'));
+      expect(errors.slice(told), 'it waits until nothing can be under way').to.deep.equal([]);
+      expect(server.bodies).to.have.length(1);
+    });
+  });
+
+  it('are told with the header that another origin does not allow', async () => {
+    const page = await server.open();
+    const errors = errorsOf(page.survey);
+    const { fetch } = window;
+    window.fetch = (input, init) =>
+      new Headers(init?.headers).has('If-None-Exist')
+        ? Promise.reject(new TypeError('Failed to fetch'))
+        : init?.method === 'POST' || !new Headers(init?.headers).has('Accept')
+          ? Promise.resolve(new Response('{}'))
+          : fetch(input, init);
+    server.search = () => bundle();
+    expect((await page.survey.submit()).status).to.equal('failed');
+    expect(errors.map(({ code }) => code)).to.deep.equal(['cors']);
+    expect(errors[0]!.message).to.contain('If-None-Exist');
+    await until(() => page.$('#failure'));
+    expect(page.text).to.contain('We could not send your answers.').and.not.contain('keep trying');
+  });
+
   it('are never told as stored more than once without saying so', async () => {
     server.create = () => new Response('', { status: 412 });
     const page = await server.open();

@@ -60,7 +60,7 @@ export class FhirServer {
   /** How often each identifier is stored. */
   stored = new Map();
   requests = 0;
-  /** By identifier: what was answered. */
+  /** By identifier: what was answered, as it was stored first. */
   #items = new Map();
   #world;
   #hit;
@@ -93,6 +93,11 @@ export class FhirServer {
     });
   }
 
+  /** What was answered, of what is stored. */
+  answers(identifier) {
+    return JSON.stringify(this.#items.get(identifier));
+  }
+
   #next(list) {
     const next = this.#world.elapsed < this.#calmFrom ? this.#plan[list].shift() : undefined;
     if (next !== undefined) this.#hit(`${list === 'creates' ? 'create' : 'search'}: ${next}`);
@@ -101,7 +106,7 @@ export class FhirServer {
 
   #create(condition, body, resolve, reject, signal) {
     const identifier = condition.split('|')[1];
-    this.#items.set(identifier, JSON.parse(body).item);
+    const { item } = JSON.parse(body);
     const world = this.#world;
     const {
       commit,
@@ -116,7 +121,10 @@ export class FhirServer {
     world.at(30, () => {
       const before = this.#isUnconditional ? 0 : (this.stored.get(identifier) ?? 0);
       if (commit !== undefined && before === 0)
-        world.at(commit, () => this.stored.set(identifier, (this.stored.get(identifier) ?? 0) + 1));
+        world.at(commit, () => {
+          this.stored.set(identifier, (this.stored.get(identifier) ?? 0) + 1);
+          if (!this.#items.has(identifier)) this.#items.set(identifier, item);
+        });
       if (answer === 'nothing') return;
       world.at(at, () => {
         if (answer === 'reset') return reject(new TypeError('Failed to fetch'));

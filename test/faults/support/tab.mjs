@@ -145,16 +145,26 @@ export class Tab {
           () =>
             void (
               kept.entries.has(entry.identifier) ||
-              kept.entries.set(entry.identifier, { entry, attemptStartedAt: entry.attemptStartedAt })
+              kept.entries.set(entry.identifier, {
+                entry,
+                attemptStartedAt: entry.attemptStartedAt,
+                digest: digestOf(entry),
+              })
             ),
         ),
       read: (id) => call('read', () => structuredCloneOf(kept.entries.get(id))),
       mark: (id, attemptStartedAt) =>
         call('mark', () => Object.assign(kept.entries.get(id) ?? {}, { attemptStartedAt })),
-      finish: (id, done) => call('finish', () => void kept.entries.set(id, { done })),
+      finish: (id, done) =>
+        call('finish', () => void kept.entries.set(id, { done, digest: kept.entries.get(id)?.digest })),
+      digestOf: (entry) => Promise.resolve(digestOf(entry)),
       list: () => call('list', () => [...kept.entries.values()].filter(({ done }) => !done).map(({ entry }) => entry)),
     };
   }
 }
 
-const structuredCloneOf = (record) => record && { attemptStartedAt: record.attemptStartedAt, done: record.done };
+/** As the vault does it: of the answers alone. */
+const digestOf = ({ body }) => JSON.stringify(JSON.parse(body).item);
+
+const structuredCloneOf = (record) =>
+  record && { attemptStartedAt: record.attemptStartedAt, done: record.done, digest: record.digest };

@@ -44,9 +44,16 @@ export const plans = fc.record({
   /** The same, by what the page is doing. */
   strikes: fc.array(fc.record({ moment: fc.constantFrom(...MOMENTS), after: fc.nat(2) }), { maxLength: 3 }),
   /** Somebody opens a draft of what was sent in another tab, and sends it there, too. */
-  twins: fc.array(fc.record({ response: fc.nat(2), tab: fc.nat(2), at: fc.integer({ min: 100, max: 10 * MINUTE }) }), {
-    maxLength: 2,
-  }),
+  twins: fc.array(
+    fc.record({
+      response: fc.nat(2),
+      tab: fc.nat(2),
+      at: fc.integer({ min: 100, max: 10 * MINUTE }),
+      /** With other answers, under the identifier of the draft. */
+      isOther: fc.boolean(),
+    }),
+    { maxLength: 2 },
+  ),
   reloads: fc.array(fc.record({ tab: fc.nat(2), at: time, back: fc.constantFrom(100, 2_000, 70_000) }), {
     maxLength: 3,
   }),
@@ -113,6 +120,8 @@ export async function play(
   const handedOver = new Map();
   /** By identifier: what was sent, as its draft holds it. */
   const copies = new Map();
+  /** By identifier: of what somebody was told that other answers were sent. */
+  const told = new Set();
   const slots = Array.from({ length: plan.tabs }, () => ({ todo: [] }));
 
   plan.responses.forEach(({ tab, at, size }, index) => {
@@ -159,7 +168,15 @@ export async function play(
       const known = handedOver.get(identifier);
       if (known && known.entry.tab === tab) known.scope = scope;
       if (state === 'confirmed') {
-        if (!server.stored.get(identifier)) result.falselySent++;
+        // What another tab has sent from the same draft is not what this one says.
+        const isOther = server.answers(identifier) !== JSON.stringify(JSON.parse(delivery.body).item);
+        // Where the browser did not keep what the other one sent, nobody can know.
+        const isKept = plan.clearedAt === undefined && !hits['store: add fails'];
+        if (!server.stored.get(identifier) || (isOther && isKept)) result.falselySent++;
+      } else if (delivery.failure?.code === 'already-sent') {
+        hit('told that other answers were sent');
+        told.add(identifier);
+        void slot.outbox.discard(identifier);
       } else if (state === 'needs-attention') world.at(4 * MINUTE, () => tab.isDead || slot.outbox.retry(identifier));
     });
     if (slot.store) void resume(slot.outbox, slot.store, tab.environment, () => undefined);
@@ -191,7 +208,7 @@ export async function play(
   if (plan.cannotSearch) hit('search: not allowed at all');
   if (plan.isUnconditional) hit('create: no conditions');
   if (plan.cannotSearch && plan.isUnconditional) hit('create: no conditions, and no search');
-  for (const { response, tab, at } of plan.twins)
+  for (const { response, tab, at, isOther } of plan.twins)
     world.at(at, () => {
       const sent = copies.get(`urn:uuid:${response}`);
       const slot = slots[tab % slots.length];
@@ -204,9 +221,19 @@ export async function play(
         slot.tab.isDead
       )
         return;
-      hit('sent in another tab, too');
-      slot.todo.push({ ...sent, attemptStartedAt: 1 });
-      work(slot);
+      if (!isOther) {
+        hit('sent in another tab, too');
+        slot.todo.push({ ...sent, attemptStartedAt: 1 });
+        return work(slot);
+      }
+      hit('sent in another tab, with other answers');
+      const body = JSON.stringify({ ...JSON.parse(sent.body), item: [`other ${at}`] });
+      const { identifier, about } = sent;
+      void slot.outbox
+        .send({ identifier, body, about, attemptStartedAt: 1 }, slot.store, slot.tab.authorize)
+        .then(({ failure }) => {
+          if (failure?.code === 'already-sent') hit('told that other answers were sent');
+        });
     });
   slots.forEach(open);
   for (const { tab, at, back } of plan.reloads)

@@ -30,8 +30,11 @@ export const lists = lazy(
 /** So many check boxes are more than anybody reads. */
 const MANY = 60;
 
-const isManyBoxes = (repeats: boolean, options: readonly Option[], control: string | undefined): boolean =>
-  repeats && options.length > MANY && control !== 'check-box';
+/** A longer list is searched, whatever the form asks for: drawn whole, it would hold the page. */
+const MOST = 1000;
+
+const isManyBoxes = (repeats: boolean, { length }: readonly Option[], control: string | undefined): boolean =>
+  length > MOST || (repeats && length > MANY && control !== 'check-box');
 
 /** Fields that search a list. */
 export const searches = lazy(

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
+import { type AnswerValue, type Option, type QuestionNode } from '../domain/questionnaire.js';
+import { optionWith } from '../domain/questionnaire/values.js';
 import { direction, language, msg } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { comboboxStyles } from './combobox.css.js';
@@ -96,7 +97,7 @@ function chosen({ question, remove }: ComboboxView) {
   if (values.length === 0) return nothing;
   return html`<ul class="chosen" aria-label=${msg('Your answers', { id: 'field.search.chosen' })}>
     ${values.map((value) => {
-      const known = question.options.find((one) => sameValue(one.value, value));
+      const known = optionWith(question.options, value);
       const text = known ? optionText(known) : valueText(value);
       return html`<li>
         <span>${text}</span>

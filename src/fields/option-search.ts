@@ -28,6 +28,18 @@ export const fold = (text: string): string =>
 /** Scripts that are written without spaces between words. */
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
+/** What options say, folded once for all the letters that somebody types. */
+const folded = new WeakMap<Option, string>();
+
+function textOf(option: Option): string {
+  let text = folded.get(option);
+  if (text === undefined) {
+    text = fold(`${option.prefix ? `${option.prefix} ` : ''}${optionText(option)}`);
+    folded.set(option, text);
+  }
+  return text;
+}
+
 const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
 
 /**
@@ -40,7 +52,7 @@ export function searchOptions(options: readonly Option[], query: string): readon
   if (words.length === 0) return options;
   const ranks: Option[][] = [[], [], []];
   for (const option of options) {
-    const text = fold(`${option.prefix ? `${option.prefix} ` : ''}${optionText(option)}`);
+    const text = textOf(option);
     const own = wordsOf(text);
     const fits = words.every((word) => own.some((one) => one.startsWith(word)));
     if (fits || (UNSPACED.test(wanted) && text.includes(wanted))) {

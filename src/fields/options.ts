@@ -1,4 +1,5 @@
 import { type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
+import { optionWith } from '../domain/questionnaire/values.js';
 import { msg } from '../i18n/index.js';
 
 const yesNo = (): Option[] => [
@@ -10,8 +11,7 @@ const yesNo = (): Option[] => [
 export const optionsOf = ({ item, options }: QuestionNode): readonly Option[] =>
   item.type === 'boolean' ? yesNo() : options;
 
-const has = (options: readonly Option[], value: AnswerValue): boolean =>
-  options.some((option) => sameValue(option.value, value));
+const has = (options: readonly Option[], value: AnswerValue): boolean => optionWith(options, value) !== undefined;
 
 /** Whether an answer was written by the person, where the form takes "something else". */
 export const isOwn = (question: QuestionNode, value: AnswerValue | null): value is AnswerValue =>

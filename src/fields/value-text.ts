@@ -1,4 +1,5 @@
-import { type AnswerValue, type Option, sameValue } from '../domain/questionnaire.js';
+import type { AnswerValue, Option } from '../domain/questionnaire.js';
+import { optionWith } from '../domain/questionnaire/values.js';
 import { formatDate, formatNumber, msg } from '../i18n/index.js';
 
 /** An answer in words, as the reader's language writes it; for a coding, the words that the question has for it. */
@@ -17,7 +18,7 @@ export function valueText(value: AnswerValue, options: readonly Option[] = []): 
   if (value.valueCoding) {
     const { code, display } = value.valueCoding;
     // Two systems may have the same code for different things.
-    const option = options.find((one) => sameValue(one.value, value));
+    const option = optionWith(options, value);
     return option?.label ?? display ?? code ?? '';
   }
   const record = value.valueReference ?? value.valueAttachment;

@@ -12,6 +12,9 @@ const LONGEST: Record<RichFormat, number> = { markdown: 20_000, xhtml: 50_000 };
 /** Markdown of more marks than this is shown as it is: reading it may take time by the square of them. */
 const MOST_MARKS = 1000;
 
+/** So is what has more lines (Markdown) or tags (XHTML): each is made, cleaned, copied and laid out in one go. */
+const MOST_PARTS: Record<RichFormat, number> = { markdown: 1500, xhtml: 4000 };
+
 /** As many texts as are kept ready. */
 const KEPT = 500;
 
@@ -79,7 +82,10 @@ const ready = new Map<string, DocumentFragment | undefined>();
  * @returns undefined where it cannot be shown so: then the plain text is what there is
  */
 export function richText(source: string, format: RichFormat, isBlock: boolean): DocumentFragment | undefined {
-  if (source.length > LONGEST[format] || (format === 'markdown' && hasTooManyMarks(source))) return undefined;
+  if (isTooMuch(source, format)) {
+    console.warn(`patient-partnership: a text is too long to be shown as ${format}; its plain text is shown`);
+    return undefined;
+  }
   const key = [language(), format, isBlock, source].join('\n');
   if (!ready.has(key)) {
     if (ready.size >= KEPT) ready.clear();
@@ -88,8 +94,14 @@ export function richText(source: string, format: RichFormat, isBlock: boolean): 
   return ready.get(key)?.cloneNode(true) as DocumentFragment | undefined;
 }
 
-/** Emphasis, code, links, quotations and tags, each of which may have a partner far away. */
-const hasTooManyMarks = (markdown: string): boolean => (markdown.match(/[*_`~[<>]/g)?.length ?? 0) > MOST_MARKS;
+const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
+
+function isTooMuch(source: string, format: RichFormat): boolean {
+  if (source.length > LONGEST[format]) return true;
+  if (format === 'xhtml') return count(source, /</g) > MOST_PARTS.xhtml;
+  // Emphasis, code, links, quotations and tags, each of which may have a partner far away.
+  return count(source, /[*_`~[<>]/g) > MOST_MARKS || count(source, /[\n\r]/g) > MOST_PARTS.markdown;
+}
 
 function create(source: string, format: RichFormat, isBlock: boolean): DocumentFragment | undefined {
   purifier ??= createSanitizer();
@@ -128,24 +140,30 @@ function withoutHeadings(fragment: DocumentFragment): DocumentFragment {
 /** The same words without paragraphs, lists and tables: a label and a heading hold phrases only. */
 function asPhrase(fragment: DocumentFragment): DocumentFragment {
   const phrase = document.createDocumentFragment();
+  let hasWords = false;
+  const put = (node: Node | string, to: Node): void => {
+    hasWords ||= !!(typeof node === 'string' ? node : node.textContent)?.trim();
+    (to as ParentNode & Node).append(node);
+  };
   const startLine = () => {
-    if (phrase.textContent?.trim() && (phrase.lastChild as Element | null)?.localName !== 'br') {
+    if (hasWords && (phrase.lastChild as Element | null)?.localName !== 'br') {
       phrase.append(document.createElement('br'));
     }
   };
-  const add = (node: Node, to: ParentNode & Node, at: number) => {
+  const add = (node: Node, to: Node, at: number) => {
     if (!(node instanceof Element)) {
       const isGap = !node.textContent?.trim() && /\n/.test(node.textContent ?? '');
-      if (!isGap) to.append(node.cloneNode());
+      if (!isGap) put(node.cloneNode(), to);
     } else if (node.matches(INLINE) && !node.matches('td, th')) {
       const copy = node.cloneNode() as Element;
       node.childNodes.forEach((child) => add(child, copy, at));
-      to.append(copy);
+      (to as ParentNode & Node).append(copy);
     } else {
       if (to === phrase && !node.matches('td, th')) startLine();
-      if (node.localName === 'li') to.append(node.parentElement?.localName === 'ol' ? `${at}. ` : '• ');
-      [...node.childNodes].forEach((child) => add(child, to, [...node.children].indexOf(child as Element) + 1));
-      if (node.matches('td, th')) to.append(' ');
+      if (node.localName === 'li') put(node.parentElement?.localName === 'ol' ? `${at}. ` : '• ', to);
+      let count = 0;
+      for (const child of [...node.childNodes]) add(child, to, child instanceof Element ? ++count : 0);
+      if (node.matches('td, th')) put(' ', to);
       else if (to === phrase) startLine();
     }
   };

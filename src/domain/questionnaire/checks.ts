@@ -1,5 +1,5 @@
 import type { AnswerValue, Coding, Finding, Item, Option } from './model.js';
-import { allowsKey, compare, isValid, keyOf, plain, sameValue, unitIn } from './values.js';
+import { allowsKey, compare, isValid, keyOf, optionWith, plain, unitIn } from './values.js';
 
 type Params = Finding['params'];
 type Limit = string | number;
@@ -69,7 +69,7 @@ function checkOne(item: Item, options: readonly Option[], answer: AnswerValue, a
   checkLimit(item, answer, item.minValue, 'min', add);
   checkLimit(item, answer, item.maxValue, 'max', add);
   if (options[0] && !(item.type === 'open-choice' && key === 'valueString')) {
-    if (!options.some((option) => sameValue(option.value, answer))) add('invalidAnswerOption');
+    if (!optionWith(options, answer)) add('invalidAnswerOption');
   }
   if (item.unsupported === 'answerValueSet' && answer.valueCoding) add('notChecked', { rule: 'answerValueSet' });
   const quantity = answer.valueQuantity;
@@ -119,7 +119,7 @@ export function checkAnswers(
     if (!item.repeats) about('repeats');
     const alone = options.filter((option) => option.exclusive);
     values.forEach((value, index) => {
-      if (value && alone.some((option) => sameValue(option.value, value))) {
+      if (value && optionWith(alone, value)) {
         found.push({ code: 'exclusiveAnswerOption', params: {}, index });
       }
     });

@@ -6,7 +6,11 @@ import { isAnswer, isValid, keyOf } from './values.js';
 /** The items of a response by linkId, each with all that have it. */
 export function byLinkId(items: readonly Json[]): ReadonlyMap<unknown, Json[]> {
   const given = new Map<unknown, Json[]>();
-  for (const item of items) given.set(item['linkId'], [...(given.get(item['linkId']) ?? []), item]);
+  for (const item of items) {
+    const known = given.get(item['linkId']);
+    if (known) known.push(item);
+    else given.set(item['linkId'], [item]);
+  }
   return given;
 }
 

@@ -16,16 +16,35 @@ export function link(items: readonly Draft[], byLinkId: ReadonlyMap<string, Draf
       return { ...condition, source };
     });
   }
+  rank(items, (item) => report('enableWhenCycle', 'enableWhen goes round in a circle', item.linkId, 'error'));
+}
+
+/** What has to be settled before an item. */
+function* before({ parent, enableWhen }: Draft): Generator<Draft> {
+  if (parent) yield parent;
+  for (const { source } of enableWhen) if (source) yield source as Draft;
+}
+
+/** Without calls inside of calls: a chain of conditions may be longer than those can be deep. */
+function rank(items: readonly Draft[], circle: (item: Draft) => void): void {
   const open = new Set<Draft>();
   const done = new Set<Draft>();
-  const visit = (item: Draft): void => {
-    if (done.has(item)) return;
-    if (open.has(item)) return report('enableWhenCycle', 'enableWhen goes round in a circle', item.linkId, 'error');
-    open.add(item);
-    if (item.parent) visit(item.parent);
-    for (const { source } of item.enableWhen) if (source) visit(source as Draft);
-    item.rank = done.size;
-    done.add(item);
-  };
-  items.forEach(visit);
+  for (const first of items) {
+    if (done.has(first)) continue;
+    const trail = [{ item: first, left: before(first) }];
+    open.add(first);
+    for (let here = trail.at(-1); here; here = trail.at(-1)) {
+      const { value: next } = here.left.next() as IteratorResult<Draft, undefined>;
+      if (!next) {
+        here.item.rank = done.size;
+        done.add(here.item);
+        trail.pop();
+      } else if (open.has(next)) {
+        if (!done.has(next)) circle(next);
+      } else {
+        open.add(next);
+        trail.push({ item: next, left: before(next) });
+      }
+    }
+  }
 }

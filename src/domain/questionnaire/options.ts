@@ -13,7 +13,9 @@ export function extensions(element: unknown): Extensions {
     const url = text(extension['url']);
     if (!url?.startsWith('http://hl7.org/fhir/')) continue;
     const name = url.slice(url.lastIndexOf('/') + 1).replace(/^(sdc-)?questionnaire-/, '');
-    found.set(name, [...(found.get(name) ?? []), extension]);
+    const known = found.get(name);
+    if (known) known.push(extension);
+    else found.set(name, [extension]);
   }
   return found;
 }
@@ -99,8 +101,11 @@ export function readValueSet(valueSet: Json, systems: readonly Json[] = []): Opt
   if (isObject(expansion)) add(expansion['contains']);
   else if (isObject(compose)) {
     const include = objects(compose['include']);
-    const concepts = ({ concept, system }: Json): unknown =>
-      concept ?? systems.find(({ url, concept }) => concept && url === system)?.['concept'];
+    // The first of several with one address is the one.
+    const byUrl = new Map(
+      systems.flatMap(({ url, concept }): [unknown, unknown][] => (concept ? [[url, concept]] : [])).reverse(),
+    );
+    const concepts = ({ concept, system }: Json): unknown => concept ?? byUrl.get(system);
     if (compose['exclude'] || include.some((part) => !concepts(part) || part['valueSet'] || part['filter']))
       return undefined;
     for (const part of include) add(concepts(part), text(part['system']));

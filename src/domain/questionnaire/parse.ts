@@ -163,8 +163,13 @@ function read(from: Json, { findValueSet, matches, convert, evaluates, expands }
   }
 
   function valueSet(url: string): readonly Option[] {
-    const set = contained.find((one) => url === `#${text(one['id'])}`) ?? findValueSet?.(url);
-    return (set && readValueSet(set, contained)) ?? [];
+    let options = valueSets.get(url);
+    if (!options) {
+      const set = byId.get(url) ?? findValueSet?.(url);
+      options = (set && readValueSet(set, contained)) ?? [];
+      valueSets.set(url, options);
+    }
+    return options;
   }
 
   /** What an item begins with. A value that could not be sent would only stand in the way of who answers. */
@@ -183,6 +188,9 @@ function read(from: Json, { findValueSet, matches, convert, evaluates, expands }
   }
 
   const contained = list(from, 'contained');
+  // The first of several with one id is the one.
+  const byId = new Map(contained.map((one): [string, Json] => [`#${text(one['id'])}`, one]).reverse());
+  const valueSets = new Map<string, readonly Option[]>();
   const url = get(from, 'url', 'string');
   const version = get(from, 'version', 'string');
   const status = get(from, 'status', 'string');

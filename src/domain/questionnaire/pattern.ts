@@ -1,66 +1,132 @@
-/** About how many steps a pattern may cost; a browser does these in less than a tenth of a second. */
-const BUDGET = 1e7;
-const TOKEN = /\\.|\[(?:\\.|[^\]\\])*\]|\(\?<?[:=!]|[*+?|()]|\{\d+(?:,\d*)?\}|[^]/g;
+import { type Program, writeProgram } from './patterns/program.js';
+import { Search } from './patterns/search.js';
+import { type Part, PatternFault, readPattern } from './patterns/syntax.js';
 
-interface Group {
-  /** Can match the same text in several ways. */
-  varies?: boolean;
-  /** The character that it starts with, as long as nothing else in it can match that. */
-  head?: string | null;
-  /** Nothing but the head has been read. */
-  fresh?: boolean;
-}
-
-/** Can this atom match the character? Numbers and properties of characters are not looked into. */
-function hits(atom: string, head: string | null): boolean {
-  return head !== null && (/\\[cpux\d]/i.test(atom) || new RegExp(`^${atom}$`).test(head));
-}
+export { PatternFault };
 
 /**
- * How many steps a pattern may cost in the worst case on a text of this length. Patterns come from outside, and a
- * browser cannot stop one that backtracks. A repeated group that varies costs Infinity, unless each round starts with a
- * character that occurs nowhere else in it (`(\.[a-z]+)*`): then there is one way only to cut the text into rounds.
+ * A regular expression that cannot keep the page waiting. Those of forms come from outside, and a browser cannot stop
+ * its own when one takes too long. It finds what the browser's own would, and throws {@link PatternFault} where that
+ * takes more than a million steps, or where it refers back to what it found.
  */
-function cost(source: string, length: number): number {
-  let steps = 1;
-  const groups: Group[] = [];
-  let closed: Group | undefined;
-  for (const [token] of source.matchAll(TOKEN)) {
-    const [, low, high] = /^\{(\d+)(?:,(\d*))?\}$/.exec(token) ?? [];
-    const repeats = token === '*' || token === '+' || low !== undefined;
-    if (repeats && closed?.varies) {
-      if (!closed.head) return Infinity;
-    } else if (token === '?' || token === '|') steps *= 2;
-    else if (repeats && !(low && high === undefined))
-      steps *= Math.min(length + 1, high ? +high - +low! + 1 : Infinity);
-    const isAtom = !repeats && !/^[?|()]/.test(token);
-    closed = token === ')' ? groups.pop() : undefined;
-    // A back-reference undoes every guess made here.
-    if (/^\\[1-9k]/.test(token)) return Infinity;
-    for (const group of groups) {
-      if (token === '?' || token === '|' || (repeats && !(low && high === undefined))) group.varies = true;
-      if (group.head === undefined) group.head = /^(\\\W|[^\w\\.[$^?|()])$/.test(token) ? token.at(-1)! : null;
-      else if (isAtom ? hits(token, group.head) : token === '|' || group.fresh) group.head = null;
-      group.fresh = isAtom && group.fresh === undefined;
-    }
-    if (token[0] === '(') groups.push({});
+export class Pattern {
+  readonly #pattern: Part;
+  readonly #names: readonly (string | undefined)[];
+
+  readonly #source: string;
+  readonly #flags: string;
+
+  /**
+   * @param flags - of `i`, `m`, `s` and `u`
+   * @throws SyntaxError for what is no pattern
+   */
+  constructor(source: string, flags = 'u') {
+    // The browser's own says whether it is one at all.
+    new RegExp(source, flags);
+    const { pattern, names } = readPattern(source, flags);
+    this.#pattern = pattern;
+    this.#names = names;
+    this.#source = source;
+    this.#flags = flags;
   }
-  return steps;
+
+  /** Does the text match somewhere? */
+  test(text: string): boolean {
+    const search = this.#search(text, writeProgram(this.#pattern, text.length, 0));
+    for (let start = 0; start <= text.length; start = this.#next(text, start)) {
+      search.spend(1);
+      if (search.from(start)) return true;
+    }
+    return false;
+  }
+
+  /** Does the text as a whole match? */
+  testWhole(text: string): boolean {
+    if (this.#isPlain(text.length)) return new RegExp(`(?:${this.#source})(?![^])`, `${this.#flags}y`).test(text);
+    const whole: Part = { kind: 'sequence', parts: [this.#pattern, END] };
+    return this.#search(text, writeProgram(whole, text.length, 0)).from(0) !== undefined;
+  }
+
+  /** The text with everything that matches replaced; `$1`, `$<name>`, `$&` and such stand for what was found. */
+  replace(text: string, by: string): string {
+    const search = this.#search(text, writeProgram(this.#pattern, text.length, this.#names.length));
+    let made = '';
+    let done = 0;
+    for (let start = 0; start <= text.length;) {
+      search.spend(1);
+      const found = search.from(start);
+      if (!found) {
+        start = this.#next(text, start);
+        continue;
+      }
+      const end = found[1]!;
+      const put = this.#fill(text, by, found);
+      search.spend(put.length);
+      made += text.slice(done, start) + put;
+      done = end;
+      start = end > start ? end : this.#next(text, start);
+      search.forget();
+    }
+    return made + text.slice(done);
+  }
+
+  /** Nothing but characters, one of them repeated at most: from the start of a text, the browser's own goes back once. */
+  #isPlain(length: number): boolean {
+    const parts = this.#pattern.kind === 'sequence' ? this.#pattern.parts : [this.#pattern];
+    let repeats = 0;
+    let steps = 0;
+    for (const part of parts) {
+      if (part.kind === 'repeat' && part.body.kind === 'atom') {
+        if (part.max > part.min) repeats++;
+        steps += part.min;
+      } else if (part.kind !== 'atom' && part.kind !== 'place') return false;
+      steps++;
+    }
+    return repeats < 2 && steps * length <= MAX_PLAIN_WORK;
+  }
+
+  #search(text: string, program: Program): Search {
+    return new Search(program, text, this.#flags);
+  }
+
+  #next(text: string, start: number): number {
+    return start + (this.#flags.includes('u') && text.codePointAt(start)! > 0xffff ? 2 : 1);
+  }
+
+  #fill(text: string, by: string, found: readonly number[]): string {
+    const group = (index: number): string =>
+      text.slice(Math.max(found[index * 2] ?? 0, 0), Math.max(found[index * 2 + 1] ?? 0, 0));
+    const known = (digits: string): boolean => Number(digits) > 0 && Number(digits) < this.#names.length;
+    return by.replace(/\$(?:([$&`'])|(\d\d?)|<([^>]*)>)/g, (all, sign?: string, digits?: string, name?: string) => {
+      if (sign === '$') return '$';
+      if (sign === '&') return group(0);
+      if (sign === '`') return text.slice(0, found[0]);
+      if (sign) return text.slice(found[1]);
+      if (digits) {
+        if (known(digits)) return group(Number(digits));
+        return known(digits[0]!) ? group(Number(digits[0])) + digits.slice(1) : all;
+      }
+      if (this.#names.every((one) => one === undefined)) return all;
+      const index = this.#names.indexOf(name);
+      return index > 0 ? group(index) : '';
+    });
+  }
 }
 
-/** Can a pattern be tried on a text of this length without keeping the page waiting? */
-export const isAffordable = (source: string, length: number): boolean =>
-  source.length <= 1000 && cost(source, length) <= BUDGET;
+/** The browser's own steps are quick ones. */
+const MAX_PLAIN_WORK = 1e7;
+
+/** Not `$`, which can mean the end of a line. */
+const END: Part = { kind: 'place', source: '(?![^])' };
 
 /** Does the whole text match? undefined: the pattern is broken, or could take too long on this text. */
 export function matches(source: string, value: string): boolean | undefined {
   // Many patterns were not written for the stricter `u`, but those that were may need it.
   for (const flags of ['u', '']) {
     try {
-      const pattern = new RegExp(`^(?:${source})$`, flags);
-      if (!isAffordable(source, value.length)) return undefined;
-      return pattern.test(value);
-    } catch {
+      return new Pattern(source, flags).testWhole(value);
+    } catch (error) {
+      if (error instanceof PatternFault) return undefined;
       // The next flags, or no verdict.
     }
   }

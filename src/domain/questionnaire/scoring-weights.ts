@@ -1,7 +1,7 @@
 import { isObject } from './json.js';
 import type { AnswerValue, Item, Option } from './model.js';
 import { extensionNumber, extensions } from './options.js';
-import { keyOf, sameValue } from './values.js';
+import { keyOf, optionWith } from './values.js';
 
 /** `ordinalValue`, else `itemWeight`, that an element (an option, a coding, an answer) carries itself. */
 function own(element: unknown): number | undefined {
@@ -24,9 +24,5 @@ export function weightOf(
   if (!key) return undefined;
   const beside = (answer as Readonly<Record<string, unknown>>)[`_${key}`];
   const value: unknown = answer[key];
-  return (
-    own(answer) ??
-    (isObject(value) ? own(value) : own(beside)) ??
-    options.find((option) => sameValue(option.value, answer))?.ordinal
-  );
+  return own(answer) ?? (isObject(value) ? own(value) : own(beside)) ?? optionWith(options, answer)?.ordinal;
 }

@@ -3,7 +3,7 @@ import type { Json } from './json.js';
 import type { AnswerValue, Item, Option } from './model.js';
 import type { Answer, Changes, GroupNode, Node, QuestionNode, RepeatNode } from './node.js';
 import { ResponseTree } from './tree.js';
-import { isAnswer, sameValue } from './values.js';
+import { isAnswer, optionWith, sameValue } from './values.js';
 
 /** Top-level elements of a QuestionnaireResponse that only the host knows. Copied as they are. */
 export interface ResponseMeta {
@@ -53,8 +53,8 @@ export class ResponseState extends ResponseTree {
   /** Ticks or unticks an option. An exclusive one stands alone; without `repeats`, ticking replaces. */
   toggleAnswer(question: QuestionNode, value: AnswerValue, on: boolean): Changes {
     const { options, item } = question;
-    const isExclusive = (one: AnswerValue): boolean =>
-      options.some((option) => option.exclusive && sameValue(option.value, one));
+    const exclusive = options.filter((option) => option.exclusive);
+    const isExclusive = (one: AnswerValue): boolean => optionWith(exclusive, one) !== undefined;
     const alone = !item.repeats || isExclusive(value);
     const rest = question.answers.flatMap(({ value: one }) => (one && !sameValue(one, value) ? one : []));
     if (!on) return this.setAnswers(question, rest);

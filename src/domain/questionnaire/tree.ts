@@ -168,8 +168,10 @@ export abstract class ResponseTree extends Tally {
       node.children.forEach((child) => this.drop(child));
       node.children = [];
     } else if (node.kind === 'repeat') {
-      node.groups.forEach((group) => this.drop(group));
+      const { groups } = node;
+      // Gone before they are emptied one by one, as the list counts those that it has each time.
       node.groups = [];
+      groups.forEach((group) => this.drop(group));
     } else if (node.kind === 'question' && node.answers.length) {
       node.answers.forEach((answer) => this.close(answer));
       node.notes.forEach((note) => this.drop(note));

@@ -3,6 +3,11 @@ import type { AnswerValue, Coding, ConvertQuantity, Item, ItemType, Quantity } f
 
 export type ValueKey = keyof AnswerValue;
 
+/** What has the value of an option. */
+interface Choice {
+  readonly value: AnswerValue;
+}
+
 const KEYS = new Map<string, ValueKey>([
   ['boolean', 'valueBoolean'],
   ['decimal', 'valueDecimal'],
@@ -36,10 +41,19 @@ export function valueOf(answer: AnswerValue): unknown {
   return key && answer[key];
 }
 
+const keys = new WeakMap<readonly Choice[], ReadonlySet<ValueKey | undefined>>();
+
+/** Which `value[x]` a list of options has, looked through once. */
+function keysOf(options: readonly Choice[]): ReadonlySet<ValueKey | undefined> {
+  let found = keys.get(options);
+  if (!found) keys.set(options, (found = new Set(options.map(({ value }) => keyOf(value)))));
+  return found;
+}
+
 /** May an answer to this item have this `value[x]`? Options of another type than Coding decide themselves. */
 export function allowsKey(item: Item, key: ValueKey | undefined, options = item.options): boolean {
   if (item.type === 'open-choice' && key === 'valueString') return true;
-  return options[0] ? options.some((option) => keyOf(option.value) === key) : key === valueKey(item.type);
+  return options[0] ? key !== undefined && keysOf(options).has(key) : key === valueKey(item.type);
 }
 
 // FHIR's own expressions for primitives (R4, datatypes), written shorter. Years 0001 to 9999.
@@ -147,7 +161,12 @@ function compareDates(a: string, b: string): number | null {
 }
 
 /** A time without zeros that say nothing: `10:00:00.500` is `10:00:00.5`. */
-const exact = (time: string): string => time.replace(/\.0*$|(?<=\.\d*)0+$/, '');
+function exact(time: string): string {
+  if (!time.includes('.')) return time;
+  let end = time.length;
+  while (time[end - 1] === '0') end--;
+  return time.slice(0, time[end - 1] === '.' ? end - 1 : end);
+}
 
 /** The value, or the number of a quantity. */
 export function plain(answer: AnswerValue): unknown {
@@ -177,6 +196,29 @@ export function compare(a: AnswerValue, b: AnswerValue, convert?: ConvertQuantit
   if (isDay !== keyOf(b)!.startsWith('valueDate')) return null;
   if (key === 'valueTime') return order(exact(x), exact(y));
   return isDay ? compareDates(x, y) : order(x, y);
+}
+
+/** Codings that are the same have the same one of these, and no others have. */
+const keyOfCoding = ({ system, code, display }: Coding): string =>
+  JSON.stringify([system, code ? 'code' : 'display', code || display]);
+
+/** Lists of options by the keys of their codings: a long list is not to be gone through for each answer. */
+const indexes = new WeakMap<readonly Choice[], ReadonlyMap<string, Choice>>();
+
+const SHORT = 16;
+
+/** The option with this value. */
+export function optionWith<T extends Choice>(options: readonly T[], value: AnswerValue): T | undefined {
+  if (!value.valueCoding || options.length < SHORT) return options.find((option) => sameValue(option.value, value));
+  let index = indexes.get(options) as ReadonlyMap<string, T> | undefined;
+  if (!index) {
+    const codings = options.flatMap((one): [string, T][] =>
+      one.value.valueCoding ? [[keyOfCoding(one.value.valueCoding), one]] : [],
+    );
+    // The first of several is the one.
+    indexes.set(options, (index = new Map(codings.reverse())));
+  }
+  return index.get(keyOfCoding(value.valueCoding));
 }
 
 /** Equal as answers: codings by system and code, quantities by value and unit. */

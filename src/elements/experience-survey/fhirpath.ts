@@ -2,7 +2,7 @@ import { compile } from 'fhirpath';
 import model from 'fhirpath/fhir-context/r4/index.js';
 import { plain } from '../../domain/questionnaire/expressions/convert.js';
 import { type Evaluate, ExpressionFault } from '../../domain/questionnaire/expressions/evaluation.js';
-import { isAffordable } from '../../domain/questionnaire/pattern.js';
+import { Pattern, PatternFault } from '../../domain/questionnaire/pattern.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
 import { ruleStyles } from './rules.css.js';
 
@@ -46,13 +46,6 @@ function compilation(expression: string, base = ''): Compiled {
 /** A text; one that was found in the response is in an object of the engine's own. */
 const unquoted = (given: unknown): string => String(plain(Array.isArray(given) ? given[0] : given));
 
-/** Patterns come from outside, and a browser cannot stop one that takes too long. */
-function pattern(given: unknown, found: unknown, flags?: unknown): RegExp {
-  const [source, text] = [unquoted(given), unquoted(found)];
-  if (!isAffordable(source, text.length)) throw new ExpressionFault('a pattern could take too long');
-  return new RegExp(source, `u${typeof flags === 'string' ? flags.replace(/[^ims]/g, '') : 's'}`);
-}
-
 const isEmpty = (given: unknown): boolean => Array.isArray(given) && given.length === 0;
 
 /** Items among nodes of the engine, by their linkId. */
@@ -62,25 +55,34 @@ const whereLinkId = (test: (linkId: string, text: string) => boolean): object =>
   arity: { 1: ['String'] },
 });
 
+/** Tries a pattern, which comes from outside, within bounds. */
+function tried<T>(source: unknown, flags: unknown, use: (pattern: Pattern) => T): T {
+  try {
+    return use(new Pattern(unquoted(source), `u${typeof flags === 'string' ? flags.replace(/[^ims]/g, '') : 's'}`));
+  } catch (error) {
+    throw error instanceof PatternFault ? new ExpressionFault(error.message) : error;
+  }
+}
+
 /** Functions beside and in the place of fhirpath.js's own: patterns that end. */
 const functions: Readonly<Record<string, object>> = {
   whereLinkIdIs: whereLinkId((linkId, text) => linkId === text),
   whereLinkIdStarts: whereLinkId((linkId, text) => linkId.startsWith(text)),
   matches: {
     fn: (text: unknown, source: unknown, flags?: unknown) =>
-      isEmpty(text) || isEmpty(source) ? [] : pattern(source, text, flags).test(unquoted(text)),
+      isEmpty(text) || isEmpty(source) ? [] : tried(source, flags, (pattern) => pattern.test(unquoted(text))),
     arity: { 1: ['String'], 2: ['String', 'String'] },
   },
   matchesFull: {
     fn: (text: unknown, source: unknown, flags?: unknown) =>
-      isEmpty(text) || isEmpty(source) ? [] : pattern(`^(?:${unquoted(source)})$`, text, flags).test(unquoted(text)),
+      isEmpty(text) || isEmpty(source) ? [] : tried(source, flags, (pattern) => pattern.testWhole(unquoted(text))),
     arity: { 1: ['String'], 2: ['String', 'String'] },
   },
   replaceMatches: {
     fn: (text: unknown, source: unknown, by: unknown) =>
       isEmpty(text) || isEmpty(source) || isEmpty(by)
         ? []
-        : unquoted(text).replace(new RegExp(pattern(source, text), 'gu'), unquoted(by)),
+        : tried(source, '', (pattern) => pattern.replace(unquoted(text), unquoted(by))),
     arity: { 2: ['String', 'String'] },
   },
 };

@@ -4,6 +4,7 @@ import { direction, formatNumber, language, msg, str } from '../../i18n/index.js
 import { about, prefix, words } from './display.js';
 import { supportLinks } from './extras.js';
 import { findings } from './findings.js';
+import { inPieces } from './nodes.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
 
 /** Which one of several instances a group is, once there are several. */
@@ -69,7 +70,7 @@ export function addButton(context: SurveyContext, node: RepeatNode) {
 export function repeatingGroup(context: SurveyContext, node: RepeatNode, depth: number) {
   return html`<div class="repeats" id=${node.id}>
     ${findings(context, node)}
-    ${node.groups.map((instance) => html`${context.nodes([instance], depth)} ${removeButton(context, node, instance)}`)}
+    ${inPieces(context, node.groups, (instance) => html`${context.nodes([instance], depth)} ${removeButton(context, node, instance)}`)}
     ${addButton(context, node)}
   </div>`;
 }

@@ -5,15 +5,23 @@ import { later, livePart } from './parts.js';
 import type { SurveyContext } from './survey-context.js';
 
 /** As many items as fill a large screen and more. */
-const SCREENFUL = 40;
+export const SCREENFUL = 40;
 /** Items that are drawn in one go after these. */
 const SLICE = 40;
 
 /** Draws nodes below each other, each one as a piece that can be drawn again by itself; the rest of a long list later. */
 export function nodes(context: SurveyContext, list: readonly Node[], depth: number): unknown {
   if (list.length === 0) return nothing;
-  const draw = (some: readonly Node[]) =>
-    some.map((node) => livePart(context.parts, node, () => nodeView(context, node, depth)));
+  return inPieces(context, list, (node) => livePart(context.parts, node, () => nodeView(context, node, depth)));
+}
+
+/** Draws the first of a list that fill the screen, and the rest later, in small pieces. */
+export function inPieces<T extends Node>(
+  context: SurveyContext,
+  list: readonly T[],
+  view: (node: T) => unknown,
+): unknown {
+  const draw = (some: readonly T[]) => some.map(view);
   const [first, ...rest] = slices(list);
   if (rest.length === 0) return draw(list);
   // In a template of its own a slice is put together off the page, and comes into it in one piece
@@ -24,8 +32,8 @@ export function nodes(context: SurveyContext, list: readonly Node[], depth: numb
 const weigh = ({ children }: Item): number => children.reduce((sum, child) => sum + weigh(child), 1);
 
 /** Divides a list: what fills the screen, then small pieces, unless there are only a few more. */
-function slices(list: readonly Node[]): (readonly Node[])[] {
-  const found: Node[][] = [];
+function slices<T extends Node>(list: readonly T[]): (readonly T[])[] {
+  const found: T[][] = [];
   let room = 0;
   for (const node of list) {
     if (room <= 0) {

@@ -19,6 +19,7 @@ const FRAME = 100;
 /** Draws pieces in order, in slices of time, so that a long page can be used while it grows. */
 export class Queue {
   readonly #waiting: (() => void)[] = [];
+  readonly #known = new Set<() => void>();
   /** Where pieces go that come up while one is drawn: they stand before those that wait already. */
   #at = 0;
   #finished: Promise<void> | undefined;
@@ -26,7 +27,8 @@ export class Queue {
 
   /** Takes a piece in; a piece that waits already keeps its place. */
   add(draw: () => void): void {
-    if (this.#waiting.includes(draw)) return;
+    if (this.#known.has(draw)) return;
+    this.#known.add(draw);
     this.#waiting.splice(this.#at++, 0, draw);
     if (this.#finished) return;
     this.#finished = new Promise((resolve) => (this.#resolve = resolve));
@@ -53,8 +55,10 @@ export class Queue {
   #drawWhile(goesOn: () => boolean): void {
     do {
       this.#at = 0;
+      const draw = this.#waiting.shift();
+      if (draw) this.#known.delete(draw);
       try {
-        this.#waiting.shift()?.();
+        draw?.();
       } catch (error) {
         // The others are to be drawn all the same.
         reportError(error);

@@ -15,7 +15,7 @@ import type { Typed } from '../../fields/context.js';
 import { typedFault } from '../../fields/field.js';
 import { inOrder } from '../../fields/several.js';
 import { uuidUrn } from '../../transport/uuid.js';
-import { nodes } from './nodes.js';
+import { nodes, SCREENFUL } from './nodes.js';
 import type { Helper } from './helper.js';
 import { Parts } from './parts.js';
 import type { QuestionnaireResponse } from './response-type.js';
@@ -245,11 +245,13 @@ export class SurveySession implements SurveyContext {
 
   /** From now on shows what is wrong with these nodes. */
   settleAll(nodes: Iterable<Node>): void {
+    const wrong: Node[] = [];
     for (const node of nodes) {
       if (this.settled.has(node)) continue;
       this.settled.add(node);
-      if (node.issues.length > 0) this.refresh(node);
+      if (node.issues.length > 0) wrong.push(node);
     }
+    this.#refreshAll(wrong);
   }
 
   /** Shows what a server said about questions, until they are changed. */
@@ -267,6 +269,15 @@ export class SurveySession implements SurveyContext {
     if (parent?.item.control === 'tab-container') this.parts.refresh(parent);
   }
 
+  /** Draws again as many as fill a screen; the rest when these can be seen. */
+  #refreshAll(nodes: Iterable<Node>): void {
+    let drawn = 0;
+    for (const node of nodes) {
+      if (drawn++ < SCREENFUL) this.refresh(node);
+      else this.parts.rest.add(() => this.refresh(node));
+    }
+  }
+
   get #isShown(): boolean {
     return this.host.session() === this;
   }
@@ -275,8 +286,8 @@ export class SurveySession implements SurveyContext {
     if (!this.#isShown) return;
     this.serverFindings.delete(node);
     this.own?.add(node.item.linkId);
-    for (const changed of changes) this.refresh(changed);
     if (!changes.has(node)) this.refresh(node);
+    this.#refreshAll(changes);
     if (!finished) this.edited.add(node);
     this.#changed(changes, finished);
   }

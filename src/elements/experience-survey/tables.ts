@@ -9,6 +9,7 @@ import { about, prefix, words } from './display.js';
 import { findings, isInvalid } from './findings.js';
 import { addButton } from './group.js';
 import { livePart } from './parts.js';
+import { inPieces } from './nodes.js';
 import { clearButton, nestedBelow, questionHead } from './question.js';
 import { shortText } from './short-text.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
@@ -96,7 +97,7 @@ function scales(context: SurveyContext, node: GroupNode, depth: number) {
           </tr>
         </thead>
         <tbody>
-          ${node.children.map((child) =>
+          ${inPieces(context, node.children, (child) =>
             child.kind === 'question' && isScale(child.item)
               ? livePart(context.parts, child, () => scaleRow(context, child, columns, inner))
               : html`<tr class="across">
@@ -132,7 +133,9 @@ function instances(context: SurveyContext, node: GroupLike, depth: number) {
           ${rowCells(context, node, columns, depth + 1)}
           <td></td>
         </tr>`
-      : node.groups.map((row) => livePart(context.parts, row, () => instance(context, node, row, columns, depth + 1)));
+      : inPieces(context, node.groups, (row) =>
+          livePart(context.parts, row, () => instance(context, node, row, columns, depth + 1)),
+        );
   const add = node.kind === 'repeat' ? addButton(context, node) : nothing;
   return frame(context, node, depth, (name) => [cells(columns, name, rows), add]);
 }
@@ -151,7 +154,7 @@ function instance(context: SurveyContext, list: RepeatNode, row: GroupNode, colu
 /** Groups with like questions: a row each. */
 function grid(context: SurveyContext, node: GroupNode, depth: number) {
   const columns = columnsOf(columnsOf(node.item)[0]!);
-  const rows = node.children.map((row) =>
+  const rows = inPieces(context, node.children, (row) =>
     livePart(context.parts, row, () => gridRow(context, row as GroupNode, columns, depth + 1)),
   );
   return frame(context, node, depth, (name) => cells(columns, name, rows));

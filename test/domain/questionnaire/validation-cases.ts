@@ -435,7 +435,7 @@ const texts: Pair[] = [
   },
   {
     code: 'notChecked',
-    item: { type: 'string', extension: [ext('regex', string('(a+)+$'))] },
+    item: { type: 'string', extension: [ext('regex', string('(a+)\\1'))] },
     bad: [string('aaaa')],
     good: [],
   },

@@ -31,6 +31,27 @@ const middle = (element: Element): [number, number] => {
 };
 
 describe('autocomplete', () => {
+  it('takes the place of every list that is too long to be drawn, whatever the form asks for', async () => {
+    for (const repeats of [false, true]) {
+      for (const asked of ['check-box', 'radio-button', 'drop-down']) {
+        const open = (count: number) =>
+          SurveyPage.open([
+            item({
+              repeats,
+              extension: [control(asked)],
+              answerOption: options(...Array.from({ length: count }, (_, at) => `Town ${at}`)),
+            }),
+          ]);
+        const page = await open(1001);
+        field(page).focus();
+        await typeText('Town 1000');
+        expect(offered(page), asked).to.deep.equal(['Town 1000']);
+        expect(page.root.querySelectorAll('input, option').length).to.equal(1);
+        if (asked === 'check-box') expect(field(await open(1000))).to.equal(null);
+      }
+    }
+  });
+
   it('offers what begins a word, whatever the case and the accents', async () => {
     const page = await SurveyPage.open([item()]);
     field(page).focus();

@@ -166,6 +166,8 @@ describe('rich text', () => {
       xhtml(''),
       markdown('x'.repeat(20_001)),
       xhtml('x'.repeat(50_001)),
+      xhtml('<li>x'.repeat(4001)),
+      markdown('- x\n'.repeat(1501)),
       { url: markdown('').url, valueMarkdown: 7 },
       { url: markdown('').url },
     ]) {
@@ -179,6 +181,16 @@ describe('rich text', () => {
       await shown(markdown(part.repeat(19_990 / part.length)));
       expect(performance.now() - before, JSON.stringify(part)).to.be.below(3000);
     }
+  });
+
+  it('numbers the lines of a long list in a label, and goes over it once', async () => {
+    const before = performance.now();
+    const page = await SurveyPage.open([asked('q', 'Q?', xhtml(`<ol>${'<li>x</li>'.repeat(1990)}</ol>`))]);
+    const long = words(page.question('q').querySelector('label')!);
+    expect(long)
+      .to.match(/^1\. x ?2\. x ?3\. x/)
+      .and.to.match(/1990\. x$/);
+    expect(performance.now() - before).to.be.below(5000);
   });
 
   it('speaks the language of the plain text', async () => {

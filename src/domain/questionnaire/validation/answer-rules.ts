@@ -1,5 +1,5 @@
 import { canonicalType, fileRules, fileType, isWanted } from '../files.js';
-import { objects, text } from '../json.js';
+import { isObject, objects, text } from '../json.js';
 import type { AnswerValue, Finding, Item, Quantity } from '../model.js';
 import type { Severity, ValidationCode } from './codes.js';
 import { resourceTypes } from './resource-types.js';
@@ -70,7 +70,8 @@ function checkQuantity(item: Item, quantity: Quantity, sets: ValueSets, add: Add
 
 /** Which value set an item's answers come from. Options of its own come before it. */
 export function valueSetOf({ definition }: Item): string | undefined {
-  return objects(definition['answerOption'])[0] ? undefined : text(definition['answerValueSet']);
+  const options = definition['answerOption'];
+  return Array.isArray(options) && options.some(isObject) ? undefined : text(definition['answerValueSet']);
 }
 
 /** What an answer is checked with. */

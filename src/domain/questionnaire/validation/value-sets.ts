@@ -64,7 +64,9 @@ export class ValueSets {
     const add = (concepts: unknown, from?: unknown): void => {
       for (const concept of objects(concepts)) {
         const key = keyOf({ system: text(concept['system'] ?? from), code: text(concept['code']) });
-        found.set(key, new Set([...(found.get(key) ?? []), ...wordsOf(concept)]));
+        const known = found.get(key) ?? new Set<string>();
+        for (const words of wordsOf(concept)) known.add(words);
+        found.set(key, known);
         add(concept['contains'], from);
       }
     };

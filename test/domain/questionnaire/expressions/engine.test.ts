@@ -467,9 +467,9 @@ describe('expressions that cannot be evaluated', () => {
       ...Array.from({ length: 30 }, (_, i) => integer(`q${i}`, [], { initial: [int(i)] })),
       { linkId: 's', type: 'string', initial: [{ valueString: `${'a'.repeat(40)}!` }] },
       integer('slow', [rule('calculatedExpression', slow)]),
-      integer('pattern', [rule('calculatedExpression', `iif(${answerOf('s')}.matches('^(a+)+$'), 1, 2)`)]),
+      integer('pattern', [rule('calculatedExpression', `iif(${answerOf('s')}.matches('^(a+)\\\\1$'), 1, 2)`)]),
     ]);
-    expect(problems.map(({ linkId, message }) => [linkId, /too long/.test(message)]).sort()).to.deep.equal([
+    expect(problems.map(({ linkId, message }) => [linkId, /too long|refers back/.test(message)]).sort()).to.deep.equal([
       ['pattern', true],
       ['slow', true],
     ]);

@@ -1,3 +1,4 @@
+import type { Steps } from './expressions/budget.js';
 import { ExpressionRules } from './expressions/engine.js';
 import type { ParseOptions } from './translated.js';
 import { checkResponse } from './validation/check.js';
@@ -6,7 +7,9 @@ import type { ResponseIssue } from './validation/issue.js';
 /**
  * Evaluates FHIRPath (R4). Paths start from `focus`, which is `%context`, too; `base` is its type if it is no resource
  * (`QuestionnaireResponse.item`, `Questionnaire.item`). `variables` are by name, without `%`. Focus and variables are
- * live views of the answers, which note what is read: read them each time, and change nothing in them.
+ * live views of the answers, which note what is read: read them each time, and change nothing in them. `budget.spend(n)`
+ * counts steps before they are taken: it throws at those that are too many (200,000 for one expression, a million for all
+ * of one call), so that no form keeps anybody waiting.
  *
  * @returns the results, or the only one
  * @throws if it cannot be evaluated
@@ -16,6 +19,7 @@ export type EvaluateFhirPath = (
   focus: unknown,
   variables: Readonly<Record<string, unknown>>,
   base?: string,
+  budget?: Steps,
 ) => unknown;
 
 export interface ValidateOptions extends Pick<ParseOptions, 'valueSets'> {

@@ -1,21 +1,13 @@
-import { compile } from 'fhirpath';
-import model from 'fhirpath/fhir-context/r4/index.js';
+import { Budget, ExpressionFault } from '../../domain/questionnaire/expressions/budget.js';
 import { plain } from '../../domain/questionnaire/expressions/convert.js';
-import { type Evaluate, ExpressionFault } from '../../domain/questionnaire/expressions/evaluation.js';
+import type { Evaluate } from '../../domain/questionnaire/expressions/evaluation.js';
 import { Pattern, PatternFault } from '../../domain/questionnaire/pattern.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
+import { Meter } from './fhirpath-costs.js';
+import { type Compiled, read } from './fhirpath-reader.js';
 import { ruleStyles } from './rules.css.js';
 
 addLateStyles(ruleStyles);
-
-/** How long one expression may take, in milliseconds. */
-const MAX_TIME = 1000;
-
-type Compiled = (
-  focus: unknown,
-  variables: Readonly<Record<string, unknown>>,
-  options: Readonly<Record<string, unknown>>,
-) => unknown[];
 
 /** What an expression looks for most: items with a linkId. Literals and comments stand first, so that they are left alone. */
 const BY_LINK_ID =
@@ -32,14 +24,7 @@ const compiled = new Map<string, Compiled>();
 function compilation(expression: string, base = ''): Compiled {
   const key = `${base}\n${expression}`;
   let known = compiled.get(key);
-  if (!known) {
-    const source = withFinders(expression);
-    known = compile(base ? { base, expression: source } : source, model, {
-      resolveInternalTypes: false,
-      preciseMath: true,
-    }) as Compiled;
-    compiled.set(key, known);
-  }
+  if (!known) compiled.set(key, (known = read(withFinders(expression), base)));
   return known;
 }
 
@@ -87,26 +72,15 @@ const functions: Readonly<Record<string, object>> = {
   },
 };
 
-/** fhirpath.js looks here at each call of a function: the only place at which it can be stopped. */
-function stoppable(deadline: number): object {
-  return new Proxy(functions, {
-    getOwnPropertyDescriptor(target, name) {
-      if (performance.now() > deadline) throw new ExpressionFault('it takes too long', true);
-      return Reflect.getOwnPropertyDescriptor(target, name);
-    },
-  });
-}
-
 /** What may be said of a fault: fhirpath.js puts values into some of its messages. */
 const HARMLESS = /^(?:line: |Attempting to access an undefined environment variable|Not implemented)/;
 
 /** FHIRPath for FHIR R4, by fhirpath.js. */
-export const evaluate: Evaluate = (expression, focus, variables, base) => {
+export const evaluate: Evaluate = (expression, focus, variables, base, budget = new Budget()) => {
   try {
-    // Reading an expression for the first time is not its fault.
-    const run = compilation(expression, base);
-    const options = { userInvocationTable: stoppable(performance.now() + MAX_TIME), traceFn: () => undefined };
-    return run(focus, variables, options);
+    const { run, roles } = compilation(expression, base);
+    const { after } = new Meter(budget, roles);
+    return run(focus, variables, { userInvocationTable: functions, traceFn: () => undefined, debugger: after });
   } catch (error) {
     if (error instanceof ExpressionFault || !(error instanceof Error)) throw error;
     throw HARMLESS.test(error.message) ? new ExpressionFault(error.message) : error;

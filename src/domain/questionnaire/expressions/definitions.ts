@@ -3,7 +3,7 @@ import { isObject, objects, text } from '../json.js';
 import type { Json } from '../json.js';
 import type { AnswerValue, Extensions, Item, Survey } from '../model.js';
 import { answer } from '../options.js';
-import { refusal } from './source.js';
+import { MAX_FORM_LENGTH, refusal } from './source.js';
 
 /** What may be worked out of an item as it stands in the Questionnaire (`Node.now`). */
 const facets = [
@@ -103,6 +103,9 @@ function constraint(extension: Json): { constraint: Constraint; expression: unkn
 /** Reads the expressions of one survey; each that cannot be evaluated is a complaint. */
 export class Definitions {
   readonly #complain: Complain;
+  /** The different ones, which an engine has to read once each. */
+  readonly #sources = new Set<string>();
+  #length = 0;
 
   constructor(complain: Complain) {
     this.#complain = complain;
@@ -116,7 +119,14 @@ export class Definitions {
       this.#complain('expressionLanguage', `${about}: ${language} is not evaluated here`, linkId);
       return undefined;
     }
-    const refused = refusal(expression.expression);
+    const { expression: source } = expression;
+    const length = this.#sources.has(source) ? this.#length : this.#length + source.length;
+    const refused =
+      refusal(source) ?? (length > MAX_FORM_LENGTH ? 'the expressions of the form are too long' : undefined);
+    if (!refused) {
+      this.#sources.add(source);
+      this.#length = length;
+    }
     if (refused) this.#complain('expression', `${about}: ${refused}`, linkId);
     return refused ? undefined : expression.expression;
   }

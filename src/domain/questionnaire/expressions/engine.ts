@@ -147,6 +147,7 @@ export class ExpressionRules implements Rules {
     this.#shut.clear();
     for (const node of this.#following) if (node.enabled && this.#host.find(node.id) === node) this.#follow(node);
     this.#following.clear();
+    this.#evaluation.budget.renew();
   }
 
   /** What follows from the answers: rules of the moment, words, findings. */
@@ -166,8 +167,8 @@ export class ExpressionRules implements Rules {
 
   #say(job: Job, node: Node): void {
     const results = this.#evaluation.run(job, node);
-    const words = results && joined(results);
-    if (!results || words === node.text) return;
+    const words = results ? joined(results) : node.item.text;
+    if (words === node.text) return;
     node.text = words;
     this.#host.renew(node);
   }
@@ -236,7 +237,9 @@ export class ExpressionRules implements Rules {
   #watch<T>(job: Job, memory: Memory, run: () => T): T {
     const reads: Reads = new Set();
     memory.reads.set(job, reads);
-    return this.#evaluation.mirror.observe(reads, run);
+    const result = this.#evaluation.mirror.observe(reads, run);
+    if (this.#evaluation.isStopped) reads.clear();
+    return result;
   }
 
   #report(problem: Problem): void {
@@ -265,17 +268,20 @@ export class ExpressionRules implements Rules {
     if (fills(job) && this.#options.checkOnly) return;
     const results = this.#evaluation.run(job, job.isRoot ? undefined : node);
     if (fills(job)) return this.#fill(job, node, memory, results);
-    if (!results) return;
-    if (kind === 'options') memory.made = results.flatMap((result) => toOption(result, node.item) ?? []);
-    else memory.off.set(job, this.#truth(job, results) === false);
+    // What cannot be evaluated offers and hides nothing.
+    if (kind === 'options') memory.made = results?.flatMap((result) => toOption(result, node.item) ?? []);
+    else memory.off.set(job, !!results && this.#truth(job, results) === false);
     this.#offer(node, memory);
   }
 
   /** Initial and calculated answers. What a person wrote instead stays until the calculation gives something else. */
   #fill(job: Job, node: QuestionNode, memory: Memory, results: readonly unknown[] | undefined): void {
     const { kind, item } = job;
-    // What cannot be evaluated any more has no answer; what never could leaves alone what is there.
-    if (!results && memory.calculated === undefined) return;
+    // What cannot be evaluated any more has no answer; what never could leaves alone what is there, unless it was stopped.
+    if (!results && memory.calculated === undefined) {
+      if (!this.#evaluation.isStopped || !node.now.readOnly || kind === 'initial') return;
+      memory.calculated = '';
+    }
     const values = toAnswers(results ?? [], item, node.options);
     if (!values) this.#reportResult(job, item.type);
     this.#put(kind, node, memory, values ?? []);

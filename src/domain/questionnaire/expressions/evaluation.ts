@@ -2,6 +2,7 @@ import { copy, isObject, text } from '../json.js';
 import type { Item, Problem, Survey } from '../model.js';
 import type { Node, Parent } from '../node.js';
 import type { RulesHost } from '../rules.js';
+import { Budget, ExpressionFault, type Steps } from './budget.js';
 import type { Job, Variable } from './definitions.js';
 import { inputs } from './dependencies.js';
 import { Mirror, type Reads, type Source } from './mirror.js';
@@ -14,6 +15,7 @@ import type { Plan } from './plan.js';
  * which notes what is read of it. So it has to be read each time.
  * @param variables - Values by name, without `%`. They may be results of earlier evaluations.
  * @param base - The type of the focus, if it is no resource: `QuestionnaireResponse.item` or `Questionnaire.item`.
+ * @param budget - To be told of steps before they are taken: throws, at each that is too much.
  * @returns The results; objects that an engine has of its own give their JSON by `toJSON`.
  * @throws If it cannot be evaluated. Only the message of an {@link ExpressionFault} is passed on.
  */
@@ -22,18 +24,8 @@ export type Evaluate = (
   focus: unknown,
   variables: Readonly<Record<string, unknown>>,
   base?: string,
+  budget?: Steps,
 ) => readonly unknown[];
-
-/** Says why an expression cannot be evaluated, in words for the form's author that hold no answer. */
-export class ExpressionFault extends Error {
-  constructor(
-    message: string,
-    /** It would keep the page waiting each time. */
-    readonly isSlow = false,
-  ) {
-    super(message);
-  }
-}
 
 const ITEM = 'QuestionnaireResponse.item';
 
@@ -41,17 +33,21 @@ const ITEM = 'QuestionnaireResponse.item';
 interface Value {
   readonly results: readonly unknown[];
   readonly reads: Reads;
+  /** It was stopped: what it has cannot be told. */
+  readonly isStopped?: boolean;
 }
 
 /** The values that expressions see: variables, each worked out once until something that it looks at has changed. */
 export class Evaluation {
   readonly mirror: Mirror;
+  readonly budget = new Budget();
   readonly #survey: Survey;
   readonly #plan: Plan;
   readonly #evaluate: Evaluate;
   readonly #report: (problem: Problem) => void;
   #values = new Map<Variable, Map<Node | undefined, Value>>();
-  readonly #stopped = new Set<Job | Variable>();
+  /** Expressions that were named as over the budget. */
+  readonly #named = new Set<Job | Variable>();
   /** Variables that are being worked out. */
   readonly #open = new Set<Variable>();
   readonly #items = new Map<Item, readonly unknown[]>();
@@ -85,12 +81,19 @@ export class Evaluation {
 
   /** The results of an expression that belongs to a node (none: to the whole Questionnaire); undefined if it fails. */
   run(from: Job | Variable, node: Node | undefined, expression = from.expression!): readonly unknown[] | undefined {
-    if (this.#stopped.has(from)) return undefined;
+    const { budget } = this;
+    budget.fault = undefined;
     try {
       const focus = node ? this.mirror.item(node) : this.mirror.response;
-      return this.#evaluate(expression, focus, this.#variables(from, node, expression), node && ITEM);
-    } catch (error) {
-      if (error instanceof ExpressionFault && error.isSlow) this.#stopped.add(from);
+      const variables = this.#variables(from, node, expression);
+      budget.begin();
+      return this.#evaluate(expression, focus, variables, node && ITEM, budget);
+    } catch (caught) {
+      const error = budget.fault ?? caught;
+      if (budget.fault) {
+        if (this.#named.has(from)) return undefined;
+        this.#named.add(from);
+      }
       const why = error instanceof ExpressionFault ? `: ${error.message}` : '';
       const name = 'kind' in from ? from.kind : `variable "${from.name}"`;
       const message = `an expression (${name}) cannot be evaluated${why}`;
@@ -99,12 +102,17 @@ export class Evaluation {
     }
   }
 
+  /** The last expression was stopped, over the budget: what it read is not all that it would have. */
+  get isStopped(): boolean {
+    return this.budget.fault !== undefined;
+  }
+
   /** Something has changed that these variables may look at; without `sources` any of it. */
   forget(variables: Iterable<Variable>, sources?: readonly Source[]): void {
     for (const variable of variables) {
       const values = this.#values.get(variable);
-      for (const [at, { reads }] of values ?? [])
-        if (sources?.some((one) => reads.has(one)) ?? true) values!.delete(at);
+      for (const [at, { reads, isStopped }] of values ?? [])
+        if (isStopped || (sources?.some((one) => reads.has(one)) ?? true)) values!.delete(at);
     }
   }
 
@@ -124,8 +132,11 @@ export class Evaluation {
     const names = expression === from.expression ? this.#plan.names(from) : inputs(expression, !node).names;
     for (const name of names) {
       const variable = this.#plan.variable(name, node?.item, from);
-      if (variable) variables[name] = this.#value(variable, node);
-      else if (name === 'resource' || name === 'rootResource') variables[name] = this.mirror.response;
+      if (variable) {
+        const { results, isStopped } = this.#value(variable, node);
+        if (isStopped) this.budget.stop(`variable "${name}", which it needs, was stopped`);
+        variables[name] = results;
+      } else if (name === 'resource' || name === 'rootResource') variables[name] = this.mirror.response;
       else if (name === 'questionnaire') variables[name] = this.#questionnaire;
       else if (name === 'qitem' && node) variables[name] = this.#definition(node.item);
       else if (this.#given.has(name)) variables[name] = this.#given.get(name);
@@ -133,7 +144,7 @@ export class Evaluation {
     return variables;
   }
 
-  #value(variable: Variable, node: Node | undefined): readonly unknown[] {
+  #value(variable: Variable, node: Node | undefined): Value {
     let at: Node | undefined;
     for (let up: Node | Parent | null | undefined = variable.item && node; up && !at; up = up.parent) {
       if (up.item === variable.item && up.kind !== 'answer') at = up;
@@ -146,12 +157,13 @@ export class Evaluation {
       // Until it is known, for variables that go round in circles.
       values.set(at, { results: [], reads });
       this.#open.add(variable);
+      this.budget.fault = undefined;
       const results = (variable.expression && this.mirror.observe(reads, () => this.run(variable, at))) || [];
       this.#open.delete(variable);
-      values.set(at, (value = { results, reads }));
+      values.set(at, (value = { results, reads, isStopped: this.budget.fault !== undefined }));
     } else if (this.#open.has(variable)) this.#reportCircle(variable);
     this.mirror.reread(value.reads);
-    return value.results;
+    return value;
   }
 
   #reportCircle({ name, item }: Variable): void {

@@ -1,0 +1,15 @@
+/** What is needed of fhirpath.js beside what it exports; its version is pinned. */
+
+declare module 'fhirpath/src/parser/index.js' {
+  const parser: { parse(expression: string): object };
+  export = parser;
+}
+
+declare module 'fhirpath/src/parser/generated/FHIRPathParser.js' {
+  interface Parser {
+    readonly _interp: { predictionMode: number };
+    entireExpression(): object;
+  }
+  const parser: { readonly prototype: Parser };
+  export = parser;
+}

@@ -76,7 +76,7 @@ function iife(): UserConfig {
       ...build,
       outDir: 'dist/embed',
       lib: {
-        entry: 'src/embed.ts',
+        entry: 'src/embed-global.ts',
         name: 'PatientPartnership',
         formats: ['iife'],
         fileName: () => 'patient-partnership.iife.js',

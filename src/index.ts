@@ -21,6 +21,7 @@ export { OptionGrid } from './elements/option-grid/option-grid.js';
 export { DecisionEvent } from './elements/option-grid/option-grid.events.js';
 export { addStrings } from './i18n/index.js';
 export { define, type DefineOptions, type ElementClass } from './kernel/define.js';
+export { elementNames } from './kernel/element-names.js';
 export { type ErrorDetail, PartnershipErrorEvent, ReadyEvent } from './kernel/events.js';
 export { version } from './kernel/version.js';
 export type { Authorize } from './transport/outcome.js';

@@ -1,5 +1,5 @@
 import type { Answer, AnswerValue, Coding, Item, Option, QuestionNode } from '../domain/questionnaire.js';
-import { formatNumber, language } from '../i18n/index.js';
+import { formatNumber, localLanguage } from '../i18n/index.js';
 import { aboutText } from './several.js';
 
 /** Options that are elsewhere, in value sets that a terminology server knows. */
@@ -64,7 +64,7 @@ export const numberedName = (question: QuestionNode, answer: Answer): string | u
 export function typedParts(context: FieldContext, answer: Answer): Readonly<Record<string, string>> | undefined {
   const typed = context.typed.get(answer);
   if (!typed || typed.value !== answer.value) return undefined;
-  const isForeign = answer.value && !('valueString' in answer.value) && typed.language !== language();
+  const isForeign = answer.value && !('valueString' in answer.value) && typed.language !== localLanguage();
   return isForeign ? undefined : typed.parts;
 }
 
@@ -76,6 +76,6 @@ export function setTyped(
   value: AnswerValue | null,
 ): void {
   const raw = Object.values(parts).join(' ').trim();
-  context.typed.set(answer, { value, parts, language: language() });
+  context.typed.set(answer, { value, parts, language: localLanguage() });
   context.setAnswer(answer, value, value || !raw ? undefined : raw);
 }

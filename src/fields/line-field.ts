@@ -2,7 +2,17 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Answer, AnswerValue, Item, ItemType, QuestionNode } from '../domain/questionnaire.js';
 import { plainText } from '../domain/questionnaire/values.js';
-import { direction, formatNumber, isDoubtful, isolate, language, msg, parseNumber, str } from '../i18n/index.js';
+import {
+  Counted,
+  direction,
+  formatNumber,
+  isDoubtful,
+  isolate,
+  language,
+  msg,
+  parseNumber,
+  str,
+} from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { describedBy, type FieldContext, numberedName, setTyped, textId, typedParts } from './context.js';
 import { lineStyles } from './line-field.css.js';
@@ -97,7 +107,7 @@ export function faultOf(item: Item, text: string): string | undefined {
   }
   if (typed.fault === 'size') return msg('This number is too large.', { id: 'field.number.size' });
   if (typed.fault !== 'digits') return undefined;
-  const most = formatNumber(DIGITS);
+  const most = new Counted(DIGITS);
   return msg(str`This number has more digits than we can keep. Please write ${most} digits at most.`, {
     id: 'field.number.digits',
   });

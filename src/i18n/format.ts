@@ -1,4 +1,4 @@
-import { language } from './locale.js';
+import { language, localLanguage, wordLanguage } from './locale.js';
 
 const numbers = new Map<string, Intl.NumberFormat>();
 const DEFAULTS: Intl.NumberFormatOptions = { maximumFractionDigits: 10 };
@@ -8,17 +8,17 @@ const PLAIN = /^(?:en|es)(?:-[A-Z]{2})?$/;
 /** … and those in which a larger one has a comma before its last three digits. */
 const COMMAS = /^en(?:-(?:AU|CA|GB|IE|NZ|US))?$/;
 
-/** A number in the reader's language. */
+/** A number as it is written where the element stands. */
 export function formatNumber(value: number, options = DEFAULTS): string {
   // The first formatter of a page takes longer than a short survey takes to draw.
   if (options === DEFAULTS && value >= 0 && Number.isInteger(value)) {
-    if (value < 1000 && PLAIN.test(language())) return String(value);
-    if (value >= 1000 && value < 1e6 && COMMAS.test(language()))
+    if (value < 1000 && PLAIN.test(localLanguage())) return String(value);
+    if (value >= 1000 && value < 1e6 && COMMAS.test(localLanguage()))
       return `${Math.trunc(value / 1000)},${String(value % 1000).padStart(3, '0')}`;
   }
-  const key = language() + JSON.stringify(options);
+  const key = localLanguage() + JSON.stringify(options);
   let format = numbers.get(key);
-  if (!format) numbers.set(key, (format = new Intl.NumberFormat(language(), options)));
+  if (!format) numbers.set(key, (format = new Intl.NumberFormat(localLanguage(), options)));
   return format.format(value);
 }
 
@@ -31,7 +31,7 @@ export function formatDate(iso: string): string {
   const [, year, month, day, time] = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?$/.exec(iso) ?? [];
   const date = new Date(time ? iso : `${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`);
   if (!year || Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(language(), {
+  return new Intl.DateTimeFormat(wordLanguage(), {
     calendar: 'gregory',
     year: 'numeric',
     ...(month && { month: 'long' }),
@@ -42,7 +42,12 @@ export function formatDate(iso: string): string {
 
 /** The fields of a date in the order in which the reader's language writes them. */
 export function dateFieldOrder(): ('year' | 'month' | 'day')[] {
-  return new Intl.DateTimeFormat(language(), { calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' })
+  return new Intl.DateTimeFormat(localLanguage(), {
+    calendar: 'gregory',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
     .formatToParts(0)
     .map((part) => part.type)
     .filter((type) => type === 'year' || type === 'month' || type === 'day');
@@ -54,6 +59,18 @@ export const isolate = (text: string): string => `\u2068${text}\u2069`;
 /** Several words as the reader's language lists them: "a, b or c". */
 export const formatList = (words: readonly string[], type: Intl.ListFormatType): string =>
   new Intl.ListFormat(language(), { type }).format(words);
+
+/** A number of things in a text, which takes the form for it: the id with the plural category behind it, if there is one. */
+export class Counted {
+  constructor(readonly count: number) {}
+
+  toString(): string {
+    return formatNumber(this.count);
+  }
+}
+
+/** What a plural form of a text adds to its id. */
+export const FORM = /\.(?:zero|one|two|few|many|other)$/;
 
 /** The plural form that `count` takes in the reader's language. */
 export const pluralCategory = (count: number): Intl.LDMLPluralRule => new Intl.PluralRules(language()).select(count);

@@ -1,7 +1,7 @@
 // Not the package's own entry: that brings its runtime along, which English does without.
 export { msg } from '@lit/localize/init/install.js';
 export { str } from '@lit/localize/internal/str-tag.js';
-export { dateFieldOrder, formatDate, formatList, formatNumber, isolate, plural } from './format.js';
+export { Counted, dateFieldOrder, formatDate, formatList, formatNumber, isolate, plural } from './format.js';
 export { isDoubtful, parseNumber, westernDigits } from './numerals.js';
 export {
   addStrings,
@@ -9,6 +9,8 @@ export {
   direction,
   language,
   languageReady,
+  localLanguage,
   LocaleController,
+  standIn,
   textDirection,
 } from './locale.js';

@@ -1,3 +1,5 @@
+import { FORM } from './format.js';
+
 /** How many letters have to change to make one word of another. */
 function distance(a: string, b: string): number {
   let before = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -20,7 +22,7 @@ export async function warnOfUnknown(ids: readonly string[]): Promise<void> {
   const { templates } = await import('./generated/es.js');
   const known = Object.keys(templates);
   for (const id of ids) {
-    if (known.includes(id) || warned.has(id)) continue;
+    if (known.includes(id) || known.includes(id.replace(FORM, '')) || warned.has(id)) continue;
     warned.add(id);
     const [best, nearest] = known
       .map((one): [number, string] => [distance(id.toLowerCase(), one), one])

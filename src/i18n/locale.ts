@@ -3,10 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** The languages that come with the library, besides English, whose texts are in the code. */
 const SHIPPED = ['es', 'ar'];
 
-/** Right-to-left by language, for the languages that are written so. */
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|nqo|pnb|ps|sd|syr|ug|ur|yi)\b/;
-
-/** Texts by message id that the host gave, by language. */
+/** Texts by message id that the host gave, by the tag that it gave them for. */
 const overrides = new Map<string, Record<string, string>>();
 const hosts = new Set<ReactiveControllerHost>();
 /** Whether anything but the texts in the code was ever shown. */
@@ -15,37 +12,99 @@ let observer: MutationObserver | undefined;
 let wanted = 'en';
 let shown = 'en';
 let pending: Promise<void> | undefined;
+/** What the element that is drawn or used stands in, where numbers can be written so. */
+let around = '';
 /** Counts the changes of language, of which only the last one counts. */
 let runs = 0;
 
-const base = (tag: string) => tag.split('-', 1)[0]!.toLowerCase();
-
-/** The document's language if there are strings for it or for its base language, else English. */
-function documentLanguage(): string {
-  const tag = document.documentElement.lang.trim();
+/** The script and region that a tag most likely means, as in `zh-Hant-TW` for `zh-HK`'s neighbour `zh-TW`. */
+const likely = once((tag) => {
   try {
-    const [canonical] = Intl.getCanonicalLocales(tag);
-    const code = base(canonical ?? '');
-    if (canonical && (code === 'en' || SHIPPED.includes(code) || overrides.has(code))) return canonical;
+    const locale = new Intl.Locale(tag);
+    return locale.language === 'und' ? undefined : locale.maximize();
   } catch {
-    // Not a language tag: treated like a language without strings.
+    // No language tag: says as little as none.
+    return undefined;
   }
-  return 'en';
+});
+
+/** Whether the platform can write numbers in a language; it would take that of the device instead. */
+const isWritten = once((tag) => likely(tag) !== undefined && Intl.NumberFormat.supportedLocalesOf(tag).length > 0);
+
+/** Computes once for each text: pages have few tags, and ask for them with each question. */
+function once<T>(compute: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, compute(text));
+    return known.get(text)!;
+  };
+}
+
+/** Whether texts in a language come with the library. */
+const isOurs = (code: string): boolean => code === 'en' || SHIPPED.includes(code);
+
+/** The code of the texts of the library that suit a reader: those are in one script. */
+const shippedFor = ({ language, script }: Intl.Locale): string | undefined =>
+  isOurs(language) && likely(language)!.script === script ? language : undefined;
+
+/**
+ * The tags whose texts of the host suit a reader, the nearest last: those for the language, for its script, for its
+ * region. Only where there are none, those for another region, or for the language in whatever script.
+ */
+function suiting(reader: Intl.Locale): string[] {
+  const { language, script, baseName } = reader;
+  const own = [...overrides.keys()].filter((tag) => likely(tag)!.language === language);
+  const readable = own.filter((tag) => likely(tag)!.script === script);
+  const isNear = (tag: string) =>
+    likely(tag)!.baseName === baseName || tag === language || tag === `${language}-${script}`;
+  // A tag for the region alone has no other length than one for the script: what means the reader's own comes last.
+  const rank = (tag: string) => (likely(tag)!.baseName === baseName ? 100 : 0) + tag.length;
+  const near = readable.filter(isNear).sort((a, b) => rank(a) - rank(b));
+  if (near.length > 0 || shippedFor(reader)) return near;
+  const usual = likely(`${language}-${script}`)?.baseName;
+  const other = readable.find((tag) => likely(tag)!.baseName === usual) ?? readable[0];
+  return other ? [other] : own.filter((tag) => tag === language && !isOurs(tag));
+}
+
+const XML = 'http://www.w3.org/XML/1998/namespace';
+
+/** The `lang` that holds where a node stands, out of shadow roots too: empty where none does, or it is unknown. */
+function nearest(node: Node | undefined): string {
+  for (let up = node; up; up = up.parentNode ?? (up as Partial<ShadowRoot>).host) {
+    const tag = (up as Element).getAttributeNS?.(XML, 'lang') ?? (up as Element).getAttribute?.('lang');
+    if (tag != null) return tag.trim();
+  }
+  return '';
+}
+
+/** An element that uses the texts; what else does stands nowhere. */
+const place = (host: ReactiveControllerHost | undefined): Node | undefined => (host instanceof Node ? host : undefined);
+
+/** What the page is in: as the document says it, else as it is said where its first element stands. */
+const pageTag = (): string => nearest(document.documentElement) || nearest(place([...hosts][0]));
+
+/** The page's language if there are texts for it, else English. */
+function pageLanguage(): string {
+  const tag = pageTag();
+  const reader = likely(tag);
+  return reader && (shippedFor(reader) ?? suiting(reader)[0]) ? new Intl.Locale(tag).toString() : 'en';
 }
 
 /** Brings the texts of the document's language, then renders every connected element again. */
 async function follow(): Promise<void> {
-  const language = documentLanguage();
-  const code = base(language);
+  const language = pageLanguage();
+  const reader = likely(language)!;
+  const code = shippedFor(reader);
+  const given = suiting(reader).map((tag) => overrides.get(tag));
   const run = ++runs;
   wanted = language;
   let reached = language;
-  if (translated || code !== 'en' || overrides.has(code)) {
+  if (translated || code !== 'en' || given.length > 0) {
     translated = true;
     try {
       // English needs none of this, so it is not loaded with the elements.
       const { showTexts } = await import('./texts.js');
-      if (run === runs) await showTexts(code, overrides.get(code));
+      if (run === runs) await showTexts(code, Object.assign({}, ...given) as Record<string, string>);
     } catch (error) {
       console.warn(`patient-partnership: the texts for "${language}" could not be loaded; English is shown.`, error);
       reached = 'en';
@@ -63,11 +122,29 @@ function refresh(): void {
   pending = run;
 }
 
-/** The language that the texts are in, as a BCP 47 tag; with the document's region, so that numbers follow it. */
+/** The language that the texts are in, as a BCP 47 tag with the page's region. */
 export const language = (): string => shown;
 
-/** The direction that a language is written in; without an argument, that of the texts. */
-export const direction = (tag = shown): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.test(tag.toLowerCase()) ? 'rtl' : 'ltr');
+/** The language that numbers are written and read in: that of the place where an element stands, else that of the texts. */
+export const localLanguage = (): string => around || shown;
+
+/** The language of words that stand between numbers, as in dates: that of the texts, with the region of the place. */
+export const wordLanguage = (): string =>
+  around && likely(around)!.language === likely(shown)!.language ? around : shown;
+
+/** From here on, numbers are those of the place where this element stands. Drawing it begins so, and what is done in it. */
+export function standIn(element: Node): void {
+  const tag = nearest(element);
+  around = isWritten(tag) ? tag : '';
+}
+
+/** The scripts that are written from the right. */
+const RIGHT_TO_LEFT = /^(?:A(?:dlm|r(?:ab|an|mi))|Gara|Hebr|Mand|Nkoo|Rohg|S(?:amr|yr[cejn])|Thaa|Yezi)$/;
+
+/** The direction that a language is written in, by its script; without an argument, that of the texts. */
+export const direction = (tag = shown): 'ltr' | 'rtl' => (isFromRight(tag) ? 'rtl' : 'ltr');
+
+const isFromRight = once((tag) => RIGHT_TO_LEFT.test(likely(tag)?.script ?? ''));
 
 /**
  * The direction of a text in an unknown language: that of its first letter. The browser's own `dir="auto"` looks for it
@@ -82,29 +159,51 @@ export const textDirection = (text: string): 'ltr' | 'rtl' =>
 export const contentDirection = (tag: string | undefined, texts: readonly (string | undefined)[]): 'ltr' | 'rtl' =>
   tag ? direction(tag) : textDirection(texts.join(' '));
 
-/** Settles when the texts of the document's language are there; undefined when they are. */
+/** Settles when the texts of the page's language are there; undefined when they are. */
 export const languageReady = (): Promise<void> | undefined => pending;
 
 /**
  * Adds a language, or replaces single texts of one.
  *
- * @param locale - a language without region, such as `nl`
- * @param strings - text by message id; the console names ids that no text has; `{0}`, `{1}` … stand for what the message fills in
+ * @param locale - a BCP 47 tag: `nl`, or with a script or region where those differ: `zh-Hant`, `pt-BR`. Those of
+ *   `es-MX` come over those of `es` for who reads Mexican Spanish, and nobody is shown another script than theirs
+ * @param strings - text by message id; the console names ids that no text has; `{0}`, `{1}` … stand for what the message
+ *   fills in. Where that is a number of things, `.zero`, `.one`, `.two`, `.few`, `.many` or `.other` behind the id give
+ *   the text for each plural form of the language
  */
 export function addStrings(locale: string, strings: Record<string, string>): void {
+  const reader = likely(locale);
+  if (!reader) {
+    console.warn(`patient-partnership: addStrings() needs a language tag such as "pt-BR", not "${locale}".`);
+    return;
+  }
   const texts = Object.entries(strings).filter(([id, text]: readonly [string, unknown]) => {
     if (typeof text !== 'string') console.warn(`patient-partnership: the text "${id}" is no string, and was left out.`);
     return typeof text === 'string';
   });
-  overrides.set(base(locale), { ...overrides.get(base(locale)), ...Object.fromEntries(texts) });
-  if (hosts.size > 0 && base(documentLanguage()) === base(locale)) refresh();
+  const tag = new Intl.Locale(locale).baseName;
+  overrides.set(tag, { ...overrides.get(tag), ...Object.fromEntries(texts) });
+  if (hosts.size > 0 && likely(pageTag())?.language === reader.language) refresh();
   void import('./known-ids.js').then(
     ({ warnOfUnknown }) => warnOfUnknown(Object.keys(strings)),
     () => undefined,
   );
 }
 
-/** Renders its host again when the language changes. Watches the document only while a host is connected. */
+/** Looks whether the page is in another language now; numbers and directions may be others, even if it is not. */
+function look(): void {
+  if (pageLanguage() !== wanted) refresh();
+  else for (const host of hosts) host.requestUpdate();
+}
+
+/** Watches `lang` in every tree that an element stands in. */
+function watch(node: Node | undefined): void {
+  const root = node?.getRootNode() ?? document;
+  observer!.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+  if ((root as Partial<ShadowRoot>).host) watch((root as ShadowRoot).host);
+}
+
+/** Renders its host again when the language changes. Watches `lang` only while a host is connected. */
 export class LocaleController implements ReactiveController {
   constructor(private readonly host: ReactiveControllerHost) {
     host.addController(this);
@@ -112,13 +211,10 @@ export class LocaleController implements ReactiveController {
 
   hostConnected(): void {
     hosts.add(this.host);
-    if (!observer) {
-      observer = new MutationObserver(() => {
-        if (documentLanguage() !== wanted) refresh();
-      });
-      observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
-      refresh();
-    }
+    const isFirst = !observer;
+    observer ??= new MutationObserver(look);
+    watch(place(this.host));
+    if (isFirst || pageLanguage() !== wanted) refresh();
     // The language may have changed while the host was off the page.
     this.host.requestUpdate();
   }

@@ -1,4 +1,4 @@
-import { language } from './locale.js';
+import { localLanguage } from './locale.js';
 
 const NUMERAL = /\p{Nd}/u;
 
@@ -35,12 +35,12 @@ const known = new Map<string, Grouping>();
 
 /** How the reader's language groups digits. */
 function grouping(): Grouping {
-  let found = known.get(language());
+  let found = known.get(localLanguage());
   if (!found) {
-    const parts = new Intl.NumberFormat(language()).formatToParts(123456789);
+    const parts = new Intl.NumberFormat(localLanguage()).formatToParts(123456789);
     const sign = plainSign(parts.find(({ type }) => type === 'group')?.value ?? '');
     const size = parts.filter(({ type }) => type === 'integer')[1]?.value.length ?? 3;
-    known.set(language(), (found = { sign, size }));
+    known.set(localLanguage(), (found = { sign, size }));
   }
   return found;
 }

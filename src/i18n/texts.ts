@@ -1,12 +1,9 @@
-import { configureLocalization } from '@lit/localize/init/runtime.js';
+import { _installMsgImplementation } from '@lit/localize/init/install.js';
+import { runtimeMsg } from '@lit/localize/internal/runtime-msg.js';
+import { Counted, FORM, pluralCategory } from './format.js';
 
 /** A language's messages by id, in the form that the localisation runtime reads. */
 type Templates = Record<string, string | { strTag: true; strings: string[]; values: number[] }>;
-
-/** Where the source texts live. It is not `en`, so that a host can override English like any other language. */
-const SOURCE = 'en-x-source';
-/** The runtime's name for every set of texts that is not the source: which one it is, is decided here. */
-const SHOWN = 'x-shown';
 
 const shipped: Record<string, () => Promise<{ templates: unknown }>> = {
   es: () => import('./generated/es.js'),
@@ -16,11 +13,15 @@ const shipped: Record<string, () => Promise<{ templates: unknown }>> = {
 let templates: Templates = {};
 let calls = 0;
 
-const { getLocale, setLocale } = configureLocalization({
-  sourceLocale: SOURCE,
-  targetLocales: [SHOWN],
-  loadLocale: () => Promise.resolve({ templates } as never),
-});
+/** The form of a text for the number in it, where the language or the host has one: `survey.invalid.few`. */
+function formOf(id: string, values: readonly unknown[] = []): string {
+  const number = values.find((value) => value instanceof Counted);
+  const forms = number ? [`${id}.${pluralCategory(number.count)}`, `${id}.other`] : [];
+  return forms.find((form) => form in templates) ?? id;
+}
+
+_installMsgImplementation(((template: { values?: readonly unknown[] }, { id }: { id: string }) =>
+  runtimeMsg(templates as never, template as never, { id: formOf(id, template.values) })) as never);
 
 /** A host's text, with `{0}`, `{1}` … for what the message fills in. */
 function template(text: string): Templates[string] {
@@ -46,12 +47,15 @@ async function usable(overrides: Record<string, string>): Promise<Templates> {
   if (made.length === 0) return {};
   const model = ((await shipped.es!().catch(() => undefined))?.templates ?? {}) as Templates;
   const fits = made.filter(([id, text]) => {
-    if (!(id in model)) return true;
-    const [has, wants] = [holesIn(model[id]), holesIn(text)];
+    const isForm = !(id in model) && FORM.test(id);
+    const whole = isForm ? id.replace(FORM, '') : id;
+    if (!(whole in model)) return true;
+    const [has, wants] = [holesIn(model[whole]), holesIn(text)];
     const [extra, missing] = [wants.find((hole) => !has.includes(hole)), has.find((hole) => !wants.includes(hole))];
     const warn = (what: string) => console.warn(`patient-partnership: the text "${id}" ${what}.`);
     if (extra !== undefined) warn(`was left out: there is nothing to fill in for {${extra}}`);
-    else if (missing !== undefined) warn(`has no {${missing}}, so what it is about is not told`);
+    // "One answer" needs no number.
+    else if (missing !== undefined && !isForm) warn(`has no {${missing}}, so what it is about is not told`);
     return extra === undefined;
   });
   return Object.fromEntries(fits);
@@ -60,11 +64,11 @@ async function usable(overrides: Record<string, string>): Promise<Templates> {
 /**
  * Has every message come out in another language. Where that cannot be loaded, they come out in English.
  *
- * @param code - a language without region
+ * @param code - the language that comes with the library, if one does
  * @param overrides - the host's texts by message id
  * @throws when the language's texts cannot be loaded
  */
-export async function showTexts(code: string, overrides: Record<string, string> = {}): Promise<void> {
+export async function showTexts(code = '', overrides: Record<string, string> = {}): Promise<void> {
   const call = ++calls;
   let loaded: Templates = {};
   let fault: unknown;
@@ -77,8 +81,5 @@ export async function showTexts(code: string, overrides: Record<string, string> 
   // A later call may have been faster.
   if (call !== calls) return;
   templates = { ...loaded, ...own };
-  // The runtime does nothing for the set that it shows already, so a new one needs a detour over the source.
-  if (getLocale() !== SOURCE) await setLocale(SOURCE);
-  await setLocale(SHOWN);
   if (fault) throw fault as Error;
 }

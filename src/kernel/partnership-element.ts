@@ -1,6 +1,6 @@
 import { type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { direction, language, languageReady, LocaleController } from '../i18n/index.js';
+import { direction, language, languageReady, LocaleController, localLanguage, standIn } from '../i18n/index.js';
 import { base, tokens } from '../theme/index.js';
 import { dataError, type ErrorDetail, PartnershipErrorEvent, ReadyEvent } from './events.js';
 import { consumes } from './keys.js';
@@ -27,9 +27,11 @@ const TYPING = [
   'paste',
 ];
 const KEYS = ['keydown', 'keypress', 'keyup'];
+/** What a person does begins with one of these: what follows reads and writes numbers as they are where it was done. */
+const USE = ['focusin', 'pointerdown', 'click', 'keydown', 'beforeinput', 'input', 'change', 'focusout'];
 
 /**
- * What every element of this library is: an isolated box that speaks the document's language, keeps what is typed in
+ * What every element of this library is: an isolated box that speaks the page's language, keeps what is typed in
  * it to itself, announces through one live region and reports faults through `pp-error`.
  */
 export abstract class PartnershipElement extends LitElement {
@@ -57,7 +59,7 @@ export abstract class PartnershipElement extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="isolated">
-      <div class="base" part="base" lang=${language()} dir=${direction()}>
+      <div class="base" part="base" lang=${language()} dir=${direction(localLanguage())}>
         ${this.renderContent()}
         <div class="visually-hidden" id="live" role="status"></div>
       </div>
@@ -76,6 +78,7 @@ export abstract class PartnershipElement extends LitElement {
 
   /** What keeps a first drawing from its end would leave nothing at all: then the page shows what it put inside. */
   protected override performUpdate(): void {
+    standIn(this);
     try {
       super.performUpdate();
     } catch (error) {
@@ -115,6 +118,7 @@ export abstract class PartnershipElement extends LitElement {
         () => undefined,
       );
     for (const type of ['pointerover', 'focusin']) root.addEventListener(type, watch, { once: true });
+    for (const type of USE) root.addEventListener(type, () => standIn(this), true);
     // Outside nobody can tell that somebody is typing: the element is the target there.
     const keepKey = (event: Event) => {
       if (consumes(event as KeyboardEvent)) keep(event);

@@ -25,7 +25,7 @@ describe('the texts of a language', () => {
     portal.server.routes[path] = () => ({ status: 503 });
     try {
       const { page, log, close } = await portal.open({ lang: 'ar', body: BODY });
-      assert.deepEqual(await look(page), { lang: 'en', dir: 'ltr', send: 'Send my answers' });
+      assert.deepEqual(await look(page), { lang: 'en', dir: 'rtl', send: 'Send my answers' });
       assert.equal(log.filter((line) => line.includes('English is shown')).length, 1, log.join('\n'));
       await close();
     } finally {

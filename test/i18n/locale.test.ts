@@ -5,11 +5,13 @@ import {
   direction,
   formatNumber,
   language,
+  languageReady,
   LocaleController,
   msg,
   str,
   textDirection,
 } from '../../src/i18n/index.js';
+import { said } from '../kernel/console.js';
 import { until } from '../kernel/events.js';
 
 class Words extends LitElement {
@@ -27,6 +29,8 @@ class Words extends LitElement {
 customElements.define('pp-words', Words);
 
 const text = (words: Element, id = 'one') => words.shadowRoot!.getElementById(id)!.textContent;
+/** Long enough for a language that is there already to be drawn. */
+const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 const speak = (tag: string) => {
   document.documentElement.lang = tag;
 };
@@ -107,8 +111,24 @@ describe('languages', () => {
   });
 
   it('are written from the side that they are', () => {
-    for (const tag of ['ar', 'ar-EG', 'he', 'fa-IR', 'ur', 'AR']) expect(direction(tag), tag).to.equal('rtl');
-    for (const tag of ['en', 'es', 'zh', 'arn', 'sdx', '']) expect(direction(tag), tag).to.equal('ltr');
+    const fromRight =
+      'ar ar-EG he iw fa-IR ur AR pa-Arab pa-PK az-Arab az-IR ku-Arab ms-Arab ks sd ug yi dv nqo ff-Adlm';
+    for (const tag of [...fromRight.split(' '), 'rhg-Rohg', 'uz-AF', 'ckb', 'syr', 'und-Hebr'])
+      expect(direction(tag), tag).to.equal(tag.startsWith('und') ? 'ltr' : 'rtl');
+    for (const tag of 'en es zh arn sdx pa az ku ms ar-Latn ks-Deva sd-Deva ff ur-Latn'.split(' '))
+      expect(direction(tag), tag).to.equal('ltr');
+    for (const tag of ['', ' ', 'not a tag!', 'x', 'ar_EG', '-', '\u0000', 'und'])
+      expect(direction(tag), tag).to.equal('ltr');
+  });
+
+  it('are written from the side that the platform says, for every script that it knows', () => {
+    const scripts =
+      'Adlm Arab Cyrl Deva Ethi Gara Grek Hans Hebr Jpan Khmr Latn Mand Mong Nkoo Rohg Samr Syrc Thaa Thai Tibt';
+    for (const script of scripts.split(' ')) {
+      const locale = new Intl.Locale(`en-${script}`) as Intl.Locale & { getTextInfo?: () => { direction?: string } };
+      const known = locale.getTextInfo?.().direction;
+      if (known) expect(direction(`en-${script}`), script).to.equal(known);
+    }
   });
 
   it('of a text are known by its first letter', () => {
@@ -124,11 +144,131 @@ describe('languages', () => {
     for (const [text, direction] of Object.entries(texts)) expect(textDirection(text), text).to.equal(direction);
   });
 
+  describe('with scripts and regions', () => {
+    /** Gives each tag a text that names it. */
+    const give = (...tags: string[]) => {
+      for (const tag of tags) addStrings(tag, { 'words.morning': `(${tag})` });
+    };
+    const shown = async (words: Element, tag: string) => {
+      speak('x');
+      await until(() => language() === 'en');
+      speak(tag);
+      await frames();
+      await languageReady();
+      await (words as Words).updateComplete;
+      return text(words);
+    };
+    const ENGLISH = /Good morning|en: hello/;
+
+    const cases: [given: string, wanted: Record<string, string>][] = [
+      [
+        'zh-Hans',
+        { zh: 'zh-Hans', 'zh-CN': 'zh-Hans', 'zh-SG': 'zh-Hans', 'zh-TW': '', 'zh-Hant': '', 'zh-HK': '', yue: '' },
+      ],
+      [
+        'zh-Hant',
+        { 'zh-TW': 'zh-Hant', 'zh-HK': 'zh-Hant', 'zh-Hant-MO': 'zh-Hant', zh: 'zh-Hans', 'ZH-hans-cn': 'zh-Hans' },
+      ],
+      ['zh-HK', { 'zh-HK': 'zh-HK', 'zh-Hant-HK': 'zh-HK', 'zh-MO': 'zh-Hant', 'zh-TW': 'zh-Hant' }],
+      ['pt-PT', { 'pt-PT': 'pt-PT', pt: 'pt-PT', 'pt-AO': 'pt-PT', 'pt-BR': 'pt-PT' }],
+      ['pt-BR', { 'pt-BR': 'pt-BR', pt: 'pt-BR', 'pt-PT': 'pt-PT', 'pt-AO': 'pt-BR' }],
+      ['pt', { pt: 'pt-BR', 'pt-AO': 'pt', 'pt-PT': 'pt-PT' }],
+      ['sr-Latn', { 'sr-Latn': 'sr-Latn', 'sr-ME': 'sr-Latn', sr: '', 'sr-RS': '' }],
+      ['sr', { sr: 'sr', 'sr-Cyrl-BA': 'sr', 'sr-Latn-RS': 'sr-Latn' }],
+      ['mn', { 'mn-Mong': 'mn', mn: 'mn' }],
+      ['en-GB', { 'en-GB': 'en-GB', 'en-IE': '', en: '', 'en-US': '' }],
+      ['es-MX', { 'es-MX': 'es-MX', es: 'es: hello', 'es-AR': 'es: hello' }],
+      ['iw', { he: 'iw', 'he-IL': 'iw' }],
+      ['ca-valencia', { 'ca-valencia': 'ca-valencia', 'ca-ES-valencia': 'ca-valencia' }],
+      ['no-such-tag-at-all-ever', { no: '' }],
+    ];
+    it('are matched by what their tags most likely mean', async () => {
+      const words = await fixture(html`<pp-words></pp-words>`);
+      for (const [given, wanted] of cases) {
+        give(given);
+        for (const [tag, from] of Object.entries(wanted)) {
+          const seen = await shown(words, tag);
+          const about = `${tag} with ${given}`;
+          if (from) expect(seen, about).to.equal(from.includes(':') ? from : `(${from})`);
+          else expect(seen, about).to.match(ENGLISH);
+        }
+      }
+    });
+
+    it('lie over each other: what a region does not bring is that of its language', async () => {
+      const words = await fixture(html`<pp-words></pp-words>`);
+      addStrings('de', { 'words.night': 'Gute Nacht', 'words.of': '{0} von {1}' });
+      addStrings('de-CH', { 'words.night': 'Guet Nacht' });
+      speak('de-CH');
+      await until(() => text(words, 'three') === 'Guet Nacht');
+      expect(text(words, 'two')).to.equal('1 von 2');
+      speak('de-AT');
+      await until(() => text(words, 'three') === 'Gute Nacht');
+    });
+
+    it('of another script than ours are English', async () => {
+      const words = await fixture(html`<pp-words></pp-words>`);
+      for (const tag of ['ar-Latn', 'es-Hebr', 'und-Arab']) {
+        expect(await shown(words, tag), tag).to.match(ENGLISH);
+        expect(language(), tag).to.equal('en');
+      }
+    });
+
+    it('that are no tags are named, and change nothing', async () => {
+      const lines = await said(async () => {
+        for (const tag of ['', 'not a tag!', 'pt_BR', 'und', '__proto__']) addStrings(tag, { 'words.morning': 'no' });
+        await frames();
+      });
+      expect(lines.filter((line) => line.includes('language tag'))).to.have.length(5);
+    });
+  });
+
+  describe('of a page that does not say its own', () => {
+    const bare = () => document.documentElement.removeAttribute('lang');
+
+    it('are that of the place where its first element stands, out of shadow roots, and follow it', async () => {
+      bare();
+      const box = await fixture<HTMLElement>(html`<div lang="es"><section></section></div>`);
+      const root = box.querySelector('section')!.attachShadow({ mode: 'open' });
+      const words = document.createElement('pp-words');
+      root.append(words);
+      await until(() => words.shadowRoot?.querySelector('#one') && text(words) === 'es: hello');
+      box.lang = 'ar';
+      await until(() => text(words) === 'ar: hello');
+      box.querySelector('section')!.lang = 'es-MX';
+      await until(() => text(words) === '(es-MX)');
+      words.lang = '';
+      await until(() => language() === 'en');
+      words.removeAttribute('lang');
+      await until(() => text(words) === '(es-MX)');
+      const inside = document.createElement('p');
+      inside.lang = 'ar';
+      root.append(inside);
+      inside.append(words);
+      await until(() => text(words) === 'ar: hello');
+      speak('es');
+      await until(() => text(words) === 'es: hello');
+      expect(text(words), 'the page itself comes first').to.equal('es: hello');
+    });
+
+    it('are English where that says nothing, or nonsense', async () => {
+      bare();
+      for (const tag of ['', ' ', 'not a tag!', 'und', 'tlh-KX-oops-']) {
+        const box = await fixture<HTMLElement>(html`<div lang=${tag}><pp-words></pp-words></div>`);
+        await until(
+          () => text(box.firstElementChild!)?.includes('orning') || text(box.firstElementChild!) === 'en: hello',
+        );
+        expect(language(), tag).to.equal('en');
+        box.remove();
+      }
+    });
+  });
+
   it('cost nothing once no element is left', async () => {
     const { observe } = MutationObserver.prototype;
     let watching = 0;
     MutationObserver.prototype.observe = function (target, options) {
-      if (target === document.documentElement) watching++;
+      if (target === document) watching++;
       observe.call(this, target, options);
     };
     try {

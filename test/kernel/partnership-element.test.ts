@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { addStrings } from '../../src/i18n/index.js';
+import { addStrings, formatDate, formatNumber, parseNumber } from '../../src/i18n/index.js';
 import { said } from './console.js';
 import { next, nextTask, until } from './events.js';
 import type { DataProbe } from './probe.js';
@@ -27,6 +27,49 @@ describe('PartnershipElement', () => {
       document.documentElement.lang = 'ar';
       await until(() => $(probe, '.base').dir === 'rtl');
       expect($(probe, '.base').lang).to.equal('ar');
+    });
+  });
+
+  describe('direction and numbers', () => {
+    it('are those of the place where an element stands; its texts stay those of the page', async () => {
+      const box = await fixture<HTMLElement>(
+        html`<div lang="fa"><pp-data-probe .data=${data}></pp-data-probe><section></section></div>`,
+      );
+      const [probe, section] = [box.querySelector('pp-data-probe')!, box.querySelector('section')!];
+      await until(() => probe.shadowRoot?.querySelector('.base'));
+      expect($(probe, '.base').dir).to.equal('rtl');
+      expect($(probe, '.base').lang).to.equal('en');
+      expect(formatNumber(12.5)).to.equal('۱۲٫۵');
+      box.lang = 'de';
+      await until(() => $(probe, '.base').dir === 'ltr');
+      expect(formatNumber(12345.5)).to.equal('12.345,5');
+      expect(parseNumber('1.234')).to.equal(1234);
+      expect(formatDate('2024-02-29'), 'words are those of the texts').to.equal('February 29, 2024');
+      box.lang = 'en-GB';
+      await until(() => formatDate('2024-02-29') === '29 February 2024');
+      for (const unknown of ['', 'not a tag!', 'tlh', 'und']) {
+        box.lang = 'de';
+        await until(() => formatNumber(0.5) === '0,5');
+        box.lang = unknown;
+        await until(() => formatNumber(0.5) === '0.5');
+      }
+      section.attachShadow({ mode: 'open' }).append(probe);
+      section.lang = 'pa-Arab';
+      await until(() => $(probe, '.base').dir === 'rtl');
+    });
+
+    it('are each element’s own, where several stand in different places', async () => {
+      const box = await fixture<HTMLElement>(
+        html`<div>
+          <p lang="de"><pp-data-probe .data=${data}></pp-data-probe></p>
+          <p lang="en"><pp-data-probe .data=${data}></pp-data-probe></p>
+        </div>`,
+      );
+      for (const [index, number] of [1234, 1.234, 1234, 1.234].entries()) {
+        const probe = box.querySelectorAll('pp-data-probe')[(index + 1) % 2]!;
+        $(probe, '.base').dispatchEvent(new Event('input', { bubbles: true }));
+        expect(parseNumber('1,234')).to.equal(number);
+      }
     });
   });
 

@@ -68,10 +68,11 @@ function checkOne(item: Item, options: readonly Option[], answer: AnswerValue, a
   }
   checkLimit(item, answer, item.minValue, 'min', add);
   checkLimit(item, answer, item.maxValue, 'max', add);
-  if (options[0] && !(item.type === 'open-choice' && key === 'valueString')) {
+  if (options[0] && !item.takesOthers && !(item.type === 'open-choice' && key === 'valueString')) {
     if (!optionWith(options, answer)) add('invalidAnswerOption');
   }
-  if (item.unsupported === 'answerValueSet' && answer.valueCoding) add('notChecked', { rule: 'answerValueSet' });
+  if (item.unsupported === 'answerValueSet' && answer.valueCoding && !item.takesOthers)
+    add('notChecked', { rule: 'answerValueSet' });
   const quantity = answer.valueQuantity;
   if (quantity && (item.closedUnits || item.unitOpen) && !unitIn(item.units, quantity)) {
     const { unit, code } = quantity;

@@ -1,9 +1,9 @@
 import { isObject, objects, text } from './json.js';
 import type { Json } from './json.js';
-import type { Coding, Condition, Extensions, Item, Operator } from './model.js';
+import type { Coding, Condition, Extensions, Item, ItemType, Operator } from './model.js';
 import { answer, extensionValue } from './options.js';
 import type { Report } from './parse.js';
-import { isValid } from './values.js';
+import { isValid, typeOf, valueKey } from './values.js';
 
 const OPERATORS = ['exists', '=', '!=', '>', '<', '>=', '<='];
 
@@ -80,6 +80,26 @@ export function control(found: Extensions): string | undefined {
   const concept = found.get('itemControl')?.[0]?.['valueCodeableConcept'];
   const coding: unknown = isObject(concept) && Array.isArray(concept['coding']) && concept['coding'][0];
   return isObject(coding) ? text(coding['code']) : undefined;
+}
+
+/**
+ * The type in R4 for one of R5, where choices are `coding`, `answerConstraint` says what may be answered beside the
+ * options, and the options say what a `question` takes. Where that is anything of the type, its own field takes it.
+ */
+export function readType(given: string, from: Json): Pick<Item, 'type' | 'takesOthers'> {
+  const [first] = objects(from['answerOption']);
+  const hasList = !!first || !!from['answerValueSet'];
+  const isCoded = given === 'coding' || (given === 'question' && hasList && !first);
+  const type = isCoded
+    ? 'choice'
+    : given === 'question'
+      ? (typeOf(first ?? objects(from['initial'])[0] ?? {}) ?? 'text')
+      : (given as ItemType);
+  const constraint = hasList && valueKey(type) ? from['answerConstraint'] : undefined;
+  if (constraint !== 'optionsOrString' && constraint !== 'optionsOrType') return { type };
+  const isOpen =
+    constraint === 'optionsOrString' ? !!first || type === 'choice' : !!first && valueKey(type) === 'valueString';
+  return isOpen ? { type: 'open-choice' } : { type, takesOthers: true };
 }
 
 /** The units of a quantity, and whether they are a closed list. */

@@ -1,4 +1,4 @@
-/** R4 item types. A type that is not one of these makes the item `unsupported`. */
+/** R4 item types; those of R5 are read as the one of these that takes the same answers. A type that is not one of these makes the item `unsupported`. */
 export type ItemType =
   | 'group'
   | 'display'
@@ -137,6 +137,8 @@ export interface Item {
   readonly convert?: ConvertQuantity;
   /** Empty: anything of its type is permitted. What may be chosen at the moment is in the node. */
   readonly options: readonly Option[];
+  /** Beside the options any value of the type may be answered (`answerConstraint` of R5). */
+  readonly takesOthers?: boolean;
   /** The address of a value set whose concepts are elsewhere. */
   readonly valueSet?: string;
   /** Units of a quantity: the `unit` extension or every `unitOption`. */

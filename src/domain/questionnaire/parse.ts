@@ -6,6 +6,7 @@ import {
   isFhirPath,
   isHidden,
   readCondition,
+  readType,
   uncheckedRules,
   units,
   withoutRules,
@@ -15,7 +16,7 @@ import type { Json } from './json.js';
 import { link } from './link.js';
 import { membersReader } from './members.js';
 import { isLost } from './model.js';
-import type { AnswerValue, Item, ItemType, Option, Problem, Survey } from './model.js';
+import type { AnswerValue, Item, ItemType, Option, Problem, Survey, Unsupported } from './model.js';
 import { fitting } from './checks.js';
 import { answer, completed, extensionNumber, extensions, extensionValue, readOption, readValueSet } from './options.js';
 import { isAnswer, valueKey } from './values.js';
@@ -48,6 +49,14 @@ const MAX_DEPTH = 60;
 const isAside = (type: ItemType, code = ''): boolean =>
   (type === 'text' || type === 'string') && /^(help|flyover|inline|prompt)$/.test(code);
 
+/** Why an item is not supported, for who wrote it. */
+function whyNot(unsupported: Unsupported, given: string): string {
+  if (unsupported === 'type') return `"${given}" is no item type of FHIR R4, nor one of R5 that can be answered here`;
+  return given === 'coding' && unsupported === 'options'
+    ? 'a "coding" item of FHIR R5 needs answerOption or answerValueSet'
+    : 'this item is not supported';
+}
+
 function read(from: Json, { findValueSet, matches, convert, evaluates, expands }: ReadOptions, report: Report): Survey {
   const byLinkId = new Map<string, Draft>();
   const found = extensions(from);
@@ -77,15 +86,17 @@ function read(from: Json, { findValueSet, matches, convert, evaluates, expands }
     const found = extensions(definition);
     const linkId = get(definition, 'linkId', 'string') ?? '';
     // Of any type: an unknown one is unsupported, and its answers are kept.
-    const given = (get(definition, 'type', 'string') ?? '') as ItemType;
+    const given = get(definition, 'type', 'string') ?? '';
+    const known = readType(given, definition);
     const asText = control(found);
-    const type = isAside(given, asText) ? 'display' : given;
+    const type = isAside(known.type, asText) ? 'display' : known.type;
     const computed = hasComputed ? computedParts(definition) : [];
     const flag = (name: string): boolean => get(definition, name, 'boolean') === true;
     const textExtensions = extensions(definition['_text']);
     hasExpressions ||= hasExpression(found);
     const item: Draft = {
       linkId,
+      ...known,
       type,
       text: get(definition, 'text', 'string'),
       prefix: get(definition, 'prefix', 'string'),
@@ -126,8 +137,11 @@ function read(from: Json, { findValueSet, matches, convert, evaluates, expands }
     all.push(item);
     support(item);
     item.initial = readInitial(item);
+    // Its own field takes them, too.
+    if (item.takesOthers && type !== 'choice') item.options = [];
     const { unsupported } = item;
-    if (unsupported) report(unsupported, 'this item is not supported', linkId, isLost(item) ? 'error' : 'warning');
+    if (given === 'question') report('question', `"question" of FHIR R5 is abstract; it is read as "${type}"`, linkId);
+    if (unsupported) report(unsupported, whyNot(unsupported, given), linkId, isLost(item) ? 'error' : 'warning');
     if (!isLost(item)) {
       if (linkId && !byLinkId.has(linkId)) byLinkId.set(linkId, item);
       item.children = readChildren(definition, item, depth + 1);

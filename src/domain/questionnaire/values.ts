@@ -30,6 +30,10 @@ export function valueKey(type: ItemType): ValueKey | undefined {
   return KEYS.get(type);
 }
 
+/** The item type whose answers have the same `value[x]` as this element. */
+export const typeOf = (element: object): ItemType | undefined =>
+  [...KEYS].find(([, key]) => key === keyOf(element))?.[0] as ItemType | undefined;
+
 /** Which `value[x]` an answer has. */
 export function keyOf(answer: object): ValueKey | undefined {
   return Object.keys(answer).find(isKey);

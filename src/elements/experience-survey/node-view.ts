@@ -1,6 +1,7 @@
 import { nothing } from 'lit';
 import type { Node } from '../../domain/questionnaire.js';
 import { display, unsupported } from './display.js';
+import { disabledView } from './extras.js';
 import { group, repeatingGroup } from './group.js';
 import { question } from './question.js';
 import type { SurveyContext } from './survey-context.js';
@@ -8,7 +9,8 @@ import { specialView } from './views.js';
 
 /** Draws one node with everything in it. */
 export function nodeView(context: SurveyContext, node: Node, depth: number): unknown {
-  if (!node.enabled || node.hidden) return nothing;
+  if (node.hidden) return nothing;
+  if (!node.enabled) return disabledView(context, node, depth);
   // Read, there is nothing to answer: what was answered elsewhere stands there.
   if (node.item.unsupported && !(context.readOnly && node.kind === 'question')) return unsupported(node);
   const special = specialView(context, node, depth);

@@ -3,7 +3,7 @@ import type { Answer, QuestionNode } from '../../domain/questionnaire.js';
 import { textId } from '../../fields/context.js';
 import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../fields/field.js';
 import { inOrder, opensInside, several } from '../../fields/several.js';
-import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
+import { Counted, direction, formatNumber, language, msg, str } from '../../i18n/index.js';
 import { about, isHelp, prefix, words } from './display.js';
 import { supportLinks } from './extras.js';
 import { findings, isInvalid } from './findings.js';
@@ -97,7 +97,7 @@ function readOnlyAnswers(context: SurveyContext, node: QuestionNode, depth: numb
 function lengthHint({ now: item }: QuestionNode) {
   if (!item.maxLength || item.type !== 'text' || item.readOnly) return nothing;
   return html`<p class="hint" lang=${language()} dir=${direction()}>
-    ${msg(str`You can write up to ${formatNumber(item.maxLength)} characters.`, { id: 'survey.length' })}
+    ${msg(str`You can write up to ${new Counted(item.maxLength)} characters.`, { id: 'survey.length' })}
   </p>`;
 }
 

@@ -1,8 +1,9 @@
 import type { Finding, Item, ItemType } from '../../domain/questionnaire.js';
-import { formatDate, formatNumber, msg, str } from '../../i18n/index.js';
+import { Counted, formatDate, formatNumber, msg, str } from '../../i18n/index.js';
 
 /** What is wrong by a rule that only some forms have, in words that say what to do; undefined for every other one. */
 export function ruleText({ code, params }: Finding, item: Item): string | undefined {
+  const count = (name: string) => new Counted(Number(params[name]));
   const value = (name: string) => [limit(params[name]), params['unit'] ?? ''].join(' ').trim();
   switch (code) {
     case 'invalidAnswerType':
@@ -16,18 +17,18 @@ export function ruleText({ code, params }: Finding, item: Item): string | undefi
         ? msg(str`Please give a date that is not after ${value('max')}.`, { id: 'finding.max.date' })
         : msg(str`The answer needs to be ${value('max')} or less.`, { id: 'finding.max' });
     case 'minLength':
-      return msg(str`Please write a little more. The answer needs at least ${value('min')} characters.`, {
+      return msg(str`Please write a little more. The answer needs at least ${count('min')} characters.`, {
         id: 'finding.length.min',
       });
     case 'maxDecimalPlaces':
-      return msg(str`Digits after the decimal sign: ${value('max')} at most.`, { id: 'finding.decimals' });
+      return msg(str`Digits after the decimal sign: ${count('max')} at most.`, { id: 'finding.decimals' });
     case 'exclusiveAnswerOption':
       return msg('One of the answers that you chose cannot go with another one.', { id: 'finding.exclusive' });
     case 'maxCount':
     case 'repeats':
       return msg('There are more answers than this question takes.', { id: 'finding.repeats' });
     case 'minCount':
-      return msg(str`Answers needed: ${value('min')} or more.`, { id: 'finding.count.min' });
+      return msg(str`Answers needed: ${count('min')} or more.`, { id: 'finding.count.min' });
     case 'invalidUrlValue':
       return typeText('url');
     case 'minValueIncompatUnits':

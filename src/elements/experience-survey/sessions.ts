@@ -290,7 +290,7 @@ export class Sessions {
       const { code, linkId = '' } = problem;
       if (NOT_FOLLOWED.has(code)) fail(code, problem.message);
       if (!UNSUPPORTED.has(code) || survey?.byLinkId.get(linkId)?.hidden) continue;
-      fail('unsupported-item', `Item "${linkId}" cannot be shown: ${code}.`);
+      fail('unsupported-item', `Item "${linkId}" cannot be shown: ${code} (${problem.message}).`);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Answer, Finding, Item } from '../../domain/questionnaire.js';
 import { valueText } from '../../fields/value-text.js';
 import { lazy } from '../../fields/lazy.js';
-import { formatNumber, msg, str } from '../../i18n/index.js';
+import { Counted, msg, str } from '../../i18n/index.js';
 
 const USUAL = /^(?:group|display|boolean|string|text|choice|open-choice)$/;
 
@@ -14,16 +14,18 @@ export const ruleWords = lazy(
 
 /** What is wrong, in words that say what to do. */
 export function findingText(finding: Finding, item: Item): string {
-  const value = (name: string) => formatNumber(Number(finding.params[name]));
   switch (finding.code) {
     case 'required':
       return missingText(item);
     case 'invalidAnswerOption':
       return oneOfText();
     case 'maxLength':
-      return msg(str`Please shorten your answer. It can be up to ${value('max')} characters long.`, {
-        id: 'finding.length.max',
-      });
+      return msg(
+        str`Please shorten your answer. It can be up to ${new Counted(Number(finding.params['max']))} characters long.`,
+        {
+          id: 'finding.length.max',
+        },
+      );
     case 'invalidNewLine':
       return msg('Please write your answer on one line.', { id: 'finding.newline' });
     default:

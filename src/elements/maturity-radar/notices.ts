@@ -7,7 +7,7 @@ import {
   MOST_DIMENSIONS,
   MOST_DRAWN_SERIES,
 } from '../../domain/maturity.js';
-import { formatNumber, msg, str } from '../../i18n/index.js';
+import { Counted, formatNumber, msg, str } from '../../i18n/index.js';
 
 /** What a reader has to know about what is not shown, and why. */
 export function noticesOf(
@@ -17,9 +17,8 @@ export function noticesOf(
 ): TemplateResult {
   const drawable = hasRadarShape(profile);
   const isPart = problems.some(({ severity, code }) => severity === 'error' && code !== 'dimension-count');
-  const [fewest, most, count] = [FEWEST_DIMENSIONS, MOST_DIMENSIONS, profile.dimensions.length].map((n) =>
-    formatNumber(n),
-  );
+  const [fewest, most] = [formatNumber(FEWEST_DIMENSIONS), formatNumber(MOST_DIMENSIONS)];
+  const count = new Counted(profile.dimensions.length);
   return html`
     ${
       isPart
@@ -33,7 +32,7 @@ export function noticesOf(
         ? nothing
         : html`<p class="notice">
           ${msg(
-            str`A radar can be read with ${fewest!} to ${most!} dimensions. Here they number ${count!}, so only the table is shown.`,
+            str`A radar can be read with ${fewest} to ${most} dimensions. Here they number ${count}, so only the table is shown.`,
             { id: 'radar.dimension-count' },
           )}
         </p>`

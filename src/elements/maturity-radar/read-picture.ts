@@ -1,5 +1,5 @@
 import { LEVELS, type MaturityProfile, MOST_DRAWN_SERIES } from '../../domain/maturity.js';
-import { direction, formatNumber, language } from '../../i18n/index.js';
+import { direction, formatNumber, language, localLanguage } from '../../i18n/index.js';
 import type { Picture } from './chart/picture.js';
 import { targetText } from './words.js';
 
@@ -16,12 +16,12 @@ export interface ProfilePicture extends Picture {
  * @param previous - given back where nothing has changed, so that the chart need not be drawn again
  */
 export function readPicture(profile: MaturityProfile, previous: ProfilePicture | null): ProfilePicture {
-  const words = `${language()} ${targetText()}`;
+  const words = `${language()} ${localLanguage()} ${targetText()}`;
   if (previous?.profile === profile && previous.words === words) return previous;
   return {
     profile,
     words,
-    direction: direction(),
+    direction: direction(localLanguage()),
     dimensions: profile.dimensions.map(({ label }) => label),
     series: profile.series.slice(0, MOST_DRAWN_SERIES),
     ...(profile.target && { target: { label: targetText(), values: profile.target } }),

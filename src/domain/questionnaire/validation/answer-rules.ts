@@ -92,7 +92,7 @@ export function checkAnswer({ item, sets, speaksSame }: AnswerSetting, answer: A
   const url = valueSetOf(item);
   if (!url) return;
   if (valueCoding && speaksSame && sets.contradicts(url, valueCoding)) add('invalidCoding');
-  if (valueString !== undefined && item.type === 'string') {
+  if (valueString !== undefined && item.type === 'string' && !item.takesOthers) {
     const known = sets.options(url);
     if (!known) add('notChecked', { rule: 'answerValueSet' });
     else if (!known.some(({ value }) => value.valueCoding?.code === valueString)) add('invalidCoding');

@@ -18,7 +18,7 @@ const build = { target, emptyOutDir: false, reportCompressedSize: false, copyPub
 function embed(): UserConfig {
   const elements = elementNames().map((name) => [`elements/${name}`, `src/elements/${name}/define.ts`]);
   return {
-    define,
+    define: { ...define, __EXPRESSIONS__: 'true' },
     plugins: [quietLit(), minifyTemplates(), shrink(), retryImports()],
     build: {
       ...build,

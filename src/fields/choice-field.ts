@@ -5,6 +5,7 @@ import { direction, language, msg } from '../i18n/index.js';
 import { describedBy, type FieldContext, type OptionSource, textId } from './context.js';
 import { lazy } from './lazy.js';
 import { isChosen, optionsOf, unlisted } from './options.js';
+import { opensSeveral } from './several.js';
 import { styledText } from './styled-text.js';
 import { optionText, valueText } from './value-text.js';
 
@@ -73,6 +74,14 @@ const isDropDown = (question: QuestionNode): boolean =>
   question.item.type !== 'boolean' &&
   lists.module !== undefined &&
   isLong(optionsOf(question), question.item.control);
+
+/** Whether what an answer opens stands under its own option: where several check boxes stand below each other. */
+export const opensInside = (question: QuestionNode, elsewhere?: OptionSource): boolean =>
+  opensSeveral(question) &&
+  isChoice(question) &&
+  !isRow(question) &&
+  !isSearch(question, elsewhere) &&
+  !/^(?:loading|failed)$/.test(elsewhere?.state(question.item) ?? '');
 
 /** Whether options stand beside each other. */
 export const isRow = ({ item }: QuestionNode): boolean =>

@@ -26,30 +26,6 @@ export const fields = css`
   .control-short {
     max-inline-size: 11em;
   }
-  .control-day,
-  .control-month {
-    inline-size: 3.75em;
-    text-align: center;
-  }
-  .control-year {
-    inline-size: 5.25em;
-    text-align: center;
-  }
-  .control-time {
-    inline-size: min(9em, 100%);
-  }
-  .unit {
-    align-self: center;
-  }
-  .date {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space-3) var(--_space-2);
-  }
-  .date-part > span {
-    display: block;
-    margin-block-end: var(--_space-1);
-  }
   .options {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -3,6 +3,9 @@ import { arrowStyles } from './arrow.css.js';
 
 /** What stands above a field of one line. */
 export const lineStyles = css`
+  .unit {
+    align-self: center;
+  }
   ${arrowStyles}
   .answer > .control-short {
     flex: 1 1 6em;

@@ -2,10 +2,8 @@ import { css, html } from 'lit';
 import { type Answer, type Node, type QuestionNode, sameValue } from '../domain/questionnaire.js';
 import { formatNumber } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
-import { isChoice, isRow, isSearch } from './choice-field.js';
-import type { FieldContext } from './context.js';
+import { hasNested } from './nested.js';
 import { isOwn } from './options.js';
-import { hasNested } from './several.js';
 import { valueText } from './value-text.js';
 
 addLateStyles(css`
@@ -73,15 +71,6 @@ export function inOrder(question: QuestionNode): readonly Answer[] {
   };
   return answers.toSorted((one, other) => place(one) - place(other));
 }
-
-/** For `opensInside`. */
-export const opensInside = ({ elsewhere }: FieldContext, question: QuestionNode): boolean =>
-  question.item.repeats &&
-  hasNested(question.item) &&
-  isChoice(question) &&
-  !isRow(question) &&
-  !isSearch(question, elsewhere) &&
-  !/^(?:loading|failed)$/.test(elsewhere?.state(question.item) ?? '');
 
 /** An answer's words over what it opens, where they do not stand there anyway. */
 export const caption = (answer: Answer): unknown =>

@@ -1,9 +1,6 @@
-import type { Answer, Item, Node, QuestionNode } from '../domain/questionnaire.js';
-import type { FieldContext } from './context.js';
+import type { Answer, Node, QuestionNode } from '../domain/questionnaire.js';
 import { lazy } from './lazy.js';
-
-/** Whether an answer opens further questions. */
-export const hasNested = ({ children }: Item): boolean => children.some(({ type }) => type !== 'display');
+import { hasNested } from './nested.js';
 
 /** What it takes to tell apart what several answers to one question open. */
 export const several = lazy(
@@ -21,6 +18,6 @@ export const aboutText = (node: Node): string => several.module?.aboutText(node)
 export const inOrder = (question: QuestionNode): readonly Answer[] =>
   several.module?.inOrder(question) ?? question.answers;
 
-/** Whether what an answer opens stands under its own option: where several check boxes stand below each other. */
-export const opensInside = (context: FieldContext, question: QuestionNode): boolean =>
-  several.module?.opensInside(context, question) ?? false;
+/** Whether each of several answers opens something of its own. */
+export const opensSeveral = ({ item }: QuestionNode): boolean =>
+  several.module !== undefined && item.repeats && hasNested(item);

@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import type { PartnershipElement } from './partnership-element.js';
 import { dataError, type ErrorDetail } from './events.js';
 import { copyJson, sameJson } from './json.js';
-import { type GiveHeaders, type Loaded, loadJson } from './load-json.js';
+import type { GiveHeaders, Loaded } from './load-json.js';
 
 /** Something found in data from outside. `message` is English, for developers. */
 export interface Problem {
@@ -28,8 +28,8 @@ export interface DataSourceOptions<T, P extends Problem = Problem> {
   property: string;
   /** Reads JSON; of the property's value, a copy. Never throws. */
   parse(json: unknown): Parsed<T, P>;
-  /** Reads a light-DOM table, for elements that take one. */
-  table?(table: HTMLTableElement): Parsed<T, P>;
+  /** Reads a light-DOM table, for elements that take one. A promise: the code that does is on its way. */
+  table?(table: HTMLTableElement): Parsed<T, P> | Promise<void>;
   /** Loads code that only some values need, before the value counts as ready; undefined where nothing is missing. */
   prepare?(value: T): Promise<void> | undefined;
   /** Headers for the request to `src`. */
@@ -256,7 +256,8 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     if (!script) {
       const read = this.options.table!(table!);
       this.#json = undefined;
-      if (!this.value || !sameJson(read, { value: this.value, problems: this.problems })) this.#take(read);
+      if (read instanceof Promise) this.#prepare(read, () => (this.#light = undefined));
+      else if (!this.value || !sameJson(read, { value: this.value, problems: this.problems })) this.#take(read);
       return;
     }
     let json: unknown;
@@ -284,6 +285,11 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     };
     const late = setTimeout(() => done(dataError('timeout', `${src} did not answer in time.`, true)), TIMEOUT);
     signal.addEventListener('abort', () => clearTimeout(late));
-    void loadJson(src, signal, this.options.headers).then(done);
+    void import('./load-json.js')
+      .then(
+        ({ loadJson }) => loadJson(src, signal, this.options.headers),
+        (error: unknown) => dataError('network', `Code could not be loaded: ${String(error)}`, true),
+      )
+      .then(done);
   }
 }

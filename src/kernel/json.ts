@@ -10,38 +10,23 @@ const MOST = 2_000_000;
  * of data. A `Map` or `Set`, which JSON would make an empty object of, is refused. Never throws.
  */
 export function copyJson(given: unknown): JsonCopy {
-  const around: object[] = [];
   let count = 0;
-  let fault = 'it cannot be read';
+  let fault: string | undefined;
   const refuse = (why: string): never => {
-    fault = why;
-    throw new Error(why);
-  };
-  const copy = (value: unknown): unknown => {
-    if (typeof value === 'bigint') refuse('a BigInt is no JSON');
-    if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-    if (typeof value === 'function' || typeof value === 'symbol') return undefined;
-    if (typeof value !== 'object' || value === null) return value;
-    if (value instanceof Map || value instanceof Set) refuse('a Map or Set is no JSON');
-    if (around.includes(value)) refuse('it contains itself');
-    if (++count > MOST) refuse('it is too large');
-    around.push(value);
-    let copied: unknown;
-    // Not of lists: an old Prototype.js makes texts of them.
-    if (Array.isArray(value)) copied = Array.from(value, (one) => copy(one) ?? null);
-    else if ('toJSON' in value && typeof value.toJSON === 'function') {
-      copied = copy((value as { toJSON(): unknown }).toJSON());
-    } else {
-      const entries = Object.keys(value).map((key) => [key, copy(value[key as never])] as const);
-      copied = Object.fromEntries(entries.filter(([, one]) => one !== undefined));
-    }
-    around.pop();
-    return copied;
+    throw new Error((fault = why));
   };
   try {
-    return { json: copy(given) };
+    const text = JSON.stringify(given, function (this: Record<string, unknown>, key, value: unknown) {
+      const own = this[key];
+      if (typeof own === 'bigint') refuse('a BigInt is no JSON');
+      if (own instanceof Map || own instanceof Set) refuse('a Map or Set is no JSON');
+      if (typeof own === 'object' && ++count > MOST) refuse('it is too large');
+      // An old Prototype.js makes texts of lists.
+      return Array.isArray(own) ? own : value;
+    }) as string | undefined;
+    return { json: text && (JSON.parse(text) as unknown) };
   } catch {
-    return { fault };
+    return { fault: fault ?? 'it cannot be read, or contains itself' };
   }
 }
 

@@ -3,7 +3,6 @@ import { property } from 'lit/decorators.js';
 import { direction, language, languageReady, LocaleController, localLanguage, standIn } from '../i18n/index.js';
 import { base, tokens } from '../theme/index.js';
 import { dataError, type ErrorDetail, PartnershipErrorEvent, ReadyEvent } from './events.js';
-import { consumes } from './keys.js';
 import { press } from './press-state.js';
 
 const headings = [
@@ -29,6 +28,10 @@ const TYPING = [
 const KEYS = ['keydown', 'keypress', 'keyup'];
 /** What a person does begins with one of these: what follows reads and writes numbers as they are where it was done. */
 const USE = ['focusin', 'pointerdown', 'click', 'keydown', 'beforeinput', 'input', 'change', 'focusout'];
+
+/** What writes, as long as it is not known which keys each control takes: rather one too many is kept than one that is typed. */
+const writes = ({ key, isComposing, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  isComposing || (key?.length === 1 && !ctrlKey && !metaKey);
 
 /**
  * What every element of this library is: an isolated box that speaks the page's language, keeps what is typed in
@@ -121,7 +124,7 @@ export abstract class PartnershipElement extends LitElement {
     for (const type of USE) root.addEventListener(type, () => standIn(this), true);
     // Outside nobody can tell that somebody is typing: the element is the target there.
     const keepKey = (event: Event) => {
-      if (consumes(event as KeyboardEvent)) keep(event);
+      if ((press.consumes ?? writes)(event as KeyboardEvent)) keep(event);
     };
     for (const type of KEYS) root.addEventListener(type, keepKey);
     return root;

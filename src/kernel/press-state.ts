@@ -1,4 +1,4 @@
-/** What those who draw know of a press that is under way; `press.ts` says it, once it is there. */
+/** What is known of presses, of a pointer and of keys, once `press.ts` is there. */
 export const press: {
   /** Settles when the press is over; undefined where none is: nothing has to wait. */
   over?: Promise<void> | undefined;
@@ -8,4 +8,6 @@ export const press: {
    * @param id - of what is in the piece
    */
   holds?(piece: object, id: string | undefined, draw: () => void): boolean;
+  /** Whether the control that a key press is for makes something of it. */
+  consumes?(event: KeyboardEvent): boolean;
 } = {};

@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { consumes } from './keys.js';
 import { press } from './press-state.js';
 
 /**
@@ -41,6 +42,8 @@ let place: Place | undefined;
 /** The thumb of a scale that is on its way goes on saying where it is. */
 const isDragging = (id: string | undefined): boolean =>
   Boolean(id && place?.target.matches('[type=range]') && place.target.closest(`#${CSS.escape(id)}`));
+
+press.consumes = consumes;
 
 press.holds = (piece, id, draw) => {
   if (!press.over || isDragging(id)) return false;

@@ -7,45 +7,17 @@ import { isValid, typeOf, valueKey } from './values.js';
 
 const OPERATORS = ['exists', '=', '!=', '>', '<', '>=', '<='];
 
-/** The names of extensions with rules in FHIRPath; of those, the ones that only fill in answers leave no rule open. */
+/** The names of extensions with rules in FHIRPath. */
 const EXPRESSION = /(?<!cqf-e)xpression$|onstraint$/;
-const FILLING = /^(initial|calculated)/;
-/** An extension that works out what it stands beside, and members of an item that are only shown. */
-const COMPUTED = /\/cqf-(?:expression|calculatedValue)(?="|$)/;
-const WORDS = /^(text|prefix|initial)$/;
+/** An extension that works out what it stands beside. */
+export const COMPUTED = /\/cqf-(?:expression|calculatedValue)(?="|$)/;
 
 /** An expression in a language that is evaluated here; others (queries, CQL) need a server. */
 export const isFhirPath = (expression: unknown): expression is Json & { readonly expression: string } =>
   isObject(expression) && expression['language'] === 'text/fhirpath' && !!text(expression['expression']);
 
-/** An expression that works out a member of an element, and which: `required`, or an extension such as `minValue`. */
-export interface ComputedPart {
-  readonly place: string;
-  readonly extension: Json;
-}
-
-/** Deeper, nothing is worked out in an element. */
-const MAX_DEPTH = 8;
-
-/**
- * What is worked out in an element, apart from the items in it:
- * `{"_required": {"extension": [cqf-expression]}}`, `{"url": ".../minValue", "_valueDate": {"extension": [cqf-expression]}}`.
- */
-export function computedParts(element: Json, place = '', depth = 0): ComputedPart[] {
-  return Object.entries(element).flatMap(([name, value]) => {
-    if (depth > MAX_DEPTH || (!place && (name === 'item' || name === 'contained'))) return [];
-    const inner = (part: Json): ComputedPart[] => {
-      const url = name === 'extension' ? text(part['url']) : undefined;
-      if (url && COMPUTED.test(url)) return [{ place, extension: part }];
-      const own = url ? url.replace(/.*\/((sdc-)?questionnaire-)?/, '') : name.replace(/^_/, '');
-      return computedParts(part, place || own, depth + 1);
-    };
-    return Array.isArray(value) ? objects(value).flatMap(inner) : isObject(value) ? inner(value) : [];
-  });
-}
-
 /** The names of rules in FHIRPath. */
-const expressions = (found: Extensions): string[] => [...found.keys()].filter((name) => EXPRESSION.test(name));
+export const expressions = (found: Extensions): string[] => [...found.keys()].filter((name) => EXPRESSION.test(name));
 
 /** Has an element anything for FHIRPath? Members that are worked out are looked for in all at once ({@link isComputed}). */
 export const hasExpression = (found: Extensions): boolean => found.has('variable') || expressions(found).length > 0;
@@ -59,21 +31,6 @@ export function isComputed(questionnaire: Json): boolean {
     return true;
   }
 }
-
-/** The rules of an item that nothing here can tell, by the last part of their extension's URL. */
-export function uncheckedRules(found: Extensions, computed: readonly ComputedPart[] = [], evaluates = false): string[] {
-  const rules = [...expressions(found).filter((name) => !FILLING.test(name)), ...computed.map(({ place }) => place)];
-  const open = evaluates ? [] : rules.filter((name) => name && !WORDS.test(name));
-  return found.has('unitValueSet') ? [...open, 'unitValueSet'] : open;
-}
-
-/** Rules that are worked out, as rules that ask for nothing. */
-export const withoutRules = (computed: readonly ComputedPart[]): Json =>
-  Object.fromEntries(
-    computed.flatMap(({ place }) =>
-      /^(required|readOnly|m(in|ax)[A-Z])/.test(place) ? [[place.replace('Quantity', 'Value'), undefined]] : [],
-    ),
-  );
 
 /** The code of the itemControl, if there is one. */
 export function control(found: Extensions): string | undefined {

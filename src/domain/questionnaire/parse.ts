@@ -1,5 +1,4 @@
 import {
-  computedParts,
   control,
   hasExpression,
   isComputed,
@@ -7,9 +6,7 @@ import {
   isHidden,
   readCondition,
   readType,
-  uncheckedRules,
   units,
-  withoutRules,
 } from './item-parts.js';
 import { isObject, text } from './json.js';
 import type { Json } from './json.js';
@@ -39,6 +36,8 @@ export interface ReadOptions {
   readonly convert?: Item['convert'];
   /** Expressions will be evaluated: what they decide is neither unsupported nor left unchecked. */
   readonly evaluates?: boolean;
+  /** What becomes of an item with expressions where they are not evaluated. */
+  readonly unfollowed?: (item: Draft) => void;
   /** Value sets from elsewhere will be brought (`ResponseState.setOptions`): such items are not unsupported. */
   readonly expands?: boolean;
 }
@@ -57,11 +56,11 @@ function whyNot(unsupported: Unsupported, given: string): string {
     : 'this item is not supported';
 }
 
-function read(from: Json, { findValueSet, matches, convert, evaluates, expands }: ReadOptions, report: Report): Survey {
+function read(from: Json, options: ReadOptions, report: Report): Survey {
+  const { findValueSet, matches, convert, evaluates, unfollowed, expands } = options;
   const byLinkId = new Map<string, Draft>();
   const found = extensions(from);
-  const hasComputed = isComputed(from);
-  let hasExpressions = hasComputed || hasExpression(found);
+  let hasExpressions = isComputed(from) || hasExpression(found);
   const titleExtensions = extensions(from['_title']);
   let isTranslated = titleExtensions.has('translation');
   const all: Draft[] = [];
@@ -90,7 +89,6 @@ function read(from: Json, { findValueSet, matches, convert, evaluates, expands }
     const known = readType(given, definition);
     const asText = control(found);
     const type = isAside(known.type, asText) ? 'display' : known.type;
-    const computed = hasComputed ? computedParts(definition) : [];
     const flag = (name: string): boolean => get(definition, name, 'boolean') === true;
     const textExtensions = extensions(definition['_text']);
     hasExpressions ||= hasExpression(found);
@@ -124,15 +122,14 @@ function read(from: Json, { findValueSet, matches, convert, evaluates, expands }
       index: all.length,
       slot: 0,
       rank: 0,
-      unchecked: uncheckedRules(found, computed, evaluates),
+      unchecked: found.has('unitValueSet') ? ['unitValueSet'] : [],
       extensions: found,
       definition,
     };
     for (const name of ['minLength', 'maxDecimalPlaces', 'minOccurs', 'maxOccurs'] as const) {
       item[name] = extensionNumber(found, name);
     }
-    // What an expression says instead is not demanded where nobody evaluates it.
-    if (!evaluates) Object.assign(item, withoutRules(computed));
+    if (!evaluates) unfollowed?.(item);
     isTranslated ||= [textExtensions, item.options[0]?.textExtensions].some((words) => words?.has('translation'));
     all.push(item);
     support(item);

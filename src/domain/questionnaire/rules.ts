@@ -1,6 +1,6 @@
 import type { AnswerValue, Finding, Item, Option, Survey } from './model.js';
 import type { Node, QuestionNode } from './node.js';
-import type { Place } from './queue.js';
+import type { RankedQueue } from './queue.js';
 
 /** What rules may do to the state that they belong to. Everything takes part in the change that is going on. */
 export interface RulesHost {
@@ -20,13 +20,13 @@ export interface RulesHost {
 
 /**
  * Rules that need more than the item they stand on: expressions. A state without them goes by `enableWhen` and fixed
- * limits alone. The state asks in the order of `place`, so that what a rule looks at is settled before it.
+ * limits alone. The state asks in the order of `queue`, so that what a rule looks at is settled before it.
  */
 export interface Rules {
+  /** The nodes that have to be looked at, in the order of settling. */
+  readonly queue: RankedQueue;
   /** Takes the state that they are for, before it has any nodes. */
   begin(host: RulesHost): void;
-  /** Where an item comes in the order of settling. */
-  place(item: Item): Place;
   /** Whether an item has a rule at all. */
   concerns(item: Item): boolean;
   /** Whether an item is there only while a rule says so. */
@@ -42,12 +42,8 @@ export interface Rules {
   /**
    * A node has its turn. In the rounds that nodes take that may look at each other, those that really go round are
    * found, and hold nothing from then on.
-   *
-   * @param round - How many rounds there were before. Each brings at least one to rest that goes round with no other.
-   * @param met - How many nodes took part.
-   * @returns whether some were found, so that rounds count anew
    */
-  turn(node: Node, round: number, met: number): boolean;
+  turn(node: Node): void;
   /** The nodes that may have to look again, after the answers of a question changed. */
   touched(question: QuestionNode): Iterable<Node>;
   /** What rules find wrong with a node now. */

@@ -3,9 +3,10 @@ import { convert } from './units.js';
 import { matches } from './pattern.js';
 import { parseQuestionnaire as read, type ReadOptions } from './parse.js';
 import { translate } from './translate.js';
+import { unfollowed } from './unfollowed.js';
 import { valueSetFinder } from './value-set-finder.js';
 
-export interface ParseOptions extends Omit<ReadOptions, 'findValueSet' | 'matches' | 'convert'> {
+export interface ParseOptions extends Omit<ReadOptions, 'findValueSet' | 'matches' | 'convert' | 'unfollowed'> {
   /** Value sets from elsewhere, by canonical URL: a map, a record, a list of ValueSet resources, or a function. */
   readonly valueSets?: unknown;
 }
@@ -42,7 +43,7 @@ export function parseQuestionnaire(
   input: unknown,
   { valueSets, ...options }: TranslatedOptions = {},
 ): { survey: Survey | null; problems: Problem[] } {
-  const found = { ...options, findValueSet: valueSetFinder(valueSets), matches, convert };
+  const found = { ...options, findValueSet: valueSetFinder(valueSets), matches, convert, unfollowed };
   const { survey, problems } = read(input, found);
   return { survey: survey && inLanguage(survey, found), problems };
 }

@@ -21,10 +21,7 @@ export abstract class ResponseTree extends Tally {
   /** Top-level nodes, in the order of the Questionnaire. They stay the same for good. */
   readonly children: readonly Node[] = [];
   readonly #nodes = new Map<string, Node>();
-  readonly #queue = new RankedQueue(
-    ({ item }) => this.rules?.place(item) ?? { rank: item.rank, circle: item.rank },
-    (node) => this.#nodes.get(node.id) === node,
-  );
+  readonly #queue = this.rules?.queue ?? new RankedQueue();
   /** While loading: what the given response has for nodes that are not enabled yet. */
   #pending: Map<Node, Json[]> | null = new Map();
   /** What is built now was not in a response given at the start. */
@@ -200,7 +197,7 @@ export abstract class ResponseTree extends Tally {
     for (let node = this.#queue.take(); node; node = this.#queue.take()) {
       const flipped = flips.get(node) ?? 0;
       if (this.#nodes.get(node.id) !== node || (!this.rules && flipped > MAX_FLIPS)) continue;
-      if (this.rules?.turn(node, this.#queue.round, this.#queue.met.size)) this.#queue.recount();
+      this.rules?.turn(node);
       const enabled = node.parent?.kind === 'repeat' || (isEnabled(node, this) && (this.rules?.enables(node) ?? true));
       if (enabled !== node.enabled) {
         flips.set(node, flipped + 1);

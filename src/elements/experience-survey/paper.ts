@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Item, Option, Survey } from '../../domain/questionnaire.js';
-import { hasNested } from '../../fields/several.js';
+import { hasNested } from '../../fields/nested.js';
 import { optionText } from '../../fields/value-text.js';
 import { dateFieldOrder, direction, isolate, language, msg, str } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import type { Answer, QuestionNode } from '../../domain/questionnaire.js';
 import { textId } from '../../fields/context.js';
+import { opensInside } from '../../fields/choice-field.js';
 import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../fields/field.js';
-import { inOrder, opensInside, several } from '../../fields/several.js';
+import { inOrder, several } from '../../fields/several.js';
 import { Counted, direction, formatNumber, language, msg, str } from '../../i18n/index.js';
 import { about, isHelp, prefix, words } from './display.js';
 import { supportLinks } from './extras.js';
@@ -65,7 +66,7 @@ function body(
 ): [unknown, unknown, unknown] {
   if (context.readOnly || node.now.readOnly) return [readOnlyAnswers(context, node, depth), nothing, nothing];
   if (!isWhole(node)) return [answers(context, node, invalid, depth), addButton(context, node), nothing];
-  return opensInside(context, node)
+  return opensInside(node, context.elsewhere)
     ? [wholeField(context, node, invalid, (answer) => nested(context, answer, depth)), nothing, nothing]
     : [wholeField(context, node, invalid), clearButton(context, node), nestedBelow(context, node, depth)];
 }

@@ -1,4 +1,5 @@
 import type { Coding, Node, Survey } from '../../domain/questionnaire.js';
+import { placeIn } from './place.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import type { References, SurveySession } from './session.js';
 
@@ -43,6 +44,10 @@ export interface ScreenState {
   readonly response: QuestionnaireResponse;
   readonly nodes?: readonly NodeScreen[];
 }
+
+/** Whether a survey is another one in another language. */
+export const isTranslation = (before: Survey, { canonical, language }: Survey): boolean =>
+  canonical !== undefined && canonical === before.canonical && language !== before.language;
 
 /** What answers fit to: the questions, their kinds and their codes. Words may change. */
 export function structureOf({ byLinkId }: Survey): string {
@@ -125,6 +130,28 @@ function nodeScreen(session: SurveySession, node: Node): Omit<NodeScreen, 'place
     isOpen: session.open.has(node) || undefined,
     other: session.typed.get(node)?.parts,
     answers: answers.length > 0 ? answers : undefined,
+  };
+}
+
+/** What goes along to another pass through the same survey. */
+export interface Luggage {
+  /** What the other pass begins with. */
+  readonly response: QuestionnaireResponse;
+  /** Puts the rest into it. @returns what had the focus */
+  bringTo(session: SurveySession): Node | undefined;
+}
+
+/** Keeps what is on the screen of an element, and where the person is. */
+export function takeAlong(before: SurveySession, element: References & { readonly renderRoot: ParentNode }): Luggage {
+  const place = placeIn(element.renderRoot);
+  const kept = screenOf(before, element);
+  const focused = place?.hasFocus ? placeOf(before, before.state.find(place.id)) : undefined;
+  return {
+    response: kept.response,
+    bringTo: (session) => {
+      bringBack(session, kept);
+      return focused === undefined ? undefined : places(session).get(focused);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Problem, type Survey, unsupportedReasons } from '../../domain/questionnaire.js';
 import { parseQuestionnaire, type ReadOptions } from '../../domain/questionnaire/parse.js';
+import { unfollowed } from '../../domain/questionnaire/unfollowed.js';
 import { language } from '../../i18n/index.js';
 import { DataSource } from '../../kernel/data-source.js';
 import type { DataStanding } from '../../kernel/data-state.js';
@@ -11,7 +12,6 @@ import { evaluatesExpressions, expressionRules } from './expressions.js';
 import type { SurveyHost } from './host.js';
 import type { Paging } from './paging.js';
 import { patterns } from './patterns.js';
-import { placeIn } from './place.js';
 import { prepare } from './prepare.js';
 import { isOfAnother } from './response-type.js';
 import type * as Screen from './screen-state.js';
@@ -215,25 +215,21 @@ export class Sessions {
   /** Whether a survey asks what another one asked, in another language or with more to choose from. */
   #isSame({ survey: before }: SurveySession, survey: Survey): boolean {
     if (!screen) return false;
-    const isTranslation =
-      survey.canonical !== undefined &&
-      survey.canonical === before.canonical &&
-      this.#languageOf(survey) !== before.language;
-    return (this.#isRetry || isTranslation) && screen.structureOf(survey) === screen.structureOf(before);
+    const isLikely = this.#isRetry || screen.isTranslation(before, this.#inLanguage(survey));
+    return isLikely && screen.structureOf(survey) === screen.structureOf(before);
   }
 
   /** The same questions in other words: what the person did stays, wherever they are. */
   #goOn(read: Survey, before: SurveySession | undefined): void {
     const { element } = this.host;
     const { sent, failure, status } = this.sending;
-    const place = placeIn(element.renderRoot);
-    const kept = before && (screen?.screenOf(before, element) ?? { response: before.build(element, 'in-progress') });
-    const focused = before && place?.hasFocus ? screen?.placeOf(before, before.state.find(place.id)) : undefined;
+    const along = before && screen?.takeAlong(before, element);
     if (before) this.sending.keeping?.goesOn(before.survey);
-    this.#begin(read, kept?.response, true);
+    this.#begin(read, along?.response ?? before?.build(element, 'in-progress'), true);
     const session = this.current;
     if (!before || !session) return;
-    if (kept) screen?.bringBack(session, kept);
+    const focused = along?.bringTo(session);
+    if (focused) this.paging.focusLater(focused.id);
     const { identifier, isDraft, isGiven } = before;
     Object.assign(session, { identifier, isDraft, isGiven });
     session.helper = before.helper;
@@ -243,8 +239,6 @@ export class Sessions {
       this.sending.to(status);
     }
     this.sending.failure = failure;
-    const node = focused === undefined ? undefined : screen?.places(session).get(focused);
-    if (node) this.paging.focusLater(node.id);
   }
 
   /** Starts a session with what the data source has now. */
@@ -303,10 +297,6 @@ export class Sessions {
     return translated(read, { ...this.#parsing, language: this.#chosen });
   }
 
-  #languageOf(read: Survey): string | undefined {
-    return this.#inLanguage(read).language;
-  }
-
   /** Whether a response says what is on the screen. */
   #isOwn(response: object): boolean {
     const { current } = this;
@@ -318,6 +308,7 @@ export class Sessions {
     return {
       expands: Boolean(expand ?? terminologyServer),
       evaluates: evaluatesExpressions,
+      ...(!evaluatesExpressions && { unfollowed }),
       convert: (to, from) => conversions.module?.convert(to, from),
       matches: (regex, text) => patterns.module?.matches(regex, text),
     };

@@ -1,7 +1,3 @@
-import { type MaturityProfile, profileToCsv } from '../../domain/maturity.js';
-import { msg, str } from '../../i18n/index.js';
-import { targetText } from './words.js';
-
 /** How long a browser may take to fetch a file that it has been told to save. */
 const GRACE = 10_000;
 
@@ -46,18 +42,4 @@ export function fileName(title: string, extension: string): string {
       ?.join('-')
       .slice(0, 80) ?? '';
   return `${name || 'maturity'}.${extension}`;
-}
-
-/** The profile as a table for a spreadsheet, headed in the reader's language. */
-export function csvFile(profile: MaturityProfile): Blob {
-  const csv = profileToCsv(profile, {
-    dimension: msg('Dimension', { id: 'radar.dimension.heading' }),
-    target: targetText(),
-    title: msg('Title', { id: 'radar.csv.title' }),
-    source: msg('Source', { id: 'radar.csv.source' }),
-    date: msg('Date', { id: 'radar.csv.date' }),
-    lowest: (series) => msg(str`${series}: lowest rating`, { id: 'radar.csv.lowest' }),
-    highest: (series) => msg(str`${series}: highest rating`, { id: 'radar.csv.highest' }),
-  });
-  return new Blob([csv], { type: 'text/csv;charset=utf-8' });
 }

@@ -13,15 +13,19 @@ import { dataError } from '../../kernel/events.js';
 import { dataState } from '../../kernel/data-state.js';
 import { PartnershipElement } from '../../kernel/partnership-element.js';
 import { ChartController } from './chart-controller.js';
-import { csvFile, Downloads, fileName } from './download.js';
+import { Downloads, fileName } from './download.js';
 import { tableStyles } from './level-table.css.js';
 import { levelTable } from './level-table.js';
 import { styles } from './maturity-radar.css.js';
 import { DimensionSelectEvent } from './maturity-radar.events.js';
 import { noticesOf } from './notices.js';
 import { type ProfilePicture, readPicture } from './read-picture.js';
-import { readTable } from './read-table.js';
+import type { readTable } from './read-table.js';
 import { dimensionText, furtherText, noteTexts, summaryText, titleText } from './words.js';
+
+/** Reads a table, once that is there: most profiles come as JSON. */
+let read: typeof readTable | undefined;
+const loadTables = () => import('./read-table.js').then((module) => void (read = module.readTable));
 
 /**
  * Where a team or an organisation stands: levels from 0 to 5 for five to nine dimensions, as a radar and, always beside
@@ -65,10 +69,12 @@ export class MaturityRadar extends PartnershipElement {
 
   @state() private chartFailed = false;
 
+  @state() private saveFailed = false;
+
   readonly #source = new DataSource<MaturityProfile, MaturityProblem>(this, {
     property: 'data',
     parse: parseMaturityProfile,
-    table: readTable,
+    table: (table) => read?.(table) ?? loadTables(),
     changed: () => (this.active = null),
   });
 
@@ -123,7 +129,7 @@ export class MaturityRadar extends PartnershipElement {
       <div lang=${profile.language ?? nothing}>${this.heading(titleText(profile), { id: 'title' })}</div>
       <p class="summary" id="summary">${summaryText(profile)}</p>
       ${texts.length > 0 ? html`<p class="further">${texts.join(' ')}</p>` : nothing}
-      ${noticesOf(profile, this.#source.problems, this.chartFailed)}
+      ${noticesOf(profile, this.#source.problems, this.chartFailed, this.saveFailed)}
       <div class="views ${chart ? 'both' : ''}">
         ${chart ? this.#radar() : nothing}
         <div class="scroller">
@@ -226,9 +232,16 @@ export class MaturityRadar extends PartnershipElement {
     }
   };
 
-  readonly #saveTable = (): void => {
+  readonly #saveTable = async (): Promise<void> => {
     const profile = this.#source.value!;
-    this.#downloads.save(csvFile(profile), fileName(titleText(profile), 'csv'));
+    try {
+      const { csvFile } = await import('./csv-file.js');
+      this.#downloads.save(csvFile(profile), fileName(titleText(profile), 'csv'));
+      this.saveFailed = false;
+    } catch (error) {
+      this.saveFailed = true;
+      this.fail(dataError('network', `The table could not be saved: ${String(error)}`, true));
+    }
   };
 }
 

@@ -14,6 +14,7 @@ export function noticesOf(
   profile: MaturityProfile,
   problems: readonly MaturityProblem[],
   chartFailed: boolean,
+  saveFailed: boolean,
 ): TemplateResult {
   const drawable = hasRadarShape(profile);
   const isPart = problems.some(({ severity, code }) => severity === 'error' && code !== 'dimension-count');
@@ -41,6 +42,13 @@ export function noticesOf(
       chartFailed
         ? html`<p class="notice">
           ${msg('The chart could not be drawn here. The table has all the levels.', { id: 'radar.unavailable' })}
+        </p>`
+        : nothing
+    }
+    ${
+      saveFailed
+        ? html`<p class="notice" role="alert">
+          ${msg('Check your connection, then try again.', { id: 'data.error.retry' })}
         </p>`
         : nothing
     }

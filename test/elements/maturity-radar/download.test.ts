@@ -44,6 +44,7 @@ describe('downloads of a maturity radar', () => {
   it('give the table as CSV', async () => {
     const element = await radar(profile({ title: 'Our levels: 2026' }));
     press(element, 1);
+    await until(() => saved.length > 0);
     expect(saved.map(({ name }) => name)).to.deep.equal(['our-levels-2026.csv']);
     const [{ blob }] = saved as [Saved];
     expect(blob.type).to.equal('text/csv;charset=utf-8');
@@ -82,6 +83,7 @@ describe('downloads of a maturity radar', () => {
     const element = await drawn();
     press(element, 1);
     press(element, 1);
+    await until(() => saved.length === 2);
     expect(revoked).to.be.empty;
     element.remove();
     expect(revoked).to.have.members(saved.map(({ url }) => url));

@@ -1,4 +1,5 @@
-import { computedParts, isFhirPath } from '../item-parts.js';
+import { computedParts } from '../computed-parts.js';
+import { isFhirPath } from '../item-parts.js';
 import { isObject, objects, text } from '../json.js';
 import type { Json } from '../json.js';
 import type { AnswerValue, Extensions, Item, Survey } from '../model.js';

@@ -1,7 +1,6 @@
 import { fitting } from '../checks.js';
 import type { AnswerValue, Finding, Item, Option, Problem } from '../model.js';
 import type { Node, QuestionNode } from '../node.js';
-import type { Place } from '../queue.js';
 import type { Rules, RulesHost } from '../rules.js';
 import { sameValue } from '../values.js';
 import { Circles } from './circles.js';
@@ -12,6 +11,7 @@ import { Findings } from './findings.js';
 import { Memories, type Memory } from './memories.js';
 import type { Reads, Source } from './mirror.js';
 import { type Affected, Plan } from './plan.js';
+import { Rounds } from './rounds.js';
 
 export interface ExpressionOptions {
   /** What the form's `launchContext` names, such as `{ patient: {"resourceType": "Patient", …} }`. */
@@ -32,6 +32,10 @@ const fills = ({ kind }: Job): boolean => kind === 'initial' || kind === 'calcul
 
 /** Follows the expressions of a survey: only those whose inputs may have changed are evaluated again. */
 export class ExpressionRules implements Rules {
+  readonly queue = new Rounds(
+    ({ item }) => this.#plan.place(item),
+    (node) => this.#host.find(node.id) === node,
+  );
   readonly #evaluate: Evaluate;
   readonly #options: ExpressionOptions;
   readonly #reported = new Set<string>();
@@ -59,10 +63,6 @@ export class ExpressionRules implements Rules {
     this.#memories = new Memories(this.#plan.jobs, (node) => host.find(node.id) === node);
     this.#evaluation = new Evaluation(host, this.#plan, this.#evaluate, this.#options.launchContext ?? {}, report);
     this.#findings = new Findings(host, this.#plan, this.#evaluation);
-  }
-
-  place(item: Item): Place {
-    return this.#plan.place(item);
   }
 
   concerns(item: Item): boolean {
@@ -112,19 +112,21 @@ export class ExpressionRules implements Rules {
     }
   }
 
-  turn(node: Node, round: number, met: number): boolean {
-    // One more round than nodes would do, if none went round. Who still goes on is watched for as many again.
-    if (round <= met) {
+  turn(node: Node): void {
+    const { round, met } = this.queue;
+    // Each round brings at least one to rest that goes round with no other: one more than nodes would do, if none went
+    // round. Who still goes on is watched for as many again.
+    if (round <= met.size) {
       if (!round) this.#circles.clear();
-      return false;
+      return;
     }
     this.#circles.turn(node);
-    if (round <= 2 * met + 1) return false;
+    if (round <= 2 * met.size + 1) return;
     const circles = this.#circles.find((cause, effect) => this.#matters(cause, effect));
     this.#circles.clear();
     // All that is known, where nobody can be told from the others.
     (circles[0] ? circles : [[node.item]]).forEach((items) => this.#stop(items));
-    return true;
+    this.queue.recount();
   }
 
   *touched(question: QuestionNode): Generator<Node> {

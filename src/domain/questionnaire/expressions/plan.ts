@@ -1,8 +1,8 @@
 import type { Item, Problem, Survey } from '../model.js';
-import type { Place } from '../queue.js';
 import { components } from './components.js';
 import { type Complain, Definitions, isFollowing, type Job, type Variable } from './definitions.js';
 import { inputs } from './dependencies.js';
+import type { Place } from './rounds.js';
 
 /** What a change of an item's answers makes out of date. */
 export interface Affected {

@@ -6,6 +6,7 @@ import { parseQuestionnaire } from '../parse.js';
 import type { Rules } from '../rules.js';
 import { ResponseState } from '../state.js';
 import type { ParseOptions } from '../translated.js';
+import { unfollowed } from '../unfollowed.js';
 import { convert } from '../units.js';
 import { valueSetFinder } from '../value-set-finder.js';
 import type { ValidationCode } from './codes.js';
@@ -79,6 +80,7 @@ function check(questionnaire: unknown, response: unknown, { valueSets, rules }: 
     matches,
     convert,
     evaluates: !!rules,
+    unfollowed,
   });
   if (!survey) return [issue('invalidQuestionnaire', ROOT, `: ${problems[0]!.message}`)];
   if (!isObject(response) || response['resourceType'] !== ROOT) return [issue('invalidResponse', ROOT)];

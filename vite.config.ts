@@ -5,12 +5,13 @@ import { quietLit } from './.scripts/quiet-lit.mjs';
 import { retryImports } from './.scripts/retry-imports.mjs';
 import { shrink } from './.scripts/shrink.mjs';
 import { define } from './.scripts/version.mjs';
+import { withstand } from './.scripts/withstand.mjs';
 
 const src = `${root}src/`;
 const target = ['safari16.4', 'chrome111', 'firefox115'];
 /** What may stand in the file that elements share; only fields and tables of numbers read any. */
 const SHARED =
-  /\/src\/(?:i18n(?!\/numerals)|kernel|theme|transport\/serialize|fields\/fields\.css|domain\/decisions\/safe-link)|\/node_modules\/(?:@?lit)/;
+  /\/src\/(?:i18n(?!\/numerals)|kernel|theme|domain\/serialize|fields\/fields\.css|domain\/decisions\/safe-link)|\/node_modules\/(?:@?lit)/;
 const SURVEY = /\/src\/(?:domain\/questionnaire|elements\/experience-survey|fields|transport)[/.]/;
 const build = { target, emptyOutDir: false, reportCompressedSize: false, copyPublicDir: false } as const;
 
@@ -19,7 +20,7 @@ function embed(): UserConfig {
   const elements = elementNames().map((name) => [`elements/${name}`, `src/elements/${name}/define.ts`]);
   return {
     define: { ...define, __EXPRESSIONS__: 'true' },
-    plugins: [quietLit(), minifyTemplates(), shrink(), retryImports()],
+    plugins: [quietLit(), minifyTemplates(), shrink(), retryImports(), withstand()],
     build: {
       ...build,
       outDir: 'dist/embed',
@@ -71,7 +72,7 @@ function iife(): UserConfig {
   return {
     // FHIRPath alone is larger than all the rest: items that need it are named as unsupported
     define: { ...define, __EXPRESSIONS__: 'false' },
-    plugins: [quietLit(), minifyTemplates(), firstCopyStays()],
+    plugins: [quietLit(), minifyTemplates(), firstCopyStays(), withstand({ changes: [] })],
     build: {
       ...build,
       outDir: 'dist/embed',

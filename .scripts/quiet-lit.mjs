@@ -8,6 +8,8 @@
  * - Lit counts its versions on `globalThis`, and a host's development build complains about more than one. Ours is
  *   nobody's business.
  * - Every browser that we support has constructable style sheets, and none needs the polyfills of shadow DOM.
+ * - A listener is its own options, as far as Lit can tell. Ours are functions, which have none; what a page put on
+ *   `Object.prototype` (`once`, `signal`) would count as some.
  * - Our decorators are TypeScript's own, so the half of `@property` for standard ones is never called.
  */
 const CHANGES = [
@@ -27,6 +29,11 @@ const CHANGES = [
     file: /\/reactive-element\/reactive-element\.js$/,
     find: /\((\w+)\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/,
     put: () => '0',
+  },
+  {
+    file: /\/lit-html\/lit-html\.js$/,
+    find: /removeEventListener\(this\.name,this,\w+\)(.*?)addEventListener\(this\.name,this,\w+\)/,
+    put: (_, between) => `removeEventListener(this.name,this)${between}addEventListener(this.name,this)`,
   },
   { file: /\/lit-html\/lit-html\.js$/, find: /;\w+\?\.\(\w+,\w+\),/, put: () => ';' },
   {

@@ -1,4 +1,11 @@
 /**
+ * Whether the page says what code must be. Under another address none of that would count, so that there is no way to ask
+ * for it again but the same address. Some browsers do not remember that it failed.
+ */
+const IS_PINNED =
+  '[...document.querySelectorAll("script[type^=importmap],link[rel=modulepreload][integrity]")].some(e=>e.integrity||e.text.includes("integrity"))';
+
+/**
  * Code that is loaded later is asked for once more where it could not be had, under another address: browsers remember a
  * module that failed, and would not ask for it again until the page is loaded anew.
  * @returns {import('vite').Plugin}
@@ -14,7 +21,7 @@ export function retryImports() {
           if (file.dynamicImports.length > 0) this.error(`${file.fileName}: its imports have another shape`);
           continue;
         }
-        file.code = `${code}function $again(a){return import(a).catch(()=>import(a+"?"+Date.now()))}\n`;
+        file.code = `${code}function $again(a){return import(a).catch(()=>import(${IS_PINNED}?a:a+"?"+Date.now()))}\n`;
       }
     },
   };

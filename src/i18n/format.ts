@@ -16,7 +16,7 @@ export function formatNumber(value: number, options = DEFAULTS): string {
     if (value >= 1000 && value < 1e6 && COMMAS.test(localLanguage()))
       return `${Math.trunc(value / 1000)},${String(value % 1000).padStart(3, '0')}`;
   }
-  const key = localLanguage() + JSON.stringify(options);
+  const key = localLanguage() + Object.entries(options).join();
   let format = numbers.get(key);
   if (!format) numbers.set(key, (format = new Intl.NumberFormat(localLanguage(), options)));
   return format.format(value);

@@ -1,15 +1,40 @@
-import type { CSSResult } from 'lit';
+import type { CSSResult, CSSResultOrNative } from 'lit';
 
-const late: CSSStyleSheet[] = [];
+const late: CSSResult[] = [];
+
+/** Sheets of other documents: one belongs to the document that it was made in, and to no other. */
+const elsewhere = new WeakMap<Document, Map<CSSResultOrNative, CSSStyleSheet>>();
 
 /** For code that is loaded later and brings its styles along: whoever adopts them from now on has these, too. */
-export function addLateStyles({ styleSheet }: CSSResult): void {
-  if (styleSheet) late.push(styleSheet);
+export function addLateStyles(styles: CSSResult): void {
+  late.push(styles);
 }
 
 /** Gives a shadow root the late styles that it has not got. To be called before what needs them is drawn. */
-export function adoptLateStyles(root: DocumentOrShadowRoot): void {
+export function adoptLateStyles(root: ShadowRoot): void {
+  adopt(root, late);
+}
+
+/** Gives a shadow root the styles that it has not got, whatever document it is in now. */
+export function adopt(root: ShadowRoot, styles: readonly CSSResultOrNative[]): void {
   const has = root.adoptedStyleSheets;
-  const missing = late.filter((sheet) => !has.includes(sheet));
+  const missing = styles
+    .flatMap((one) => sheetIn(root.ownerDocument, one) ?? [])
+    .filter((sheet) => !has.includes(sheet));
   if (missing.length > 0) root.adoptedStyleSheets = [...has, ...missing];
+}
+
+/** Undefined where nothing is shown. */
+function sheetIn(home: Document, styles: CSSResultOrNative): CSSStyleSheet | undefined {
+  if (styles instanceof CSSStyleSheet) return styles;
+  if (home === document) return styles.styleSheet;
+  const sheets = elsewhere.get(home) ?? new Map<CSSResultOrNative, CSSStyleSheet>();
+  elsewhere.set(home, sheets);
+  let sheet = sheets.get(styles);
+  if (!sheet && home.defaultView) {
+    sheet = new home.defaultView.CSSStyleSheet();
+    sheet.replaceSync(styles.cssText);
+    sheets.set(styles, sheet);
+  }
+  return sheet;
 }

@@ -29,7 +29,7 @@ export async function loadJson(src: string, signal: AbortSignal, headers?: GiveH
     // The page's own headers would go along, also to another origin.
     const redirect = [...all].length > 0 ? 'manual' : 'follow';
     all.set('Accept', 'application/fhir+json, application/json');
-    return fetch(url, { headers: all, signal, redirect });
+    return fetch(url, { __proto__: null, headers: all, signal, redirect } as RequestInit);
   };
   try {
     let response = await get('load');

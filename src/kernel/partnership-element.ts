@@ -1,8 +1,9 @@
-import { type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
+import { type CSSResultGroup, type CSSResultOrNative, html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { direction, language, languageReady, LocaleController, localLanguage, standIn } from '../i18n/index.js';
 import { base, tokens } from '../theme/index.js';
 import { dataError, type ErrorDetail, PartnershipErrorEvent, ReadyEvent } from './events.js';
+import { adopt } from './late-styles.js';
 import { press } from './press-state.js';
 
 const headings = [
@@ -40,6 +41,9 @@ const writes = ({ key, isComposing, ctrlKey, metaKey }: KeyboardEvent): boolean 
 export abstract class PartnershipElement extends LitElement {
   static override styles: CSSResultGroup = [tokens, base];
 
+  /** All of the class's styles. Lit would adopt them for one document; an element can be moved into another one. */
+  private static sheets: readonly CSSResultOrNative[] = [];
+
   /** The level of the element's own heading, 1 to 6, so that it fits the page's outline. */
   @property({ type: Number, attribute: 'heading-level', useDefault: true }) headingLevel = 2;
 
@@ -51,6 +55,11 @@ export abstract class PartnershipElement extends LitElement {
   readonly #warned = new Set<string>();
   /** The data set that was drawn last. */
   #drawn: unknown;
+
+  protected static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
+    this.sheets = super.finalizeStyles(styles);
+    return [];
+  }
 
   constructor() {
     super();
@@ -114,6 +123,7 @@ export abstract class PartnershipElement extends LitElement {
       if (root.contains(event.target as Node)) event.stopPropagation();
     };
     for (const type of TYPING) root.addEventListener(type, keep);
+    adopt(root as ShadowRoot, (this.constructor as typeof PartnershipElement).sheets);
     // Whoever presses is over it before, or has the focus in it.
     const watch = () =>
       void import('./press.js').then(
@@ -128,6 +138,13 @@ export abstract class PartnershipElement extends LitElement {
     };
     for (const type of KEYS) root.addEventListener(type, keepKey);
     return root;
+  }
+
+  /** Moved into another document, such as a frame's: a root leaves its styles behind. */
+  adoptedCallback(): void {
+    if (!this.hasUpdated) return;
+    adopt(this.renderRoot as ShadowRoot, (this.constructor as typeof PartnershipElement).sheets);
+    this.requestUpdate();
   }
 
   /** A heading `depth` levels below the element's own; it can take focus from a script. */

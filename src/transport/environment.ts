@@ -55,7 +55,8 @@ export const browserEnvironment: Environment = {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
-  fetch: (url, init) => fetch(url, init),
+  // What a script of the page put on `Object.prototype` is no part of the request.
+  fetch: (url, init) => fetch(url, { __proto__: null, ...init } as RequestInit),
   origin: globalThis.location?.origin,
   lock: async (name, run, signal) => {
     let granted = false;

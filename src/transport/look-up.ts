@@ -1,5 +1,6 @@
 import { addressIn, addressOf, FHIR_JSON, type Json, readFhir, searchFor } from './outcome.js';
 import type { Entry } from './store.js';
+import { serialize } from '../domain/serialize.js';
 
 /** Statuses that do not change when the question is asked again: the server does not let it be asked. */
 const REFUSALS = new Set([400, 403, 404, 405, 406, 410, 422, 501]);
@@ -57,9 +58,11 @@ export async function found(response: Response, { identifier, body }: Entry): Pr
 export const answersOf = (body: string): string => canonical((JSON.parse(body) as Json).item);
 
 /** JSON in one order, so that two of them can be compared. */
-const canonical = (json: unknown): string =>
-  JSON.stringify(json ?? null, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+const canonical = (json: unknown): string => serialize(inOrder(json ?? null));
+
+function inOrder(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null) return json;
+  if (Array.isArray(json)) return json.map(inOrder);
+  const entries = Object.entries(json).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, value]) => [key, inOrder(value)]));
+}

@@ -1,3 +1,4 @@
+import { serialize } from '../domain/serialize.js';
 const NAME = 'patient-partnership';
 const INFO = 'patient-partnership drafts';
 const LAYOUT = 1;
@@ -148,7 +149,7 @@ export interface Sealed {
 export async function seal(key: CryptoKey, label: string, value: unknown): Promise<Sealed> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const how = { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(label) };
-  return { iv, data: await crypto.subtle.encrypt(how, key, new TextEncoder().encode(JSON.stringify(value))) };
+  return { iv, data: await crypto.subtle.encrypt(how, key, new TextEncoder().encode(serialize(value))) };
 }
 
 /** @throws where it was changed, or sealed with another key */

@@ -1,4 +1,5 @@
 import { type Authorize, FHIR_JSON } from './outcome.js';
+import { serialize } from '../domain/serialize.js';
 
 /** What the survey asks for: the concepts of a value set. */
 export interface ExpandRequest {
@@ -147,7 +148,7 @@ export class Terminology {
    */
   async #posted(server: string, request: ExpandRequest, signal: AbortSignal): Promise<Response | undefined> {
     if (this.#onlyGets) return undefined;
-    const init = { method: 'POST', body: JSON.stringify(expansionParameters(request)) };
+    const init = { method: 'POST', body: serialize(expansionParameters(request)) };
     // A refusal of another origin cannot be told from a network that is down; that one fails the next request, too.
     const response = await this.#signedIn(expansionUrl(server, {}), init, signal).catch((error: unknown) => {
       if (signal.aborted || !(error instanceof TypeError)) throw error;
@@ -170,7 +171,13 @@ export class Terminology {
     const redirect = [...headers].length > 0 || init.body ? 'manual' : 'follow';
     headers.set('Accept', FHIR_JSON);
     if (init.body) headers.set('Content-Type', FHIR_JSON);
-    return (this.options.fetch ?? fetch)(address, { ...init, headers, signal, redirect });
+    return (this.options.fetch ?? fetch)(address, {
+      __proto__: null,
+      ...init,
+      headers,
+      signal,
+      redirect,
+    } as RequestInit);
   }
 }
 

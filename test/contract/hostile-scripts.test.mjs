@@ -2,34 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { elements, everything } from '../support/examples.mjs';
+import { hosts } from '../support/hosts.mjs';
 import { CLASSIC, MODULE, Portal } from '../support/portal.mjs';
+import { wholeForm } from '../support/whole-form.mjs';
 
-/** What Prototype.js 1.6 does: arrays become strings inside of JSON. */
-function prototypeJs() {
-  const toJSON = function () {
-    return `[${this.map((value) => JSON.stringify(value)).join(', ')}]`;
-  };
-  Object.defineProperty(Array.prototype, 'toJSON', {
-    value: toJSON,
-    enumerable: true,
-    writable: true,
-    configurable: true,
-  });
-  Object.defineProperty(String.prototype, 'toJSON', {
-    value() {
-      return `"${this}"`;
-    },
-    enumerable: true,
-    configurable: true,
-  });
-}
-
-/** What RequireJS leaves on a page. */
-function requireJs() {
-  globalThis.__defined = [];
-  globalThis.define = (...args) => globalThis.__defined.push(args);
-  globalThis.define.amd = {};
-}
+const { 'Prototype.js': prototypeJs, 'a loader of AMD modules': requireJs } = hosts;
 
 /** Lit shares this table, keyed by class, with whatever Lit the host has. */
 const SHARED = 'litPropertyMetadata';
@@ -85,6 +62,34 @@ describe('scripts of the host', () => {
       await close();
     });
 
+  for (const [kind, head] of Object.entries({ module: MODULE, 'classic script': CLASSIC }))
+    describe(`beside a form with everything, as a ${kind}`, () => {
+      let clean;
+      before(async () => (clean = await answered(portal, head)));
+
+      it('shows all of it on a clean page', () => {
+        // The classic script follows no expressions, and says so
+        if (kind === 'module') assert.deepEqual(clean.log, []);
+        assert.deepEqual(
+          clean.shown,
+          kind === 'module' ? ['2.5', 'ANN/yes/2020-03-02/4', 'February 29, 2020', '2,000'] : [],
+        );
+      });
+
+      it('finds the functions of the page as they were', () => {
+        assert.deepEqual(clean.natives.after, clean.natives.before);
+      });
+
+      for (const [host, init] of Object.entries(hosts))
+        it(`works with ${host}`, async () => {
+          const hostile = await answered(portal, head, init);
+          assert.deepEqual(hostile.log, clean.log);
+          assert.deepEqual(hostile.shown, clean.shown);
+          assert.deepEqual(hostile.sent, clean.sent);
+          assert.deepEqual(hostile.defined, []);
+        });
+    });
+
   it('find one name of ours in their scope, and only of the classic script', async () => {
     const globals = async (head) => {
       const { page, close } = await portal.open({ head, body: everything });
@@ -109,4 +114,62 @@ async function formValue(portal, tag, html, init) {
   const value = await page.evaluate(() => new FormData(document.getElementById('form')).get('given'));
   await close();
   return value?.replace(/urn:uuid:[0-9a-f-]+/, 'urn:uuid:').replace(/"authored":"[^"]+"/, '"authored":""');
+}
+
+/** Runs in the page first: notes what the functions of the page are. */
+function noteNatives() {
+  globalThis.__natives = () =>
+    [Object, Function, Array, String, Number, Boolean, Date, RegExp, Promise, Map, Set, Element, Node, Event].map(
+      (one) => [one, one.prototype].map((part) => Object.getOwnPropertyNames(part).sort().join()),
+    );
+  globalThis.__before = globalThis.__natives();
+}
+
+/** Answers a form for which each piece of code that comes late is needed, and sends it. */
+async function answered(portal, head, init) {
+  const json = (body) => () => ({ type: 'application/json', body: JSON.stringify(body) });
+  const contains = [{ system: 'https://example.org/fruit', code: 'p', display: 'Plum' }];
+  portal.server.routes['/form'] = json(wholeForm);
+  portal.server.routes['/terms/ValueSet/$expand'] = json({ resourceType: 'ValueSet', expansion: { contains } });
+  let sent = '';
+  portal.server.routes['/fhir/QuestionnaireResponse'] = async (request) => {
+    for await (const part of request) sent += part;
+    return { status: 201, type: 'application/fhir+json', headers: { location: '/fhir/QuestionnaireResponse/1' } };
+  };
+  const body =
+    '<pp-experience-survey src="/form" endpoint="/fhir" terminology-server="/terms" drafts="session" layout="page" proxy seen-by="us"></pp-experience-survey>' +
+    everything;
+  const { page, log, close } = await portal.open({
+    head,
+    body,
+    init: { content: `(${noteNatives})();(${init ?? (() => {})})()` },
+  });
+  const survey = page.locator('pp-experience-survey').first();
+  const inputs = (linkId) => survey.locator(`[data-link-id="${linkId}"] input`);
+  await inputs('yes').first().check();
+  await inputs('a').first().fill('4');
+  await inputs('name').first().fill('Ann');
+  for (const [at, part] of ['3', '2', '2020'].entries()) await inputs('on').nth(at).fill(part);
+  await inputs('search').first().fill('Ban');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await inputs('set').nth(0).check();
+  await inputs('table-x').nth(1).check();
+  await inputs('file')
+    .first()
+    .setInputFiles({ name: 'f.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') });
+  await survey.getByText('f.txt').first().waitFor();
+  const shown = await survey
+    .locator(':is([data-link-id=sum], [data-link-id=texts], [data-link-id=since], [data-link-id=weight]) .answer-text')
+    .allInnerTexts();
+  await survey.locator('[part=send]').click();
+  await survey.locator('#thanks').waitFor();
+  const after = await page.evaluate(() => globalThis.__natives());
+  const { before, defined } = await page.evaluate(() => ({
+    before: globalThis.__before,
+    defined: globalThis.__defined ?? [],
+  }));
+  await close();
+  const { identifier, authored, ...rest } = JSON.parse(sent);
+  return { shown, log, natives: { before, after }, defined, sent: [typeof identifier.value, typeof authored, rest] };
 }

@@ -1,5 +1,6 @@
 // Code that sends is loaded when a person begins to answer. What if it cannot be had then, or at all?
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { Portal } from '../support/portal.mjs';
 
@@ -122,6 +123,47 @@ describe('the code for one question at a time', () => {
     await survey.getByText(/^Step 1 of/).waitFor();
     assert.equal(await survey.locator('.question').count(), 1);
     assert.equal(await row.isChecked(), true);
+    await close();
+  });
+});
+
+describe('code whose hash the page gives', () => {
+  let portal;
+  before(async () => (portal = await Portal.start()));
+  after(() => portal?.stop());
+
+  const integrity = JSON.parse(readFileSync(new URL('../../dist/embed/integrity.json', import.meta.url), 'utf8'));
+  const map = (hashes) => `<script type="importmap">${JSON.stringify({ integrity: hashes })}</script>`;
+  const everyFile = Object.fromEntries(Object.entries(integrity).map(([name, hash]) => [`/dist/embed/${name}`, hash]));
+
+  it('in an import map never runs when it is another', async () => {
+    const { page, requests, close } = await portal.open({ head: map(everyFile) + SURVEY, init: listen });
+    const changed = async (route) => {
+      const response = await route.fetch();
+      const body = `globalThis.told.push('changed');${await response.text()}`;
+      await route.fulfill({ response, body, headers: { 'content-type': 'text/javascript' } });
+    };
+    await page.route(/chunks\/courier/, changed);
+    await page.reload();
+    await page.evaluate(() => document.body.append(document.createElement('pp-experience-survey')));
+    await page.locator('pp-experience-survey input[type=radio]').first().check();
+    await page.locator('pp-experience-survey [part=send]').click();
+    await page.waitForFunction(() => globalThis.told.includes('network'));
+    assert.deepEqual(await page.evaluate(() => globalThis.told), ['network']);
+    assert.deepEqual(
+      requests.filter((request) => /chunks\/courier.*\?/.test(request)),
+      [],
+    );
+    await close();
+  });
+
+  it('in an import map runs when it is the one', async () => {
+    const body = '<pp-experience-survey></pp-experience-survey>';
+    const { page, log, close } = await portal.open({ head: map(everyFile) + SURVEY, body, init: listen });
+    await page.locator('pp-experience-survey input[type=radio]').first().check();
+    await page.locator('pp-experience-survey [part=send]').click();
+    await page.waitForFunction(() => globalThis.told.includes('pp-submitted'));
+    assert.deepEqual(log, []);
     await close();
   });
 });

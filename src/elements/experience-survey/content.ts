@@ -10,6 +10,7 @@ import type { Paging } from './paging.js';
 import { keyed, livePart } from './parts.js';
 import type { Sending } from './sending.js';
 import type { Sessions } from './sessions.js';
+import { stay } from './stay.js';
 import { languageChoice } from './translations.js';
 
 /** What a survey is made of. */
@@ -47,7 +48,7 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
       disabled: host.isDisabled(),
       send: isEmpty || host.isInForm() ? undefined : () => void sending.submit(),
     });
-  // The div is there because Chromium looks through a whole fieldset again for every child that comes into it.
+  // Without a box of its own in between, Chromium looks through a whole fieldset again for every child that comes into it.
   return html`${heading ? html`<div class="title" lang=${lang ?? nothing} dir=${dir}>${heading}</div>` : nothing}
     ${livePart(session.parts, 'summary', () =>
       paging.showsSummary ? summary(session, [...pager.page.groups, ...paging.shownHere()], host) : nothing,
@@ -62,11 +63,11 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
       lang=${lang ?? nothing}
       dir=${dir}
     >
-      <div>${
+      <form role="none" novalidate @submit=${stay}>${
         review
           ? keyed('review', review(session, session.state.children, paging.change))
           : keyed(pager.anchor, page(session, pager.page, pager.layout))
-      }</div>
+      }</form>
     </fieldset>
     ${isEmpty ? emptyNotice(msg('There are no questions here, so there is nothing to send.', { id: 'survey.no-questions' })) : nothing}
     ${failure ? failureNotice(host, failure.help?.(), failure.title?.()) : nothing}

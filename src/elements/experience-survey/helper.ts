@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { msg } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
+import { stay } from './stay.js';
 
 addLateStyles(css`
   .about > .question {
@@ -90,7 +91,7 @@ export class Helper {
   }
 
   render(disabled: boolean) {
-    return html`<fieldset class="question" id="helper" ?disabled=${disabled}>
+    return html`<form role="none" novalidate @submit=${stay}><fieldset class="question" id="helper" ?disabled=${disabled}>
       <legend class="question-text">
         ${msg('Are you answering for yourself or for someone else?', { id: 'helper.who' })}
       </legend>
@@ -98,7 +99,7 @@ export class Helper {
         ${this.#option('radio', this.#who === 'self', () => (this.#who = 'self'), msg('For myself', { id: 'helper.self' }))}
         ${this.#option('radio', this.#who === 'other', () => (this.#who = 'other'), msg('For someone else, or with them', { id: 'helper.other' }))}
       </div>
-    </fieldset>
+    </fieldset></form>
     ${
       this.#who === 'other'
         ? html`<fieldset class="question" id="helper-ways" ?disabled=${disabled}>

@@ -35,23 +35,28 @@ export class Kiosk implements ReactiveController {
   #clock: ReturnType<typeof setInterval> | undefined;
   #leftShown = WARNING;
 
+  /** The window that the element is in: a page can move it into another one. */
+  #window: Window = window;
+
   constructor(private readonly host: SurveyHost) {
     host.element.addController(this);
   }
 
   hostConnected(): void {
-    for (const type of ACTIONS) window.addEventListener(type, this.#onAction, { capture: true, passive: true });
-    window.addEventListener('pagehide', this.#wipe);
-    window.addEventListener('pageshow', this.#onPageShow);
-    document.addEventListener('visibilitychange', this.#tick);
+    const view = (this.#window = this.host.element.ownerDocument.defaultView ?? window);
+    for (const type of ACTIONS) view.addEventListener(type, this.#onAction, { capture: true, passive: true });
+    view.addEventListener('pagehide', this.#wipe);
+    view.addEventListener('pageshow', this.#onPageShow);
+    view.document.addEventListener('visibilitychange', this.#tick);
     this.#clock = setInterval(this.#tick, 1000);
   }
 
   hostDisconnected(): void {
-    for (const type of ACTIONS) window.removeEventListener(type, this.#onAction, { capture: true });
-    window.removeEventListener('pagehide', this.#wipe);
-    window.removeEventListener('pageshow', this.#onPageShow);
-    document.removeEventListener('visibilitychange', this.#tick);
+    const view = this.#window;
+    for (const type of ACTIONS) view.removeEventListener(type, this.#onAction, { capture: true });
+    view.removeEventListener('pagehide', this.#wipe);
+    view.removeEventListener('pageshow', this.#onPageShow);
+    view.document.removeEventListener('visibilitychange', this.#tick);
     clearInterval(this.#clock);
     // Taken away, and not only moved: whoever puts it back finds it empty.
     queueMicrotask(() => {
@@ -157,6 +162,6 @@ export class Kiosk implements ReactiveController {
     const nobody = { launchContext: undefined, subject: null, encounter: null, source: null, basedOn: null };
     Object.assign(this.host.element, nobody);
     this.host.wipe(false);
-    window.scrollTo(0, 0);
+    this.#window.scrollTo(0, 0);
   };
 }

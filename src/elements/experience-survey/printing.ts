@@ -9,6 +9,8 @@ export class Printing implements ReactiveController {
   #from: Node | undefined;
   #isPrinting = false;
   readonly #media = matchMedia('print');
+  /** The window that the element is in: a page can move it into another one. */
+  #window: Window = window;
 
   constructor(
     private readonly host: SurveyHost,
@@ -18,14 +20,15 @@ export class Printing implements ReactiveController {
   }
 
   hostConnected(): void {
-    window.addEventListener('beforeprint', this.#onPrint);
-    window.addEventListener('afterprint', this.#onPrint);
+    this.#window = this.host.element.ownerDocument.defaultView ?? window;
+    this.#window.addEventListener('beforeprint', this.#onPrint);
+    this.#window.addEventListener('afterprint', this.#onPrint);
     this.#media.addEventListener('change', this.#onMedia);
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('beforeprint', this.#onPrint);
-    window.removeEventListener('afterprint', this.#onPrint);
+    this.#window.removeEventListener('beforeprint', this.#onPrint);
+    this.#window.removeEventListener('afterprint', this.#onPrint);
     this.#media.removeEventListener('change', this.#onMedia);
   }
 

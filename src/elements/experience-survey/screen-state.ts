@@ -57,7 +57,7 @@ export function structureOf({ byLinkId }: Survey): string {
     repeats,
     options.map(({ value }): unknown => value.valueCoding?.code ?? Object.values(value)[0]),
   ]);
-  return JSON.stringify(items);
+  return serialize(items);
 }
 
 /** Everything that takes part, in order, with the texts inside questions. */

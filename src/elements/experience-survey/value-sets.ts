@@ -7,6 +7,7 @@ import { Terminology, TerminologyError } from '../../transport/terminology.js';
 import type { ExperienceSurvey } from './experience-survey.js';
 import { focusIn, placeIn } from './place.js';
 import type { SurveySession } from './session.js';
+import { serialize } from '../../domain/serialize.js';
 
 /** No list that a person reads is longer; of a longer one, only what is searched for comes. */
 const WHOLE = 1000;
@@ -131,7 +132,7 @@ export class ValueSets implements OptionSource {
   /** Rules may have waited for these options: answers that they work out, and what those bring up, may come with them. */
   #offer(item: Item, options: readonly Option[]): void {
     const { element, session } = this;
-    const answers = () => JSON.stringify(session.state.toResponse());
+    const answers = () => serialize(session.state.toResponse());
     const before = answers();
     if (fitting(item, item.initial, options).length < item.initial.length) {
       const message = `Item "${item.linkId}": an initial value is not in value set ${item.valueSet!}.`;

@@ -6,9 +6,13 @@ import type { Facet } from './definitions.js';
 
 /** A result as JSON: engines have objects of their own for dates, quantities and places in a resource. */
 export function plain(result: unknown): unknown {
-  const json = (result as { toJSON?: () => unknown } | null)?.toJSON;
-  return typeof json === 'function' ? json.call(result) : result;
+  if (!isObject(result) || isPlain(result)) return result;
+  const { toJSON } = result as { toJSON?: () => unknown };
+  return typeof toJSON === 'function' ? toJSON.call(result) : result;
 }
+
+/** Whether it is JSON already. An old script on the page may have given a `toJSON` to that, too. */
+const isPlain = (result: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(result) as object);
 
 /** Is it true? undefined: it is neither true nor false nor empty, which is a mistake of the form's author. */
 export function truth(results: readonly unknown[]): boolean | undefined {

@@ -12,6 +12,7 @@ import { Memories, type Memory } from './memories.js';
 import type { Reads, Source } from './mirror.js';
 import { type Affected, Plan } from './plan.js';
 import { Rounds } from './rounds.js';
+import { serialize } from '../../serialize.js';
 
 export interface ExpressionOptions {
   /** What the form's `launchContext` names, such as `{ patient: {"resourceType": "Patient", …} }`. */
@@ -300,12 +301,12 @@ export class ExpressionRules implements Rules {
       return;
     }
     const before = memory.calculated;
-    const now = JSON.stringify(values);
+    const now = serialize(values);
     memory.calculated = now;
     if (before === now) return;
     if (before === undefined && (!values[0] || (!memory.isFresh && !node.now.readOnly && node.filled))) return;
     const given = node.answers.flatMap(({ value }) => value ?? []);
-    if (JSON.stringify(given) !== now) this.#host.putAnswers(node, values);
+    if (serialize(given) !== now) this.#host.putAnswers(node, values);
   }
 
   /** What may be chosen: the options there are, without those that are switched off. */

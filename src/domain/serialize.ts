@@ -6,10 +6,13 @@ export function serialize(value: unknown): string {
   return JSON.stringify(shielded(value));
 }
 
+/** Without what a script of the page put on `Object.prototype`. */
+const NONE = { __proto__: null, value: undefined } as PropertyDescriptor;
+
 function shielded(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const copy: object = Array.isArray(value)
     ? value.map(shielded)
     : Object.fromEntries(Object.entries(value).map(([key, member]) => [key, shielded(member)]));
-  return Object.defineProperty(copy, 'toJSON', { value: undefined });
+  return Object.defineProperty(copy, 'toJSON', NONE);
 }

@@ -23,7 +23,12 @@ export function source(
     const value = args[name];
     if (value === undefined || value === initial || (value === '' && name !== 'paper') || (value === null && attribute))
       continue;
-    if (attribute) attributes.push(value === true ? attribute : `${attribute}="${escaped(String(value))}"`);
+    if (attribute)
+      attributes.push(
+        value === true
+          ? attribute
+          : `${attribute}="${escaped(typeof value === 'string' ? value : JSON.stringify(value))}"`,
+      );
     else if (typeof value === 'function') lines.push(`${variable}.${name} = (request) => { /* … */ };`);
     else lines.push(`${variable}.${name} = ${written(value)};`);
   }

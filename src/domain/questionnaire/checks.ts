@@ -136,14 +136,12 @@ export function checkAnswers(
  * begins with must not stand in the way of who answers it.
  */
 export function fitting(item: Item, values: readonly AnswerValue[], options = item.options): AnswerValue[] {
+  const fits = (together: readonly AnswerValue[]): boolean =>
+    !checkAnswers(item, together, [], options).some(({ code }) => code !== 'notChecked' && code !== 'minCount');
+  // Mostly nothing is wrong, and there may be many.
+  if (fits(values)) return [...values];
   const kept: AnswerValue[] = [];
-  for (const value of values) {
-    const together = [...kept, value];
-    const isWrong = checkAnswers(item, together, [], options).some(
-      ({ code }) => code !== 'notChecked' && code !== 'minCount',
-    );
-    if (!isWrong) kept.push(value);
-  }
+  for (const value of values) if (fits([value]) && fits([...kept, value])) kept.push(value);
   return kept;
 }
 

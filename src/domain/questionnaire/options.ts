@@ -1,7 +1,7 @@
 import { copy, isObject, objects, text } from './json.js';
 import type { Json } from './json.js';
 import type { AnswerValue, Extensions, Option } from './model.js';
-import { isValid, keyOf, sameValue } from './values.js';
+import { isValid, keyOf, optionWith } from './values.js';
 
 const NONE: Extensions = new Map();
 
@@ -71,7 +71,7 @@ export function completed(value: AnswerValue, options: readonly Option[], isLoos
   if (!coding) return value;
   const isSame = ({ value: { valueCoding } }: Option): boolean => valueCoding?.code === coding.code;
   const alike = isLoose && coding.code && !coding.system ? options.filter(isSame) : [];
-  const option = options.find((one) => sameValue(one.value, value)) ?? (alike[1] ? undefined : alike[0]);
+  const option = optionWith(options, value) ?? (alike[1] ? undefined : alike[0]);
   const known = option?.value.valueCoding ?? {};
   const isWhole = Object.keys(known).every((name) => name in coding);
   return isWhole ? value : { ...value, valueCoding: { ...known, ...coding } };

@@ -17,12 +17,8 @@ export const comparison = css`
     padding-inline: 0 var(--_space-4);
   }
   /* Where a table runs the other way than the page, what is read alone would stand beyond its edge. */
-  .table,
-  .cards {
-    position: relative;
-  }
-  .table > caption {
-    inset-inline: 0 auto;
+  :is(.table, .cards) .visually-hidden {
+    margin: 0;
   }
   /* Words that run the other way than their table stand on its side all the same. */
   :is(.table, .cards) :is(p, dt, bdi)[dir] {

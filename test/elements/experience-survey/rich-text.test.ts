@@ -37,6 +37,7 @@ describe('rich text', () => {
       'ul',
       'li',
       'li',
+      'div',
       'table',
       'thead',
       'tr',
@@ -148,7 +149,8 @@ describe('rich text', () => {
             node.outerHTML,
           ).to.equal(false);
           for (const { name } of node.attributes) {
-            const isOurs = node.className === 'visually-hidden' || ['target', 'rel'].includes(name);
+            const isOurs =
+              ['visually-hidden', 'rich-table'].includes(node.className) || ['target', 'rel'].includes(name);
             expect(
               isOurs || ['href', 'lang', 'dir', 'title', 'colspan', 'rowspan', 'scope', 'start'].includes(name),
               node.outerHTML,

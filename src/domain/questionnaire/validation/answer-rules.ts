@@ -1,5 +1,5 @@
 import { canonicalType, fileRules, fileType, isWanted } from '../files.js';
-import { isObject, objects, text } from '../json.js';
+import { isObject, text } from '../json.js';
 import type { AnswerValue, Finding, Item, Quantity } from '../model.js';
 import type { Severity, ValidationCode } from './codes.js';
 import { resourceTypes } from './resource-types.js';

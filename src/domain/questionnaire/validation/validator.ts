@@ -124,13 +124,11 @@ export class Validator {
     const { now: item, answers } = node;
     const given: Entry[] = [];
     for (const [json, path] of entries) {
-      if (json['item'] !== undefined || (item.type as string) === 'question')
-        this.#issues.add('invalidType', path, item);
+      if (json['item'] !== undefined) this.#issues.add('invalidType', path, item);
       this.#list(json, 'answer', path).forEach((answer, i) => {
         given.push([isObject(answer) ? answer : {}, `${path}.answer[${i}]`]);
       });
     }
-    if ((item.type as string) === 'question') return;
     this.#spread(item, entries);
     const path = entries[0]?.[1] ?? parentPath;
     const values = answers.map(({ value }) => value);

@@ -1,7 +1,7 @@
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import type { AnswerValue, QuestionNode } from '../domain/questionnaire.js';
 import { plainText } from '../domain/questionnaire/values.js';
-import { Counted, isolate, msg, str } from '../i18n/index.js';
+import { counted, isolate, msg, str } from '../i18n/index.js';
 import { comboboxView, lookupFailed, takesOwn } from './combobox-view.js';
 import type { FieldContext } from './context.js';
 import { ListPopup } from './list-popup.js';
@@ -64,7 +64,7 @@ class Combobox extends AsyncDirective {
           found === undefined
             ? lookupFailed()
             : found > 0
-              ? msg(str`Answers in the list: ${new Counted(found)}`, { id: 'field.search.count' })
+              ? msg(str`Answers in the list: ${counted(found)}`, { id: 'field.search.count' })
               : msg('No answer in the list matches.', { id: 'field.search.none' }),
         ),
     );

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { Answer, AnswerValue, Item, ItemType, QuestionNode } from '../domain/questionnaire.js';
 import { plainText } from '../domain/questionnaire/values.js';
 import {
-  Counted,
+  counted,
   direction,
   formatNumber,
   isDoubtful,
@@ -107,7 +107,7 @@ export function faultOf(item: Item, text: string): string | undefined {
   }
   if (typed.fault === 'size') return msg('This number is too large.', { id: 'field.number.size' });
   if (typed.fault !== 'digits') return undefined;
-  const most = new Counted(DIGITS);
+  const most = counted(DIGITS);
   return msg(str`This number has more digits than we can keep. Please write ${most} digits at most.`, {
     id: 'field.number.digits',
   });

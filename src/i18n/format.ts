@@ -1,3 +1,4 @@
+import { Counted } from './counted.js';
 import { language, localLanguage, wordLanguage } from './locale.js';
 
 const numbers = new Map<string, Intl.NumberFormat>();
@@ -60,20 +61,11 @@ export const isolate = (text: string): string => `\u2068${text}\u2069`;
 export const formatList = (words: readonly string[], type: Intl.ListFormatType): string =>
   new Intl.ListFormat(language(), { type }).format(words);
 
-/** A number of things in a text, which takes the form for it: the id with the plural category behind it, if there is one. */
-export class Counted {
-  constructor(readonly count: number) {}
-
-  toString(): string {
-    return formatNumber(this.count);
-  }
-}
-
-/** What a plural form of a text adds to its id. */
-export const FORM = /\.(?:zero|one|two|few|many|other)$/;
-
 /** The plural form that `count` takes in the reader's language. */
 export const pluralCategory = (count: number): Intl.LDMLPluralRule => new Intl.PluralRules(language()).select(count);
+
+/** A number of things, for a text that has a form for it. */
+export const counted = (count: number): Counted => new Counted(formatNumber(count), pluralCategory(count));
 
 /** The text for `count`; a language may need more forms than English has. */
 export function plural(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }): string {

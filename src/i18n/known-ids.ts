@@ -1,4 +1,4 @@
-import { FORM } from './format.js';
+import { FORM } from './counted.js';
 
 /** How many letters have to change to make one word of another. */
 function distance(a: string, b: string): number {

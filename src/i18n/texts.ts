@@ -1,6 +1,6 @@
 import { _installMsgImplementation } from '@lit/localize/init/install.js';
 import { runtimeMsg } from '@lit/localize/internal/runtime-msg.js';
-import { Counted, FORM, pluralCategory } from './format.js';
+import { Counted, FORM } from './counted.js';
 
 /** A language's messages by id, in the form that the localisation runtime reads. */
 type Templates = Record<string, string | { strTag: true; strings: string[]; values: number[] }>;
@@ -16,7 +16,7 @@ let calls = 0;
 /** The form of a text for the number in it, where the language or the host has one: `survey.invalid.few`. */
 function formOf(id: string, values: readonly unknown[] = []): string {
   const number = values.find((value) => value instanceof Counted);
-  const forms = number ? [`${id}.${pluralCategory(number.count)}`, `${id}.other`] : [];
+  const forms = number ? [`${id}.${number.form}`, `${id}.other`] : [];
   return forms.find((form) => form in templates) ?? id;
 }
 

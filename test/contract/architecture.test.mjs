@@ -121,7 +121,10 @@ describe('the architecture', () => {
     none(
       everywhere(
         nodes(
-          (node) => ts.isExportAssignment(node) || node.modifiers?.some((m) => m.kind === ts.SyntaxKind.DefaultKeyword),
+          // What a package of another kind exports is only described.
+          (node) =>
+            (ts.isExportAssignment(node) && !node.getSourceFile().isDeclarationFile) ||
+            node.modifiers?.some((m) => m.kind === ts.SyntaxKind.DefaultKeyword),
         ),
       ),
     ));

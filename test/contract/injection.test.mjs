@@ -42,7 +42,7 @@ async function show({ questionnaire, response, language, properties, text }) {
   const found = [];
   const look = () => {
     const bad =
-      'script, iframe, frame, object, embed, applet, link, meta, base, img, image, video, audio, source, track, picture, form, svg, math, template, portal, fencedframe, pp-experience-survey, pp-option-grid, [style*=url], [srcdoc], [formaction], [background], [poster], [ping]';
+      'script, iframe, frame, object, embed, applet, link, meta, base, img, image, video, audio, source, track, picture, form:not([role=none][novalidate]:not([action], [id], [name])), svg, math, template, portal, fencedframe, pp-experience-survey, pp-option-grid, [style*=url], [srcdoc], [formaction], [background], [poster], [ping]';
     for (const node of root.querySelectorAll(bad)) found.push(`<${node.localName}>`);
     for (const node of root.querySelectorAll('style')) if (/leak|ran\(/.test(node.textContent)) found.push('<style>');
     for (const node of root.querySelectorAll('*'))

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
-import { addStrings, Counted, LocaleController, msg, str } from '../../src/i18n/index.js';
+import { addStrings, counted, LocaleController, msg, str } from '../../src/i18n/index.js';
 import { said } from '../kernel/console.js';
 import { until } from '../kernel/events.js';
 
@@ -14,8 +14,8 @@ class Count extends LitElement {
   }
 
   protected override render() {
-    return html`<p>${msg(str`Answers to check: ${new Counted(this.count)}`, { id: 'survey.invalid' })}</p
-      ><p>${msg(str`${'A'} of ${new Counted(this.count)}`, { id: 'count.of' })}</p>`;
+    return html`<p>${msg(str`Answers to check: ${counted(this.count)}`, { id: 'survey.invalid' })}</p
+      ><p>${msg(str`${'A'} of ${counted(this.count)}`, { id: 'count.of' })}</p>`;
   }
 }
 customElements.define('pp-count', Count);

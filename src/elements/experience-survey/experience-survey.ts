@@ -2,7 +2,7 @@ import { type CSSResultGroup, html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Changes } from '../../domain/questionnaire.js';
 import { fields } from '../../fields/fields.css.js';
-import { Counted, msg, str } from '../../i18n/index.js';
+import { counted, msg, str } from '../../i18n/index.js';
 import { absentText, loading } from '../../kernel/data-state.js';
 import { FormElement } from '../../kernel/form-element.js';
 import { adoptLateStyles } from '../../kernel/late-styles.js';
@@ -288,7 +288,7 @@ export class ExperienceSurvey extends FormElement {
     if (invalid === 0 && !absent) this.internals.setValidity({});
     else {
       const anchor = this.hasUpdated && this.renderRoot.querySelector<HTMLElement>('.base');
-      const text = absent || msg(str`Answers to check: ${new Counted(invalid)}`, { id: 'survey.invalid' });
+      const text = absent || msg(str`Answers to check: ${counted(invalid)}`, { id: 'survey.invalid' });
       this.internals.setValidity({ customError: true }, text, anchor || undefined);
     }
   }

@@ -1,5 +1,5 @@
 import { nothing } from 'lit';
-import type { Item, Node, Survey } from '../../domain/questionnaire.js';
+import type { Node, Survey } from '../../domain/questionnaire.js';
 import { lazy, loadLazy } from '../../fields/lazy.js';
 import type { SurveyContext } from './survey-context.js';
 
@@ -12,12 +12,8 @@ const sections = lazy(
   () => import('./sections.js'),
 );
 
-const staysSeen = ({ definition }: Item): boolean => definition['disabledDisplay'] === 'protected';
-
-const disabledViews = lazy(staysSeen, () => import('./protected-view.js'));
-
 /** Brings these, if a survey has any; undefined where nothing is missing. */
-export const loadExtras = (survey: Survey): Promise<unknown> | undefined => loadLazy(survey, [sections, disabledViews]);
+export const loadExtras = (survey: Survey): Promise<unknown> | undefined => loadLazy(survey, [sections]);
 
 /** A group or text that is not drawn in the usual way; undefined for every other one. */
 export const extraView = (context: SurveyContext, node: Node, depth: number): unknown =>
@@ -25,7 +21,3 @@ export const extraView = (context: SurveyContext, node: Node, depth: number): un
 
 /** Where to read more about an item. */
 export const supportLinks = (node: Node): unknown => sections.module?.supportLinks(node) ?? nothing;
-
-/** What does not apply now: mostly it is not there. */
-export const disabledView = (context: SurveyContext, node: Node, depth: number): unknown =>
-  (staysSeen(node.item) && disabledViews.module?.protectedView(context, node, depth)) || nothing;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Node, ResponseState } from '../../domain/questionnaire.js';
 import { aboutText } from '../../fields/several.js';
-import { Counted, formatNumber, msg, str } from '../../i18n/index.js';
+import { counted, formatNumber, msg, str } from '../../i18n/index.js';
 import { findingTexts } from './findings.js';
 import type { SurveyHost } from './host.js';
 import type { Paging } from './paging.js';
@@ -51,7 +51,7 @@ export function progress({ pager, review, steps, note }: Paging, { answered, ans
   const isStep = steps && !review;
   const words = isStep
     ? steps.stepText(pager!)
-    : msg(str`Answered: ${new Counted(answered)} of ${formatNumber(answerable)}`, { id: 'survey.answered' });
+    : msg(str`Answered: ${counted(answered)} of ${formatNumber(answerable)}`, { id: 'survey.answered' });
   const [value, max] = isStep ? [pager!.index, pager!.pages.length] : [answered, answerable];
   return html`<div class="progress">
     <p id="progress" tabindex="-1" aria-describedby=${note ? 'note' : nothing}>${words}</p>

@@ -4,7 +4,7 @@ import { direction, formatNumber, language, msg, str } from '../../i18n/index.js
 import { about, prefix, words } from './display.js';
 import { supportLinks } from './extras.js';
 import { findings } from './findings.js';
-import { inPieces } from './nodes.js';
+import { inPieces } from './pieces.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
 
 /** Which one of several instances a group is, once there are several. */

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { Counted, msg, str } from '../../i18n/index.js';
+import { counted, msg, str } from '../../i18n/index.js';
 import type { SurveyHost } from './host.js';
 
 /**
@@ -9,7 +9,7 @@ import type { SurveyHost } from './host.js';
  * @param spoken - when they are said again, in seconds before the end
  */
 export function stillThereDialog(host: SurveyHost, left: number, spoken: number, stay: () => void) {
-  const [shown, soon] = [new Counted(left), new Counted(spoken)];
+  const [shown, soon] = [counted(left), counted(spoken)];
   return html`<dialog class="kiosk" role="alertdialog" aria-labelledby="kiosk-title" aria-describedby="kiosk-text" @close=${stay}>
     ${host.heading(msg('Are you still there?', { id: 'kiosk.idle' }), { id: 'kiosk-title', depth: 0 })}
     <p id="kiosk-text">

@@ -1,7 +1,7 @@
 import { nothing } from 'lit';
 import type { Node } from '../../domain/questionnaire.js';
 import { display, unsupported } from './display.js';
-import { disabledView } from './extras.js';
+import { disabledView } from './disabled.js';
 import { group, repeatingGroup } from './group.js';
 import { question } from './question.js';
 import type { SurveyContext } from './survey-context.js';

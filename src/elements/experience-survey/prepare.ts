@@ -5,6 +5,7 @@ import { loadStyledText } from '../../fields/styled-text.js';
 import { conversions } from './conversions.js';
 import { loadExpressions } from './expressions.js';
 import { valueSets } from './value-sets-loader.js';
+import { loadDisabled } from './disabled.js';
 import { loadExtras } from './extras.js';
 import { loadLicence } from './licence.js';
 import { patterns } from './patterns.js';
@@ -16,6 +17,7 @@ import { ruleWords } from './words.js';
 const loaders: readonly ((survey: Survey) => Promise<unknown> | undefined)[] = [
   loadFields,
   loadViews,
+  loadDisabled,
   loadExtras,
   loadStyledText,
   loadExpressions,

@@ -4,7 +4,7 @@ import { textId } from '../../fields/context.js';
 import { opensInside } from '../../fields/choice-field.js';
 import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../fields/field.js';
 import { inOrder, several } from '../../fields/several.js';
-import { Counted, direction, formatNumber, language, msg, str } from '../../i18n/index.js';
+import { counted, direction, formatNumber, language, msg, str } from '../../i18n/index.js';
 import { about, isHelp, prefix, words } from './display.js';
 import { supportLinks } from './extras.js';
 import { findings, isInvalid } from './findings.js';
@@ -98,7 +98,7 @@ function readOnlyAnswers(context: SurveyContext, node: QuestionNode, depth: numb
 function lengthHint({ now: item }: QuestionNode) {
   if (!item.maxLength || item.type !== 'text' || item.readOnly) return nothing;
   return html`<p class="hint" lang=${language()} dir=${direction()}>
-    ${msg(str`You can write up to ${new Counted(item.maxLength)} characters.`, { id: 'survey.length' })}
+    ${msg(str`You can write up to ${counted(item.maxLength)} characters.`, { id: 'survey.length' })}
   </p>`;
 }
 

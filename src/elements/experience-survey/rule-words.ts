@@ -1,9 +1,9 @@
 import type { Finding, Item, ItemType } from '../../domain/questionnaire.js';
-import { Counted, formatDate, formatNumber, msg, str } from '../../i18n/index.js';
+import { counted, formatDate, formatNumber, msg, str } from '../../i18n/index.js';
 
 /** What is wrong by a rule that only some forms have, in words that say what to do; undefined for every other one. */
 export function ruleText({ code, params }: Finding, item: Item): string | undefined {
-  const count = (name: string) => new Counted(Number(params[name]));
+  const count = (name: string) => counted(Number(params[name]));
   const value = (name: string) => [limit(params[name]), params['unit'] ?? ''].join(' ').trim();
   switch (code) {
     case 'invalidAnswerType':

@@ -33,7 +33,7 @@ export function notice({ element }: SurveyHost, failure: Failure, sendAnyway?: (
     title: () => {
       if (isUnknown) return msg('We cannot tell if your answers arrived.', { id: 'survey.unknown' });
       return failure.code === 'already-sent'
-        ? msg('These answers were already sent from another window.', { id: 'survey.already-sent' })
+        ? msg('Another window has sent these answers.', { id: 'survey.already-sent' })
         : msg('We could not send your answers.', { id: 'survey.failed' });
     },
     help: (): unknown => {

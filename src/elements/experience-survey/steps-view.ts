@@ -1,11 +1,11 @@
 import { html } from 'lit';
-import { Counted, formatNumber, msg, str } from '../../i18n/index.js';
+import { counted, formatNumber, msg, str } from '../../i18n/index.js';
 import type { Pager } from './pages.js';
 import type { Note, Paging } from './paging.js';
 
 /** Where the person is, without a promise that an answer can still break. */
 export function stepText({ index, pages, mayChange }: Pager): string {
-  const [here, all] = [formatNumber(index + 1), new Counted(pages.length)];
+  const [here, all] = [formatNumber(index + 1), counted(pages.length)];
   return mayChange
     ? msg(str`Step ${here} of about ${all}`, { id: 'survey.step.about' })
     : msg(str`Step ${here} of ${all}`, { id: 'survey.step' });

@@ -9,7 +9,7 @@ import { about, prefix, words } from './display.js';
 import { findings, isInvalid } from './findings.js';
 import { addButton } from './group.js';
 import { livePart } from './parts.js';
-import { inPieces } from './nodes.js';
+import { inPieces } from './pieces.js';
 import { clearButton, nestedBelow, questionHead } from './question.js';
 import { shortText } from './short-text.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';

@@ -1,7 +1,7 @@
 import type { Answer, Finding, Item } from '../../domain/questionnaire.js';
 import { valueText } from '../../fields/value-text.js';
 import { lazy } from '../../fields/lazy.js';
-import { Counted, msg, str } from '../../i18n/index.js';
+import { counted, msg, str } from '../../i18n/index.js';
 
 const USUAL = /^(?:group|display|boolean|string|text|choice|open-choice)$/;
 
@@ -21,7 +21,7 @@ export function findingText(finding: Finding, item: Item): string {
       return oneOfText();
     case 'maxLength':
       return msg(
-        str`Please shorten your answer. It can be up to ${new Counted(Number(finding.params['max']))} characters long.`,
+        str`Please shorten your answer. It can be up to ${counted(Number(finding.params['max']))} characters long.`,
         {
           id: 'finding.length.max',
         },

@@ -7,7 +7,7 @@ import {
   MOST_DIMENSIONS,
   MOST_DRAWN_SERIES,
 } from '../../domain/maturity.js';
-import { Counted, formatNumber, msg, str } from '../../i18n/index.js';
+import { counted, formatNumber, msg, str } from '../../i18n/index.js';
 
 /** What a reader has to know about what is not shown, and why. */
 export function noticesOf(
@@ -19,7 +19,7 @@ export function noticesOf(
   const drawable = hasRadarShape(profile);
   const isPart = problems.some(({ severity, code }) => severity === 'error' && code !== 'dimension-count');
   const [fewest, most] = [formatNumber(FEWEST_DIMENSIONS), formatNumber(MOST_DIMENSIONS)];
-  const count = new Counted(profile.dimensions.length);
+  const count = counted(profile.dimensions.length);
   return html`
     ${
       isPart

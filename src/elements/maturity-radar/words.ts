@@ -1,5 +1,5 @@
 import { type Level, type LevelRange, type MaturityProfile, profileFacts } from '../../domain/maturity.js';
-import { Counted, formatDate, formatNumber, isolate, language, msg, plural, str } from '../../i18n/index.js';
+import { counted, formatDate, formatNumber, isolate, language, msg, plural, str } from '../../i18n/index.js';
 
 /** More names than this are counted, not listed. */
 const MOST_NAMES = 3;
@@ -96,7 +96,7 @@ export function furtherText(profile: MaturityProfile): string[] {
 export function noteTexts({ source, date, benchmark, series }: MaturityProfile): string[] {
   const notes: string[] = [];
   if (series.some(({ range }) => range)) {
-    const apart = new Counted(WIDE_RANGE);
+    const apart = counted(WIDE_RANGE);
     notes.push(
       msg(
         str`In brackets, and as a thin line: the lowest and the highest rating. Where they are ${apart} or more levels apart, talk about it first.`,
@@ -109,7 +109,7 @@ export function noteTexts({ source, date, benchmark, series }: MaturityProfile):
   if (benchmark) {
     const { label, source: from, n, date: when } = benchmark;
     notes.push(
-      msg(str`${isolate(label)}: ${isolate(from)}, n = ${new Counted(n)}, ${formatDate(when)}`, {
+      msg(str`${isolate(label)}: ${isolate(from)}, n = ${counted(n)}, ${formatDate(when)}`, {
         id: 'radar.benchmark',
       }),
     );

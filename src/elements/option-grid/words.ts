@@ -1,10 +1,10 @@
 import type { Certainty, Difference, Importance, Share, Stale } from '../../domain/decisions.js';
-import { Counted, formatDate, formatNumber, msg, str } from '../../i18n/index.js';
+import { counted, formatDate, formatNumber, msg, str } from '../../i18n/index.js';
 
 /** "12 of 100 people". */
 export function shareText({ count, of, bound }: Share): string {
   const some = formatNumber(count);
-  const all = new Counted(of);
+  const all = counted(of);
   if (bound === 'fewer') return msg(str`Fewer than ${some} of ${all} people`, { id: 'grid.share.fewer' });
   if (bound === 'more') return msg(str`More than ${some} of ${all} people`, { id: 'grid.share.more' });
   return msg(str`${some} of ${all} people`, { id: 'grid.share' });
@@ -13,7 +13,7 @@ export function shareText({ count, of, bound }: Share): string {
 const bound = (share: Share) => ({ exact: '', fewer: '<', more: '>' })[share.bound] + formatNumber(share.count);
 
 export function rangeText({ low, high }: { low: Share; high: Share }): string {
-  return msg(str`It could be from ${bound(low)} to ${bound(high)} of ${new Counted(high.of)}.`, { id: 'grid.range' });
+  return msg(str`It could be from ${bound(low)} to ${bound(high)} of ${counted(high.of)}.`, { id: 'grid.range' });
 }
 
 export function certaintyText(certainty: Certainty): string {

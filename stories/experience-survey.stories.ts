@@ -7,6 +7,7 @@ import {
   everyAnswer,
   everyType,
   grouped,
+  groupedAnswer,
   repeating,
   repeatingAnswers,
   skipLogic,
@@ -106,10 +107,13 @@ export const ReadOnly: Story = { args: { questionnaire: everyType, response: eve
 export const Disabled: Story = { args: { questionnaire: grouped, disabled: true } };
 
 /** The answers could not be sent: what happened, what is safe, what to do. */
-export const SendingFailed: Story = { args: { questionnaire: grouped, delivery: 'fails' }, play: send };
+export const SendingFailed: Story = {
+  args: { questionnaire: grouped, response: groupedAnswer, delivery: 'fails' },
+  play: send,
+};
 
 /** The end: thank you, and nothing about the person. */
-export const Sent: Story = { args: { questionnaire: grouped }, play: send };
+export const Sent: Story = { args: { questionnaire: grouped, response: groupedAnswer }, play: send };
 
 /** The page is still fetching the questionnaire. */
 export const Loading: Story = { args: { questionnaire: null } };

@@ -179,12 +179,13 @@ export class Outbox {
       return this.#to(item, 'confirmed');
     }
     if (outcome.code !== 'settling') item.failure = outcome;
-    item.failed++;
+    // That another tab is sending is no failure: soon it is this one's turn.
+    if (outcome.code !== 'locked') item.failed++;
     const { kind, retryAfter = 0 } = outcome;
     if (!isRetryable(outcome)) return this.#to(item, 'needs-attention');
     item.notBefore = environment.elapsed() + retryAfter;
     // Nobody comes back earlier than "online" says so, but it may forget to.
-    const rest = environment.isOffline() ? OFFLINE : pause(item.failed, environment.random());
+    const rest = environment.isOffline() ? OFFLINE : pause(Math.max(item.failed, 1), environment.random());
     this.#later(item, Math.max(retryAfter, rest));
     this.#to(item, kind === 'auth-needed' ? kind : 'waiting');
   }

@@ -133,7 +133,7 @@ describe('a survey in a browser, over a bad network', () => {
       const { tab, marker } = await person('off');
       proxy.faults = [fault, fault === 'none' ? 'none' : 'reset'];
       // Half of them cannot look, and have to wait.
-      proxy.searchFaults = fault.startsWith('commit') ? ['401', '401', '401'] : [];
+      proxy.searchFaults = fault.startsWith('commit') ? ['502', '502', '502'] : [];
       await answer(tab, marker);
       await send(tab);
       await untilSent(tab, marker);

@@ -52,7 +52,7 @@ export async function ready(page) {
   // Not an async function: its promise would count as what is waited for.
   await page.waitForFunction(() => {
     const widgets = [...document.querySelectorAll('pp-experience-survey, pp-option-grid, pp-maturity-radar')];
-    return widgets.every((widget) => !widget.isUpdatePending && widget.shadowRoot?.querySelector('h2'));
+    return widgets.every((widget) => !widget.isUpdatePending && widget.shadowRoot?.querySelector('h1, h2'));
   });
   // A widget measures the room that it has once it is drawn, and may be drawn again for that.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));

@@ -74,7 +74,9 @@ function listen(set: Window['addEventListener']): void {
   for (const type of ENDS) set(type, onEnd, true);
 }
 
-const isOther = ({ isPrimary, button }: PointerEvent): boolean => isPrimary === false || button > 0;
+/** A second finger, or another button. A click is of no pointer, whatever browsers say of it. */
+const isOther = ({ type, isPrimary, button }: PointerEvent): boolean =>
+  (isPrimary === false && type !== 'click') || button > 0;
 
 function onBegin(event: Event): void {
   if (isOther(event as PointerEvent)) return;

@@ -234,7 +234,7 @@ describe('a survey in a browser, over a bad network', () => {
       await others[1].locator('textarea').first().fill(`${marker} second`);
       for (const late of [tab, others[1]]) {
         await send(late);
-        await late.locator('#failure', { hasText: 'Another window has sent these answers' }).waitFor();
+        await late.locator('#failure', { hasText: 'Another tab has sent your answers' }).waitFor();
         // It may have been told while it was typed, before it was sent.
         await late.waitForFunction(() => true, undefined, { polling: 'raf' });
         for (let turn = 0; turn < 200 && late.told.length === 0; turn++) await late.evaluate(() => undefined);

@@ -33,7 +33,7 @@ export function notice({ element }: SurveyHost, failure: Failure, sendAnyway?: (
     title: () => {
       if (isUnknown) return msg('We cannot tell if your answers arrived.', { id: 'survey.unknown' });
       return failure.code === 'already-sent'
-        ? msg('Another window has sent these answers.', { id: 'survey.already-sent' })
+        ? msg('Another tab has sent your answers.', { id: 'survey.already-sent' })
         : msg('We could not send your answers.', { id: 'survey.failed' });
     },
     help: (): unknown => {

@@ -516,7 +516,7 @@ describe('drafts', () => {
       for (let count = 0; count < 2; count++) {
         expect((await other.survey.submit()).status).to.equal('failed');
         await until(() => other.$('#failure'));
-        expect(words(other.$('#failure')!)).to.contain('Another window has sent these answers.');
+        expect(words(other.$('#failure')!)).to.contain('Another tab has sent your answers.');
         expect(other.hasButton('Print my answers')).to.equal(true);
         expect(other.control('a').value, 'and nothing is lost').to.contain('?');
         expect(errors.at(-1)).to.include({ code: 'already-sent', retryable: false });
@@ -533,7 +533,7 @@ describe('drafts', () => {
       await untilThere(async () => (await records()).length < length);
       await other.type('a', '?');
       await until(() => other.$('#failure'));
-      expect(words(other.$('#failure')!)).to.contain('Another window has sent these answers');
+      expect(words(other.$('#failure')!)).to.contain('Another tab has sent your answers');
       expect(await records()).to.have.length(length - 1);
       one.survey.remove();
       other.survey.remove();

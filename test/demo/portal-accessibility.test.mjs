@@ -77,7 +77,7 @@ describe('accessibility of the portal', { timeout: 240_000 }, () => {
   it('what was stored, shown after sending', async () => {
     const page = await open('visit-survey', 320);
     await ready(page);
-    await page.locator('pp-experience-survey .option:visible').first().waitFor();
+    await page.locator('pp-experience-survey').getByRole('radio').first().check();
     await page.locator('pp-experience-survey').evaluate((survey) => survey.submit());
     await page.locator('#receipt summary').click();
     await assertAccessible(page);

@@ -129,7 +129,8 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
   });
 
   it('sends to a FHIR server of another origin when one attribute says so', async () => {
-    const other = await startDemo({ port: 0, store: temporaryStore({ after }) });
+    const origins = [new URL(demo.url).origin];
+    const other = await startDemo({ port: 0, store: temporaryStore({ after }), origins });
     // The portal's policy names its own server only.
     const context = await browser.newContext({ bypassCSP: true });
     try {
@@ -139,6 +140,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
       await page
         .locator('pp-experience-survey')
         .evaluate((survey, base) => survey.setAttribute('endpoint', base), other.fhir);
+      await ready(page);
       await answerAll(page);
       await page.getByRole('button', { name: 'Send my answers' }).click();
       const { record } = await receipt(page);
@@ -340,8 +342,12 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
         ['Español', 'es'],
       ]) {
         await choose(page, name);
-        for (const widget of await page.locator(tag).all()) await widget.getByText(texts[lang]).first().waitFor();
-        assert.equal(await page.locator(`${tag} table`).first().getAttribute('dir'), lang === 'ar' ? 'rtl' : 'ltr');
+        for (const widget of await page.locator(tag).all())
+          await widget.getByText(texts[lang]).filter({ visible: true }).first().waitFor();
+        assert.equal(
+          await page.locator(`${tag} table[dir]`).first().getAttribute('dir'),
+          lang === 'ar' ? 'rtl' : 'ltr',
+        );
       }
       await leave();
     }

@@ -196,7 +196,8 @@ describe('drafts', () => {
   it('are gone when what waited arrived', async () => {
     const { fetch } = window;
     window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
-    const before = (await records()).length;
+    // Pages of other tests keep things here, too, and sweep.
+    const before = new Set((await records()).map(({ id }) => id));
     const endpoint = `https://arrived-${count}.example/R4`;
     const page = await SurveyPage.open(questionnaire(items, { url: current }), {
       attributes: { drafts: 'device', endpoint, subject: 'Patient/1' },
@@ -204,7 +205,8 @@ describe('drafts', () => {
     await isEditing(page);
     await page.type('a', 'my words');
     expect((await page.survey.submit()).status).to.equal('queued');
-    expect(await records(), 'the draft, and what waits').to.have.length(before + 2);
+    const kept = (await records()).map(({ id }) => id).filter((id) => !before.has(id));
+    expect(kept, 'the draft, and what waits').to.have.length.of.at.least(2);
     const body = JSON.stringify({ ...page.response, id: '7' });
     window.fetch = (_input, init) =>
       Promise.resolve(
@@ -220,7 +222,7 @@ describe('drafts', () => {
       );
     await page.press('Try now');
     await until(() => page.$('#thanks'));
-    await untilThere(async () => (await records()).length === before);
+    await untilThere(async () => (await records()).filter(({ id }) => kept.includes(id)).length <= kept.length - 2);
     window.fetch = fetch;
   });
 

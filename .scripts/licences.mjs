@@ -42,9 +42,12 @@ LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON A
 CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS
 SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.`;
 
-/** Of packages that name their licence and leave its text out: who holds the rights, by their sources, and the text. */
+/**
+ * Of packages that name their licence and leave its text out: who holds the rights, and the text. That is by the author in
+ * package.json (url-join), by what each source begins with (antlr4), and by the LICENSE.md that later versions bring (date-fns).
+ */
 export const MISSING_TEXTS = {
   '@loxjs/url-join': `Copyright (c) Zen Li\n\n${MIT}`,
   antlr4: `Copyright (c) 2012-2017 The ANTLR Project. All rights reserved.\n\n${BSD_3}`,
-  'date-fns': `Copyright (c) Sasha Koss and Lesha Koss, https://kossnocorp.mit-license.org\n\n${MIT}`,
+  'date-fns': `Copyright (c) 2021 Sasha Koss and Lesha Koss https://kossnocorp.mit-license.org\n\n${MIT}`,
 };

@@ -70,6 +70,24 @@ describe('a press', () => {
     await until(() => page.focused?.id === 'summary');
   });
 
+  it('is over with its click: quick presses of "Continue" turn a page each, which is seen before the next press', async () => {
+    const items = Array.from({ length: 5 }, (_, n) => ({ ...number, linkId: `n${n}` }));
+    const page = await SurveyPage.open(items, { attributes: { layout: 'question' } });
+    const button = () => page.button('Continue');
+    // With the first one the code comes that watches presses, and with the first turn what turns pages
+    await sendMouse({ type: 'move', position: middle(button()) });
+    await sendMouse({ type: 'click', position: middle(button()) });
+    await until(() => page.questions('n1').length > 0);
+    for (const turn of [2, 3, 4]) {
+      const clicked = next(button(), 'click');
+      const press = sendMouse({ type: 'click', position: middle(button()) });
+      await clicked;
+      await frames();
+      expect(page.questions(`n${turn}`), `after turn ${turn}`).to.have.length(1);
+      await press;
+    }
+  });
+
   it('on a button of the page lands there, too', async () => {
     const page = await SurveyPage.open([number]);
     const button = document.createElement('button');

@@ -8,6 +8,25 @@ import type { RulesHost } from '../rules.js';
 export type Source = QuestionNode | Parent | RulesHost;
 export type Reads = Set<Source>;
 
+/** What the live member of a view gives, by view. */
+const lists = new WeakMap<object, () => unknown>();
+
+/**
+ * One getter for all views. Were there one for each, the JavaScript engine would keep the first of them for good, as a
+ * part of what such objects are made of, and with it all answers of whoever was the first.
+ */
+const LIVE: PropertyDescriptor & ThisType<object> = {
+  get() {
+    return lists.get(this)?.();
+  },
+  enumerable: true,
+};
+
+function addLive(view: Json, name: 'item' | 'answer', list: () => unknown): void {
+  lists.set(view, list);
+  Object.defineProperty(view, name, LIVE);
+}
+
 /**
  * The response as expressions see it: a live view, which tells what was read of it. Values are copies, as engines leave
  * marks on what they read.
@@ -26,15 +45,12 @@ export class Mirror {
 
   constructor(host: RulesHost) {
     this.#host = host;
-    const list = (): unknown => this.#list(host);
     this.response = {
       resourceType: 'QuestionnaireResponse',
       questionnaire: host.survey.canonical,
       status: 'in-progress',
-      get item() {
-        return list();
-      },
     };
+    addLive(this.response, 'item', () => this.#list(host));
   }
 
   /** Notes all that is read while something runs. */
@@ -97,10 +113,8 @@ export class Mirror {
     if (known) return known;
     const { linkId, text } = node.item;
     const view: Json = { linkId, text };
-    const member = (name: string, get: () => unknown): void =>
-      void Object.defineProperty(view, name, { get, enumerable: true });
-    if (node.kind === 'question') member('answer', () => this.#answers(node));
-    if (node.kind === 'group') member('item', () => this.#list(node));
+    if (node.kind === 'question') addLive(view, 'answer', () => this.#answers(node));
+    if (node.kind === 'group') addLive(view, 'item', () => this.#list(node));
     this.#views.set(node, view);
     this.#nodes.set(view, node);
     return view;
@@ -130,9 +144,7 @@ export class Mirror {
     if (!answer.value) return [];
     const made = copy(answer.value) as Json;
     // Without a question below there is nothing to come.
-    if (answer.children[0]) {
-      Object.defineProperty(made, 'item', { get: () => this.#list(answer), enumerable: true });
-    }
+    if (answer.children[0]) addLive(made, 'item', () => this.#list(answer));
     return [made];
   }
 }

@@ -11,7 +11,7 @@ const src = `${root}src/`;
 const target = ['safari16.4', 'chrome111', 'firefox115'];
 /** What may stand in the file that elements share; only fields and tables of numbers read any. */
 const SHARED =
-  /\/src\/(?:i18n(?!\/numerals)|kernel|theme|domain\/serialize|fields\/fields\.css|domain\/decisions\/safe-link)|\/node_modules\/(?:@?lit)/;
+  /\/src\/(?:i18n(?!\/numerals)|kernel|theme|domain\/serialize|fields\/(?:arrow|fields)\.css|domain\/decisions\/safe-link)|\/node_modules\/(?:@?lit)/;
 const SURVEY = /\/src\/(?:domain\/questionnaire|elements\/experience-survey|fields|transport)[/.]/;
 const build = { target, emptyOutDir: false, reportCompressedSize: false, copyPublicDir: false } as const;
 

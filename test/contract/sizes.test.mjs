@@ -18,6 +18,12 @@ const PAGES = [
     head: '<script type="module" src="/dist/embed/elements/experience-survey.js"></script>',
     body: '<pp-experience-survey endpoint="/fhir"></pp-experience-survey>',
   },
+  {
+    title: 'an option grid and nothing else',
+    budget: 24.4,
+    head: '<script type="module" src="/dist/embed/elements/option-grid.js"></script>',
+    body: example('option-grid'),
+  },
   { title: 'every element, no chart', budget: 58.8, head: MODULE, body: '' },
   { title: 'every element and a radar', budget: 101.4, head: MODULE, body: example('maturity-radar'), chart: true },
 ];

@@ -46,7 +46,8 @@ describe('the recipe for Vue', () => {
     const script = await bundle(`
       import { createSSRApp } from 'vue';
       import visit from ${JSON.stringify(join(folder, 'visit.js'))};
-      createSSRApp(visit, { questionnaire: ${JSON.stringify(questionnaire)} }).mount('#app');
+      // As Nuxt does, Vue starts some time after the page's modules were read
+      requestAnimationFrame(() => createSSRApp(visit, { questionnaire: ${JSON.stringify(questionnaire)} }).mount('#app'));
     `);
     portal.server.routes['/visit.js'] = () => ({ type: 'text/javascript', body: script });
     const answers = [];

@@ -47,7 +47,7 @@ describe('the recipe for Vue', () => {
       import { createSSRApp } from 'vue';
       import visit from ${JSON.stringify(join(folder, 'visit.js'))};
       // As Nuxt does, Vue starts some time after the page's modules were read
-      requestAnimationFrame(() => createSSRApp(visit, { questionnaire: ${JSON.stringify(questionnaire)} }).mount('#app'));
+      globalThis.start = () => createSSRApp(visit, { questionnaire: ${JSON.stringify(questionnaire)} }).mount('#app');
     `);
     portal.server.routes['/visit.js'] = () => ({ type: 'text/javascript', body: script });
     const answers = [];
@@ -62,6 +62,7 @@ describe('the recipe for Vue', () => {
       body: `<div id="app">${html}</div>`,
       init: watchForDefault,
     });
+    await page.evaluate(() => void globalThis.start());
     const survey = page.locator('pp-experience-survey');
     await survey.getByText('Can you climb stairs?').first().waitFor();
     await survey.locator('input[type=radio]').first().check();

@@ -85,6 +85,21 @@ describe('Regular expressions', () => {
       expect(matches(source, 'a'.repeat(200)), source).to.equal(undefined);
   });
 
+  it('go on after a turn of a repeat that read nothing, as the browser does', () => {
+    for (const source of [
+      '(a*?|)*',
+      '((a|)*?|)*',
+      '(((a)+?|)*?|)*|',
+      '(?:(a|)*?|)*',
+      '((a|)??|){0,3}',
+      '(?=(a*?|)*)(a)',
+    ])
+      for (const text of ['', 'a', 'aa', 'ba'])
+        expect(new Pattern(source, 'u').replace(text, '[$&]<$1>'), source).to.equal(
+          text.replace(new RegExp(source, 'gu'), '[$&]<$1>'),
+        );
+  });
+
   it('find what the browser finds', () => {
     const atom = fc.constantFrom(
       ...'abA.1é',

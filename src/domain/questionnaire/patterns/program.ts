@@ -29,6 +29,8 @@ export interface Program {
   /** The kinds of characters and of places, by the number that steps have for them. */
   readonly atoms: readonly string[];
   readonly places: readonly string[];
+  /** For each step, where the repeats around it keep the position that their present turn began at, from outside in. */
+  readonly turns: readonly (readonly number[])[];
   /** Whether positions are kept on the way. */
   readonly keepsAny: boolean;
 }
@@ -64,12 +66,15 @@ export function writeProgram(pattern: Part, length: number, groups: number): Pro
   const b: number[] = [];
   const atoms: string[] = [];
   const places: string[] = [];
+  const turns: (readonly number[])[] = [];
   const numbers = new Map<string, number>();
   let kept = groups * 2;
+  let around: readonly number[] = [];
 
   const add = (code: Op, first = 0, second = 0): number => {
     if (op.push(code) > MAX_STEPS) throw new PatternFault('a pattern could take too long');
     a.push(first);
+    turns.push(around);
     return b.push(second) - 1;
   };
   const numberOf = (source: string, list: string[]): number => {
@@ -91,22 +96,29 @@ export function writeProgram(pattern: Part, length: number, groups: number): Pro
       write(body, back);
     };
     for (let left = Math.min(min, length + 1); left > 0; left--) once();
+    // A turn that may be left out and reads nothing is left out. Where only the verdict counts, it makes no difference.
+    const place = groups && canBeEmpty(body) ? kept++ : -1;
+    const turn = (): void => {
+      if (place < 0) return once();
+      const outer = around;
+      add(Op.Keep, place);
+      around = [...outer, place];
+      once();
+      around = outer;
+      add(Op.Moved, place);
+    };
     if (max - min >= length) {
       const start = op.length;
       const close = split(lazy);
-      once();
+      turn();
       add(Op.Jump, start);
       close(op.length);
       return;
     }
     const closes: ((elsewhere: number) => void)[] = [];
-    // What may be left out and reads nothing is left out.
-    const place = groups && canBeEmpty(body) ? kept++ : -1;
     for (let left = max - min; left > 0; left--) {
       closes.push(split(lazy));
-      if (place >= 0) add(Op.Keep, place);
-      once();
-      if (place >= 0) add(Op.Moved, place);
+      turn();
     }
     for (const close of closes) close(op.length);
   }
@@ -140,8 +152,11 @@ export function writeProgram(pattern: Part, length: number, groups: number): Pro
         break;
       case 'look': {
         const at = add(Op.Look, 0, Number(part.negative));
+        const outer = around;
+        around = [];
         write(part.body, part.behind);
         add(Op.Done);
+        around = outer;
         a[at] = op.length;
         break;
       }
@@ -152,7 +167,7 @@ export function writeProgram(pattern: Part, length: number, groups: number): Pro
 
   write(pattern, false);
   add(Op.Done);
-  return { op, a, b, atoms, places, keepsAny: groups > 0 };
+  return { op, a, b, atoms, places, turns, keepsAny: groups > 0 };
 }
 
 /** The numbers of the groups inside, from and to before: they are numbered in order. */

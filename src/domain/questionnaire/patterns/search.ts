@@ -26,14 +26,14 @@ class Atom {
 
 /**
  * Tries a program on one text by going back where it fails, as browsers do, but never twice from the same step at the
- * same position: what failed there once fails again. So the work grows with the length of the pattern times the length
+ * same position with as many turns around it that have read nothing yet: what failed there once fails again. So the work grows with the length of the pattern times the length
  * of the text, and no faster, from however many positions it is tried.
  */
 export class Search {
   readonly #atoms: readonly Atom[];
   readonly #places: readonly RegExp[];
   readonly #isUnicode: boolean;
-  /** The number of each split, as only those need to be kept in mind. */
+  /** The first number of each split, as only those need to be kept in mind: it has one more than there are turns around. */
   readonly #splits: Int32Array;
   readonly #words: number;
   #visited: Uint32Array[] = [];
@@ -48,7 +48,9 @@ export class Search {
     this.#places = program.places.map((source) => new RegExp(source, `${flags}y`));
     this.#isUnicode = flags.includes('u');
     let count = 0;
-    this.#splits = Int32Array.from(program.op, (op) => (op === Op.Split ? count++ : 0));
+    this.#splits = Int32Array.from(program.op, (op, step) =>
+      op === Op.Split ? (count += program.turns[step]!.length + 1) - program.turns[step]!.length - 1 : 0,
+    );
     this.#words = Math.ceil(count / 32);
   }
 
@@ -71,6 +73,14 @@ export class Search {
   from(start: number): readonly number[] | undefined {
     const found = this.#run(0, start, [start, -1]);
     return found && [start, found.end, ...found.kept.slice(2)];
+  }
+
+  /** How many of the turns around a step have read nothing yet: always the innermost ones. */
+  #idle(step: number, position: number, kept: readonly number[]): number {
+    const turns = this.program.turns[step]!;
+    let idle = 0;
+    while (idle < turns.length && kept[turns[turns.length - 1 - idle]!] === position) idle++;
+    return idle;
   }
 
   /** Is it the first time at this split and position? */
@@ -138,7 +148,7 @@ export class Search {
           break;
         }
         case Op.Split:
-          fails = !this.#visit(this.#splits[step]!, position);
+          fails = !this.#visit(this.#splits[step]! + this.#idle(step, position, kept), position);
           if (fails) break;
           if (depth === back.length) {
             const more = new Int32Array(depth * 2);

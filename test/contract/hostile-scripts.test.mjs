@@ -80,7 +80,11 @@ describe('scripts of the host', () => {
         assert.deepEqual(clean.natives.after, clean.natives.before);
       });
 
-      for (const [host, init] of Object.entries(hosts))
+      // The classic script carries the same code: it is tried with the loaders that a script can meet, and every third other.
+      const tried = Object.entries(hosts).filter(
+        ([host], at) => kind === 'module' || /loader/.test(host) || at % 3 === 0,
+      );
+      for (const [host, init] of tried)
         it(`works with ${host}`, async () => {
           const hostile = await answered(portal, head, init);
           assert.deepEqual(hostile.log, clean.log);

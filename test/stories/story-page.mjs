@@ -4,9 +4,6 @@ import { settled } from '../support/settled.mjs';
 /** Rules of WCAG 2.0 to 2.2, A and AA, and the best practices of axe. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** The rules that look at colours: all that can change where only the colours do. */
-export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
-
 /** A page with Storybook's preview, in which story after story is shown without loading anything again. */
 export class StoryPage {
   /**
@@ -63,15 +60,15 @@ export class StoryPage {
     );
   }
 
-  /**
-   * What axe objects to, one line a node.
-   * @param {string[]} [rules] names of the rules to look at; all, unless told
-   */
-  async violations(rules) {
+  /** What axe objects to, one line a node. */
+  async violations() {
     const { violations } = await this.page.evaluate(
-      (runOnly) =>
-        globalThis.axe.run(document.querySelector('#storybook-root'), { runOnly, resultTypes: ['violations'] }),
-      rules ? { type: 'rule', values: rules } : { type: 'tag', values: RULES },
+      (rules) =>
+        globalThis.axe.run(document.querySelector('#storybook-root'), {
+          runOnly: { type: 'tag', values: rules },
+          resultTypes: ['violations'],
+        }),
+      RULES,
     );
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.flat().join(' ')}\n  ${failureSummary}`),

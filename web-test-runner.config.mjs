@@ -5,6 +5,7 @@ import { bundleCommonjs } from './.scripts/bundle-commonjs.mjs';
 import { define } from './.scripts/version.mjs';
 
 const { path } = await ensureBrowser();
+const __MATRIX__ = String(Boolean(process.env.TEST_MATRIX));
 
 /** `emulateMedia` of the runner does not know forced colours; this command asks the browser itself. */
 const forcedColors = {
@@ -25,7 +26,13 @@ export default {
   browsers: [chromeLauncher({ launchOptions: { executablePath: path, args: BROWSER_ARGS } })],
   plugins: [
     bundleCommonjs(),
-    esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: './tsconfig.json', define }),
+    esbuildPlugin({
+      ts: true,
+      json: true,
+      target: 'es2022',
+      tsconfig: './tsconfig.json',
+      define: { ...define, __MATRIX__ },
+    }),
     forcedColors,
   ],
   // Said by Lit's development build, once a file

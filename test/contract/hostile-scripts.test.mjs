@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { elements, everything } from '../support/examples.mjs';
 import { hosts } from '../support/hosts.mjs';
+import { isMatrix } from '../support/matrix.mjs';
 import { CLASSIC, MODULE, Portal } from '../support/portal.mjs';
 import { wholeForm } from '../support/whole-form.mjs';
 
@@ -80,9 +81,9 @@ describe('scripts of the host', () => {
         assert.deepEqual(clean.natives.after, clean.natives.before);
       });
 
-      // The classic script carries the same code: it is tried with the loaders that a script can meet, and every third other.
+      // The classic script carries the same code: it is tried with what only a script can meet.
       const tried = Object.entries(hosts).filter(
-        ([host], at) => kind === 'module' || /loader/.test(host) || at % 3 === 0,
+        ([host]) => isMatrix || kind === 'module' || /AMD|Node|names/.test(host),
       );
       for (const [host, init] of tried)
         it(`works with ${host}`, async () => {

@@ -13,6 +13,7 @@ import {
   westernDigits,
 } from '../../src/i18n/index.js';
 import { until } from '../kernel/events.js';
+import { runs } from '../support/matrix.js';
 
 /** Languages with every kind of digits, decimal sign and group sign that the world has. */
 const LOCALES = [
@@ -67,7 +68,7 @@ describe('numbers', () => {
             const text = formatNumber(number, { maximumFractionDigits: 20, useGrouping });
             expect(parseNumber(text), text).to.equal(number);
           }),
-          { numRuns: 300 },
+          { numRuns: runs(300) },
         );
       });
 

@@ -9,6 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startBrowser } from '../support/browser.mjs';
 import { startServer } from '../support/server.mjs';
+import { isMatrix } from '../support/matrix.mjs';
 import { settled } from '../support/settled.mjs';
 import { StoryPage } from './story-page.mjs';
 
@@ -19,8 +20,6 @@ const update = process.argv.includes('--update');
 
 const { entries } = JSON.parse(readFileSync(join(root, 'storybook-static/index.json'), 'utf8'));
 const stories = Object.values(entries).filter(({ type }) => type === 'story');
-
-const whole = process.argv.includes('--matrix');
 
 const LOCALES = ['en', 'es', 'ar'];
 const COLOURS = ['light', 'dark', 'forced'];
@@ -76,7 +75,7 @@ describe('stories', { concurrency: LANES }, () => {
     describe(`lane ${lane + 1}`, { concurrency: 1 }, () => {
       for (const [index, story] of stories.entries())
         if (index % LANES === lane)
-          checkStory(story, whole ? SETTINGS : [SPREAD[index % SPREAD.length]], () => stages[lane]);
+          checkStory(story, isMatrix ? SETTINGS : [SPREAD[index % SPREAD.length]], () => stages[lane]);
     });
 
   it('have no snapshot left over', () => {

@@ -32,8 +32,10 @@ const one = (name, text, value) => ({
 /**
  * A Questionnaire that has `text` wherever one of its strings may stand. The first group has texts alone, the second one
  * rich text as well, so that neither hides what the other does.
+ * @param {string} text
+ * @param {{of: number, at: number}} [share] one of every `of` questions, from the one `at`; all, unless told
  */
-export function hostileQuestionnaire(text) {
+export function hostileQuestionnaire(text, share = { of: 1, at: 0 }) {
   const plain = { text, prefix: text };
   const rich = { ...plain, _text: around(text), _prefix: around(text) };
   const coding = { system: text, version: text, code: text, display: text, _display: around(text) };
@@ -114,6 +116,7 @@ export function hostileQuestionnaire(text) {
     ),
   ];
 
+  const isShared = (_, at) => at % share.of === share.at;
   return {
     resourceType: 'Questionnaire',
     status: 'active',
@@ -139,8 +142,8 @@ export function hostileQuestionnaire(text) {
       },
     ],
     item: [
-      item('group', { item: questions(plain) }),
-      item('group', { ...rich, item: questions(rich) }),
+      item('group', { item: questions(plain).filter(isShared) }),
+      item('group', { ...rich, item: questions(rich).filter(isShared) }),
       { linkId: 'plain', type: 'string', text: 'What else?' },
     ],
   };

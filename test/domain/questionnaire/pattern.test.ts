@@ -4,6 +4,7 @@ import { Pattern, PatternFault, matches } from '../../../src/domain/questionnair
 import { writeProgram } from '../../../src/domain/questionnaire/patterns/program.js';
 import { MAX_WORK, Search } from '../../../src/domain/questionnaire/patterns/search.js';
 import { readPattern } from '../../../src/domain/questionnaire/patterns/syntax.js';
+import { runs } from '../../support/matrix.js';
 
 /** Steps that it takes to look for a pattern everywhere in a text. */
 function work(source: string, text: string): number {
@@ -142,7 +143,7 @@ describe('Regular expressions', () => {
         expect(own.testWhole(text)).to.equal(new RegExp(`(?<![^])(?:${source})(?![^])`, flags).test(text));
         expect(own.replace(text, by)).to.equal(text.replace(new RegExp(source, `g${flags}`), by));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });

@@ -4,8 +4,9 @@ import type { Node } from '../../../src/domain/questionnaire.js';
 import { parseQuestionnaire, ResponseState, validateResponse } from '../../../src/domain/questionnaire.js';
 import { isEnabled } from '../../../src/domain/questionnaire/enablement.js';
 import { apply, edits, questionnaires, walk } from './arbitrary.js';
+import { runs } from '../../support/matrix.js';
 
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: runs(400) };
 /** What a person may leave undone or do wrong; everything else would be a mistake of the state. */
 const HUMAN = new Set(['required', 'maxValue', 'invalidNewLine', 'questionnaireDraft']);
 
@@ -133,7 +134,7 @@ describe('garbage', () => {
         }
         state.toResponse();
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
     expect(({} as Record<string, unknown>)['item']).to.equal(undefined);
   });

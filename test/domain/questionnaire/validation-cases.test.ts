@@ -10,6 +10,7 @@ import type { QuestionNode, RepeatNode } from '../../../src/domain/questionnaire
 import { apply, edits, questionnaires } from './arbitrary.js';
 import { pairs, valueSets } from './validation-cases.js';
 import { cases } from './validation-structure-cases.js';
+import { runs } from '../../support/matrix.js';
 
 type Json = Record<string, unknown>;
 
@@ -216,7 +217,7 @@ describe('validateResponse, with rules of the author', () => {
 });
 
 describe('validateResponse, by chance', () => {
-  const RUNS = { numRuns: 300 };
+  const RUNS = { numRuns: runs(300) };
   /** The first answered question, with its path. */
   type Found = { item: Json; answer: Json[]; path: string };
   const firstOf = (owner: Json, path: string): Found | undefined => {

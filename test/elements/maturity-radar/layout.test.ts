@@ -9,6 +9,7 @@ import {
   overlap,
 } from '../../../src/elements/maturity-radar/chart/layout.js';
 import { wrap } from '../../../src/elements/maturity-radar/chart/wrap.js';
+import { runs } from '../../support/matrix.js';
 
 /** Every character 7 px wide, as in a monospaced font. */
 const measure = (text: string) => text.length * 7;
@@ -152,7 +153,7 @@ describe('layoutAxes', () => {
         },
       ),
       {
-        numRuns: 60,
+        numRuns: runs(60),
         examples: [
           [
             Array.from({ length: 8 }, () => 'a'.repeat(188)),

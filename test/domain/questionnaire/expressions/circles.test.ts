@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { answerOf, given, type Json, rule, run, variable } from './survey.js';
+import { runs } from '../../../support/matrix.js';
 
 const int = (valueInteger: number) => ({ valueInteger });
 const calc = (linkId: string, expression: string, more: Json = {}): Json => ({
@@ -280,7 +281,7 @@ describe('any calculations without a circle', () => {
         }
         expect(problems).to.deep.equal([]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   }).timeout(60_000);
 });

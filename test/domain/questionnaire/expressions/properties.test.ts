@@ -4,6 +4,7 @@ import type { Node, QuestionNode, ResponseState } from '../../../../src/domain/q
 import { evaluate } from '../../../../src/elements/experience-survey/fhirpath.js';
 import { apply, edits, walk } from '../arbitrary.js';
 import { answerOf, type Json, rule, run, variable } from './survey.js';
+import { runs } from '../../../support/matrix.js';
 
 const seed = fc.record({
   kind: fc.nat(5),
@@ -109,7 +110,7 @@ describe('any survey with expressions, any edits', () => {
         const again = run(items, { root, response: state.toResponse({}, 'in-progress') });
         expect(again.state.toResponse({}, 'in-progress')).to.deep.equal(state.toResponse({}, 'in-progress'));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   }).timeout(60_000);
 });

@@ -12,6 +12,8 @@ const target = ['safari16.4', 'chrome111', 'firefox115'];
 /** What may stand in the file that elements share; only fields and tables of numbers read any. */
 const SHARED =
   /\/src\/(?:i18n(?!\/numerals)|kernel|theme|domain\/serialize|fields\/(?:arrow|fields)\.css|domain\/decisions\/safe-link)|\/node_modules\/(?:@?lit)/;
+/** What a page's own script meets, with or without an element. */
+const PAGE = /\/src\/(?:kernel\/page|i18n\/own\/own)/;
 const SURVEY = /\/src\/(?:domain\/questionnaire|elements\/experience-survey|fields|transport)[/.]/;
 const build = { target, emptyOutDir: false, reportCompressedSize: false, copyPublicDir: false } as const;
 
@@ -33,11 +35,12 @@ function embed(): UserConfig {
         preserveEntrySignatures: 'allow-extension',
         output: {
           minify: true,
-          // One file for what elements share; three, because everything is shared by an element and the whole. What else
-          // an element starts with is its own file, whatever the chunks that it loads later use of it.
+          // One file for what the script tag and elements share, one for what elements share. What else an element starts
+          // with is its own file, whatever the chunks that it loads later use of it.
           codeSplitting: {
             groups: [
-              { name: 'shared', test: SHARED, minShareCount: 3, tags: ['$initial'] },
+              { name: 'page', test: PAGE, minShareCount: 2, priority: 1, tags: ['$initial'] },
+              { name: 'shared', test: SHARED, minShareCount: 2, tags: ['$initial'] },
               { name: 'elements/experience-survey', test: SURVEY, tags: ['$initial'] },
             ],
           },

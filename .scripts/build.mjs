@@ -37,7 +37,7 @@ for (const file of readdirSync('dist', { recursive: true }).filter((name) => nam
 
 // An element's module for bundlers defines it, and hands out its class and events with their types
 for (const name of elementNames()) {
-  const parts = [`${name}/${name}`, `${name}/${name}.events`, '../kernel/events'];
+  const parts = [`${name}/${name}`, `${name}/${name}.events`, '../kernel/page/events'];
   const lines = (extension) => [
     `import './${name}/define.js';`,
     ...parts

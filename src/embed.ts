@@ -1,9 +1,10 @@
-/** The script-tag entry: defines every element. */
-import './elements/experience-survey/define.js';
-import './elements/maturity-radar/define.js';
-import './elements/option-grid/define.js';
+/** The script-tag entry: loads each element when the page first uses its tag. */
+import { discover } from './discover.js';
 
-export { addStrings } from './i18n/index.js';
-export { define } from './kernel/define.js';
-export { elementNames } from './kernel/element-names.js';
-export { version } from './kernel/version.js';
+export { discover };
+export { addStrings } from './i18n/own/add-strings.js';
+export { define } from './kernel/page/define.js';
+export { elementNames } from './kernel/page/element-names.js';
+export { version } from './kernel/page/version.js';
+
+if (typeof document !== 'undefined') void discover(document);

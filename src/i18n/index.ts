@@ -4,7 +4,6 @@ export { str } from '@lit/localize/internal/str-tag.js';
 export { counted, dateFieldOrder, formatDate, formatList, formatNumber, isolate, plural } from './format.js';
 export { isDoubtful, parseNumber, westernDigits } from './numerals.js';
 export {
-  addStrings,
   contentDirection,
   direction,
   language,
@@ -14,3 +13,4 @@ export {
   standIn,
   textDirection,
 } from './locale.js';
+export { addStrings } from './own/add-strings.js';

@@ -1,10 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { likely as likelyOf, onOwnTexts, ownTexts } from './own/own-texts.js';
 
 /** The languages that come with the library, besides English, whose texts are in the code. */
 const SHIPPED = ['es', 'ar'];
 
-/** Texts by message id that the host gave, by the tag that it gave them for. */
-const overrides = new Map<string, Record<string, string>>();
 const hosts = new Set<ReactiveControllerHost>();
 /** Whether anything but the texts in the code was ever shown. */
 let translated = false;
@@ -17,16 +16,7 @@ let around = '';
 /** Counts the changes of language, of which only the last one counts. */
 let runs = 0;
 
-/** The script and region that a tag most likely means, as in `zh-Hant-TW` for `zh-HK`'s neighbour `zh-TW`. */
-const likely = once((tag) => {
-  try {
-    const locale = new Intl.Locale(tag);
-    return locale.language === 'und' ? undefined : locale.maximize();
-  } catch {
-    // No language tag: says as little as none.
-    return undefined;
-  }
-});
+const likely = once(likelyOf);
 
 /** Whether the platform can write numbers in a language; it would take that of the device instead. */
 const isWritten = once((tag) => likely(tag) !== undefined && Intl.NumberFormat.supportedLocalesOf(tag).length > 0);
@@ -53,7 +43,7 @@ const shippedFor = ({ language, script }: Intl.Locale): string | undefined =>
  */
 function suiting(reader: Intl.Locale): string[] {
   const { language, script, baseName } = reader;
-  const own = [...overrides.keys()].filter((tag) => likely(tag)!.language === language);
+  const own = [...ownTexts.keys()].filter((tag) => likely(tag)!.language === language);
   const readable = own.filter((tag) => likely(tag)!.script === script);
   const isNear = (tag: string) =>
     likely(tag)!.baseName === baseName || tag === language || tag === `${language}-${script}`;
@@ -95,7 +85,7 @@ async function follow(): Promise<void> {
   const language = pageLanguage();
   const reader = likely(language)!;
   const code = shippedFor(reader);
-  const given = suiting(reader).map((tag) => overrides.get(tag));
+  const given = suiting(reader).map((tag) => ownTexts.get(tag));
   const run = ++runs;
   wanted = language;
   let reached = language;
@@ -162,33 +152,9 @@ export const contentDirection = (tag: string | undefined, texts: readonly (strin
 /** Settles when the texts of the page's language are there; undefined when they are. */
 export const languageReady = (): Promise<void> | undefined => pending;
 
-/**
- * Adds a language, or replaces single texts of one.
- *
- * @param locale - a BCP 47 tag: `nl`, or with a script or region where those differ: `zh-Hant`, `pt-BR`. Those of
- *   `es-MX` come over those of `es` for who reads Mexican Spanish, and nobody is shown another script than theirs
- * @param strings - text by message id; the console names ids that no text has; `{0}`, `{1}` … stand for what the message
- *   fills in. Where that is a number of things, `.zero`, `.one`, `.two`, `.few`, `.many` or `.other` behind the id give
- *   the text for each plural form of the language
- */
-export function addStrings(locale: string, strings: Record<string, string>): void {
-  const reader = likely(locale);
-  if (!reader) {
-    console.warn(`patient-partnership: addStrings() needs a language tag such as "pt-BR", not "${locale}".`);
-    return;
-  }
-  const texts = Object.entries(strings).filter(([id, text]: readonly [string, unknown]) => {
-    if (typeof text !== 'string') console.warn(`patient-partnership: the text "${id}" is no string, and was left out.`);
-    return typeof text === 'string';
-  });
-  const tag = new Intl.Locale(locale).baseName;
-  overrides.set(tag, { ...overrides.get(tag), ...Object.fromEntries(texts) });
-  if (hosts.size > 0 && likely(pageTag())?.language === reader.language) refresh();
-  void import('./known-ids.js').then(
-    ({ warnOfUnknown }) => warnOfUnknown(Object.keys(strings)),
-    () => undefined,
-  );
-}
+onOwnTexts((added) => {
+  if (hosts.size > 0 && likely(pageTag())?.language === added) refresh();
+});
 
 /** Looks whether the page is in another language now; numbers and directions may be others, even if it is not. */
 function look(): void {

@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { PartnershipElement } from './partnership-element.js';
-import { dataError, type ErrorDetail } from './events.js';
+import { dataError, type ErrorDetail } from './page/events.js';
 import { copyJson, sameJson } from './json.js';
 import type { GiveHeaders, Loaded } from './load-json.js';
 

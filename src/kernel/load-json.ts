@@ -1,4 +1,4 @@
-import { dataError, type ErrorDetail } from './events.js';
+import { dataError, type ErrorDetail } from './page/events.js';
 
 /** What came from an address, or why nothing did. */
 export type Loaded = { readonly json: unknown } | ErrorDetail;

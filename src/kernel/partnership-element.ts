@@ -2,7 +2,7 @@ import { type CSSResultGroup, type CSSResultOrNative, html, LitElement, type Tem
 import { property } from 'lit/decorators.js';
 import { direction, language, languageReady, LocaleController, localLanguage, standIn } from '../i18n/index.js';
 import { base, tokens } from '../theme/index.js';
-import { dataError, type ErrorDetail, PartnershipErrorEvent, ReadyEvent } from './events.js';
+import { dataError, type ErrorDetail, PartnershipErrorEvent, ReadyEvent } from './page/events.js';
 import { adopt } from './late-styles.js';
 import { press } from './press-state.js';
 

@@ -8,8 +8,8 @@ import {
   type RefAttributes,
 } from 'react';
 import * as React from 'react';
-import { claim } from '../kernel/claim.js';
-import type { ElementClass } from '../kernel/define.js';
+import { claim } from '../kernel/page/claim.js';
+import type { ElementClass } from '../kernel/page/define.js';
 
 type Listeners<Events> = { [Name in keyof Events]?: ((event: Events[Name]) => void) | undefined };
 

@@ -52,7 +52,7 @@ describe('a text with a number in it', () => {
           element.count = Number(count);
           await until(() => element.shadowRoot!.querySelector('p')!.textContent === text);
         }
-        await import('../../src/i18n/known-ids.js');
+        await import('../../src/i18n/own/known-ids.js');
       });
       expect(lines).to.deep.equal([]);
     });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { claim } from '../../src/kernel/claim.js';
-import { version } from '../../src/kernel/version.js';
+import { claim } from '../../src/kernel/page/claim.js';
+import { version } from '../../src/kernel/page/version.js';
 import { said } from './console.js';
 
 const KEY = Symbol.for('patient-partnership');

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { define } from '../../src/kernel/define.js';
+import { define } from '../../src/kernel/page/define.js';
 import { PartnershipElement } from '../../src/kernel/partnership-element.js';
 import { said } from './console.js';
 

@@ -1,4 +1,4 @@
-import type { ErrorDetail } from '../../src/kernel/events.js';
+import type { ErrorDetail } from '../../src/kernel/page/events.js';
 
 /** Waits for the next event of a type. */
 export const next = <E extends Event>(target: EventTarget, type: string): Promise<E> =>

@@ -110,7 +110,7 @@ describe('the package', () => {
   });
 
   it('exports nothing that is private', () => {
-    for (const path of ['kernel/claim.js', 'elements/option-grid/option-grid.js', 'vendor/helpers.js'])
+    for (const path of ['kernel/page/claim.js', 'elements/option-grid/option-grid.js', 'vendor/helpers.js'])
       assert.ok(!Object.keys(meta.exports).some((subpath) => subpath.slice(2) === path), path);
   });
 

@@ -52,8 +52,10 @@ export class Portal {
    * @param {string} [page.policy] Content-Security-Policy
    * @param {() => void} [page.init] runs in the page before its own scripts
    * @param {import('playwright-core').BrowserContextOptions} [page.context]
+   * @param {string} [page.routed] addresses that `routes` answers
+   * @param {(route: import('playwright-core').Route) => unknown} [page.routes]
    */
-  async open({ head = MODULE, body = '', lang = 'en', policy, init, context = {} }) {
+  async open({ head = MODULE, body = '', lang = 'en', policy, init, context = {}, routed, routes }) {
     const browserContext = await this.browser.newContext({ viewport: { width: 1000, height: 800 }, ...context });
     const page = await browserContext.newPage();
     followRequests(page);
@@ -71,6 +73,7 @@ export class Portal {
     page.on('request', (request) => requests.push(request.url().replace(this.server.origin, '')));
     await page.addInitScript(watch);
     if (init) await page.addInitScript(init);
+    if (routed) await page.route(routed, routes);
     await page.goto(this.server.origin + path);
     await settled(page);
     return {

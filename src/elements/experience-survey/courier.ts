@@ -1,4 +1,4 @@
-import type { ErrorDetail } from '../../kernel/events.js';
+import type { ErrorDetail } from '../../kernel/page/events.js';
 import { alreadySent } from '../../transport/attempt.js';
 import type { Delivery } from '../../transport/delivery.js';
 import { answersOf } from '../../transport/look-up.js';

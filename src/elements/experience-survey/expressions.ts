@@ -1,9 +1,15 @@
 import type { Problem, Rules, Survey } from '../../domain/questionnaire.js';
+import type { ReadOptions } from '../../domain/questionnaire/parse.js';
+import { unfollowed } from '../../domain/questionnaire/unfollowed.js';
 import type * as Fhirpath from './fhirpath.js';
 
 /** False in the classic script, which is one file and leaves FHIRPath out. */
 declare const __EXPRESSIONS__: boolean | undefined;
 export const evaluatesExpressions = typeof __EXPRESSIONS__ === 'undefined' || __EXPRESSIONS__;
+
+/** How a Questionnaire is read. Written out here once more: so the bundler sees what the modules never need. */
+export const reading: Pick<ReadOptions, 'evaluates' | 'unfollowed'> =
+  typeof __EXPRESSIONS__ === 'undefined' || __EXPRESSIONS__ ? { evaluates: true } : { evaluates: false, unfollowed };
 
 let loaded: typeof Fhirpath | undefined;
 

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import { dataError } from '../../kernel/events.js';
+import { dataError } from '../../kernel/page/events.js';
 import type { SurveyHost } from './host.js';
 import type { Modes } from './modes.js';
 

@@ -1,14 +1,13 @@
 import { type Problem, type Survey, unsupportedReasons } from '../../domain/questionnaire.js';
 import { parseQuestionnaire, type ReadOptions } from '../../domain/questionnaire/parse.js';
-import { unfollowed } from '../../domain/questionnaire/unfollowed.js';
 import { language } from '../../i18n/index.js';
 import { DataSource } from '../../kernel/data-source.js';
 import type { DataStanding } from '../../kernel/data-state.js';
-import { dataError } from '../../kernel/events.js';
+import { dataError } from '../../kernel/page/events.js';
 import { copyJson, sameJson } from '../../kernel/json.js';
 import { conversions } from './conversions.js';
 import { defaultSurvey } from './default-survey.js';
-import { evaluatesExpressions, expressionRules } from './expressions.js';
+import { expressionRules, reading } from './expressions.js';
 import type { SurveyHost } from './host.js';
 import type { Paging } from './paging.js';
 import { patterns } from './patterns.js';
@@ -307,8 +306,7 @@ export class Sessions {
     const { expand, terminologyServer } = this.host.element;
     return {
       expands: Boolean(expand ?? terminologyServer),
-      evaluates: evaluatesExpressions,
-      ...(!evaluatesExpressions && { unfollowed }),
+      ...reading,
       convert: (to, from) => conversions.module?.convert(to, from),
       matches: (regex, text) => patterns.module?.matches(regex, text),
     };

@@ -9,7 +9,7 @@ import {
 } from '../../domain/maturity.js';
 import { contentDirection, msg } from '../../i18n/index.js';
 import { DataSource } from '../../kernel/data-source.js';
-import { dataError } from '../../kernel/events.js';
+import { dataError } from '../../kernel/page/events.js';
 import { dataState } from '../../kernel/data-state.js';
 import { PartnershipElement } from '../../kernel/partnership-element.js';
 import { ChartController } from './chart-controller.js';

@@ -18,7 +18,7 @@ import { fields } from '../../fields/fields.css.js';
 import { contentDirection, msg } from '../../i18n/index.js';
 import { DataSource } from '../../kernel/data-source.js';
 import { absentText, dataState } from '../../kernel/data-state.js';
-import { dataError } from '../../kernel/events.js';
+import { dataError } from '../../kernel/page/events.js';
 import { FormElement } from '../../kernel/form-element.js';
 import { copyJson, sameJson } from '../../kernel/json.js';
 import { serialize } from '../../domain/serialize.js';

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { define } from '../../../src/kernel/define.js';
+import { define } from '../../../src/kernel/page/define.js';
 import { ExperienceSurvey } from '../../../src/elements/experience-survey/experience-survey.js';
 import { nextTask, until } from '../../kernel/events.js';
 import { control, type ItemJson, options, SurveyPage, words } from './survey-page.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { ErrorDetail } from '../../../src/kernel/events.js';
+import type { ErrorDetail } from '../../../src/kernel/page/events.js';
 import type { Expand, ExpandRequest } from '../../../src/transport/terminology.js';
 import { until } from '../../kernel/events.js';
 import { answersIn, control, type ItemJson, SurveyPage, typeText, words } from './survey-page.js';

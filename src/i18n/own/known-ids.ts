@@ -1,4 +1,4 @@
-import { FORM } from './counted.js';
+import { FORM } from '../counted.js';
 
 /** How many letters have to change to make one word of another. */
 function distance(a: string, b: string): number {
@@ -19,7 +19,7 @@ const warned = new Set<string>();
 /** Says once on the console which ids no text has, with the id that may be meant. */
 export async function warnOfUnknown(ids: readonly string[]): Promise<void> {
   // Any language that comes with the library has all of them.
-  const { templates } = await import('./generated/es.js');
+  const { templates } = await import('../generated/es.js');
   const known = Object.keys(templates);
   for (const id of ids) {
     if (known.includes(id) || known.includes(id.replace(FORM, '')) || warned.has(id)) continue;

@@ -1,0 +1,24 @@
+/** Texts by message id that the page gave, by the tag that it gave them for. */
+export const ownTexts = new Map<string, Readonly<Record<string, string>>>();
+
+/** Hears of a language in which the page gave texts. */
+let listener: ((language: string) => void) | undefined;
+
+/** Has what shows texts hear of each language that the page gives some in. There is one of it. */
+export function onOwnTexts(listen: (language: string) => void): void {
+  listener = listen;
+}
+
+/** Tells of a language in which the page gave texts. */
+export const tellOwnTexts = (language: string): void => listener?.(language);
+
+/** The script and region that a tag most likely means, as in `zh-Hant-TW` for `zh-HK`'s neighbour `zh-TW`. */
+export function likely(tag: string): Intl.Locale | undefined {
+  try {
+    const locale = new Intl.Locale(tag);
+    return locale.language === 'und' ? undefined : locale.maximize();
+  } catch {
+    // No language tag: says as little as none.
+    return undefined;
+  }
+}

@@ -1,6 +1,6 @@
 import createPurifier, { type Config, type DOMPurify } from 'dompurify';
 import { Marked } from 'marked';
-import { safeLink } from '../domain/decisions/safe-link.js';
+import { safeLink } from '../domain/format/safe-link.js';
 import { direction, language, msg } from '../i18n/index.js';
 
 /** The name that a page's Trusted Types policy has to allow for rich text. */

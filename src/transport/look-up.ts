@@ -1,6 +1,6 @@
 import { addressIn, addressOf, FHIR_JSON, type Json, readFhir, searchFor } from './outcome.js';
 import type { Entry } from './store.js';
-import { serialize } from '../domain/serialize.js';
+import { serialize } from '../domain/format/serialize.js';
 
 /** Statuses that do not change when the question is asked again: the server does not let it be asked. */
 const REFUSALS = new Set([400, 403, 404, 405, 406, 410, 422, 501]);

@@ -1,4 +1,4 @@
-import { serialize } from '../domain/serialize.js';
+import { serialize } from '../domain/format/serialize.js';
 const NAME = 'patient-partnership';
 const INFO = 'patient-partnership drafts';
 const LAYOUT = 1;

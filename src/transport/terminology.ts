@@ -1,5 +1,5 @@
 import { type Authorize, FHIR_JSON } from './outcome.js';
-import { serialize } from '../domain/serialize.js';
+import { serialize } from '../domain/format/serialize.js';
 
 /** What the survey asks for: the concepts of a value set. */
 export interface ExpandRequest {

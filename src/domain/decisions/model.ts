@@ -1,3 +1,5 @@
+import type { DataProblem } from '../format/problem.js';
+
 /** How sure the authors are of a number, in the words of GRADE. */
 export const CERTAINTIES = ['high', 'moderate', 'low', 'very-low'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
@@ -125,15 +127,8 @@ export interface OptionGridInput {
   dir?: 'ltr' | 'rtl' | (string & {});
 }
 
-/** Something wrong in a decision from outside. `message` starts with `path` and says what to do. */
-export interface GridProblem {
-  readonly severity: 'error' | 'warning';
-  readonly code: string;
-  /** JSON path, such as `rows[2].cells.surgery.outcome.denominator`; empty for the whole. */
-  readonly path: string;
-  /** English, for developers and authors. */
-  readonly message: string;
-}
+/** Something wrong in a decision from outside. */
+export type GridProblem = DataProblem;
 
 /** What an option says about a question, or undefined where the authors said nothing. Safe for any id. */
 export function cellOf(row: GridRow, optionId: string): GridCell | undefined {

@@ -26,9 +26,3 @@ export function staleness(grid: Pick<OptionGridData, 'expires' | 'published'>, t
   }
   return undefined;
 }
-
-/** The calendar day of `date` where the person is, as `YYYY-MM-DD`. */
-export function isoDay(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

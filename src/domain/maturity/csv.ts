@@ -1,4 +1,4 @@
-import { csv } from '../csv.js';
+import { csv } from '../format/csv.js';
 import type { Level, MaturityProfile } from './profile.js';
 
 /** The words of the header row, in the reader's language. */

@@ -1,4 +1,5 @@
-import { describe, FieldReader, Unreadable } from './field-reader.js';
+import { isIsoDate } from '../format/iso-date.js';
+import { areUnique, type Cursor, describe, read } from '../format/reader.js';
 import type {
   Level,
   LevelRange,
@@ -18,36 +19,21 @@ import { FEWEST_DIMENSIONS, hasRadarShape, HIGHEST_LEVEL, LOWEST_LEVEL, MOST_DIM
  * @param rename - turns a JSON path into the author's own terms, for data that was not JSON
  * @returns the profile, or `null`, and everything that was wrong
  */
-export function parseMaturityProfile(input: unknown, rename: (path: string) => string = (path) => path): ParsedProfile {
-  const reader = new FieldReader(rename);
-  let value: MaturityProfile | null = null;
-  try {
-    value = readProfile(reader, input);
-  } catch (error) {
-    // Anything else comes from a getter or a proxy in the data itself.
-    if (!(error instanceof Unreadable)) reader.add('error', 'unreadable', '', 'The data cannot be read.');
-  }
-  return { value, problems: reader.problems };
-}
+export const parseMaturityProfile = (input: unknown, rename?: (path: string) => string): ParsedProfile =>
+  read(input, readProfile, rename);
 
-function readProfile(reader: FieldReader, input: unknown): MaturityProfile {
-  const fields = reader.object(input, 'data');
-  const dimensions = reader
-    .list(fields['dimensions'], 'dimensions')
-    .map((item, index) => readNamed(reader, item, `dimensions[${index}]`));
-  reader.unique(dimensions, 'dimensions');
+function readProfile(data: Cursor): MaturityProfile | null {
+  if (!data.object('an object with dimensions and series')) return null;
+  const dimensions = readList(data.at('dimensions'), 'dimensions', readNamed);
   const count = dimensions.length;
-  const series = reader
-    .list(fields['series'], 'series')
-    .map((item, index) => readSeries(reader, item, `series[${index}]`, count));
-  reader.unique(series, 'series');
-  const title = reader.text(fields, 'title');
-  if (!title) reader.add('warning', 'missing-title', 'title', 'is missing.');
-  const language = reader.text(fields, 'language');
-  const source = reader.text(fields, 'source');
-  const date = reader.date(reader.text(fields, 'date'), 'date');
-  const target = fields['target'] == null ? null : readLevels(reader, fields['target'], 'target', count);
-  const benchmark = fields['benchmark'] == null ? null : readBenchmark(reader, fields['benchmark'], count);
+  const series = readList(data.at('series'), 'series', (item) => readSeries(item, count));
+  const title = data.text('title') ?? '';
+  if (!title) data.at('title').warning('missing-title', 'is missing.');
+  const language = data.text('language');
+  const source = data.text('source');
+  const date = readDate(data);
+  const target = data.at('target').isGiven ? readLevels(data.at('target'), count) : null;
+  const benchmark = data.at('benchmark').isGiven ? readBenchmark(data.at('benchmark'), count) : null;
   const profile = {
     title,
     ...(language && { language }),
@@ -61,69 +47,93 @@ function readProfile(reader: FieldReader, input: unknown): MaturityProfile {
   if (!hasRadarShape(profile)) {
     const range = `${FEWEST_DIMENSIONS} to ${MOST_DIMENSIONS}`;
     const text = `a radar needs ${range} dimensions, here are ${count}; only the table is shown.`;
-    reader.add('error', 'dimension-count', 'dimensions', text);
+    data.at('dimensions').error('dimension-count', text);
   }
   return profile;
 }
 
-function readNamed(reader: FieldReader, item: unknown, path: string): MaturityDimension {
-  const fields = reader.object(item, path);
-  return { id: reader.required(fields, 'id', path), label: reader.required(fields, 'label', path) };
+/** A list with something in it, whose entries have ids of their own. */
+function readList<T extends { readonly id: string }>(place: Cursor, what: string, by: (item: Cursor) => T): T[] {
+  const entries = filled(place, what);
+  const items = entries.map(by);
+  return areUnique(items, entries) ? items : place.end();
 }
 
-function readSeries(reader: FieldReader, item: unknown, path: string, count: number): MaturitySeries {
-  const fields = reader.object(item, path);
-  const named = readNamed(reader, fields, path);
-  const values = readLevels(reader, fields['values'], `${path}.values`, count);
-  if (fields['range'] == null) return { ...named, values };
-  const range = reader
-    .matched(fields['range'], `${path}.range`, count)
-    .map((pair, index) => readRange(reader, pair, `${path}.range[${index}]`, values[index]!));
+function filled(place: Cursor, what: string): Cursor[] {
+  const entries = place.list(what) ?? place.end();
+  return entries.length > 0 ? entries : (place.error('empty-list', 'is an empty list.') ?? place.end());
+}
+
+/** A list whose entries belong to the dimensions one by one. */
+function matched(place: Cursor, what: string, count: number): Cursor[] {
+  const entries = filled(place, what);
+  if (entries.length === count) return entries;
+  const text = `has ${entries.length} entries for ${count} dimensions, so which belongs to which cannot be told.`;
+  return place.error('length-mismatch', text) ?? place.end();
+}
+
+function readNamed(item: Cursor): MaturityDimension {
+  item.object('an object with id and label') ?? item.end();
+  const label = item.required('label', 'give it a name');
+  const id = item.required('id', 'give it an id');
+  return id && label ? { id, label } : item.end();
+}
+
+function readSeries(item: Cursor, count: number): MaturitySeries {
+  const named = readNamed(item);
+  const values = readLevels(item.at('values'), count);
+  const ranges = item.at('range');
+  if (!ranges.isGiven) return { ...named, values };
+  const range = matched(ranges, 'ranges', count).map((pair, index) => readRange(pair, values[index]!));
   return { ...named, values, range };
 }
 
-function readLevels(reader: FieldReader, list: unknown, path: string, count: number): readonly Level[] {
-  return reader.matched(list, path, count).map((item, index) => {
-    if (item == null) return null;
+function readLevels(list: Cursor, count: number): readonly Level[] {
+  return matched(list, 'levels', count).map((item) => {
+    const { value } = item;
+    if (!item.isGiven) return null;
     // Adding zero turns -0, which would be written "-0", into 0.
-    if (isLevel(item)) return item + 0;
-    const [code, what] = Number.isFinite(item)
+    if (isLevel(value)) return value + 0;
+    const [code, what] = Number.isFinite(value)
       ? ['level-out-of-range', `is not from ${LOWEST_LEVEL} to ${HIGHEST_LEVEL}`]
       : ['level-not-a-number', 'is not a number'];
-    reader.add('error', code, `${path}[${index}]`, `${describe(item)} ${what}; it is shown as not answered.`);
+    item.error(code, `${describe(value)} ${what}; it is shown as not answered.`);
     return null;
   });
 }
 
-function readRange(reader: FieldReader, pair: unknown, path: string, level: Level): LevelRange | null {
-  if (pair == null) return null;
-  const [lowest, highest, ...rest] = Array.isArray(pair) ? (pair as unknown[]) : [];
+function readRange(pair: Cursor, level: Level): LevelRange | null {
+  if (!pair.isGiven) return null;
+  const [lowest, highest, ...rest] = Array.isArray(pair.value) ? (pair.value as unknown[]) : [];
   if (!isLevel(lowest) || !isLevel(highest) || lowest > highest || rest.length > 0) {
-    reader.add('error', 'bad-range', path, 'must be [lowest, highest] level; it is left out.');
+    pair.error('bad-range', 'must be [lowest, highest] level; it is left out.');
     return null;
   }
   if (level !== null && (level < lowest || level > highest)) {
-    reader.add('warning', 'level-outside-range', path, `the level ${level} is not from ${lowest} to ${highest}.`);
+    pair.warning('level-outside-range', `the level ${level} is not from ${lowest} to ${highest}.`);
   }
   return [lowest + 0, highest + 0];
 }
 
 /** Others' levels mean nothing without their source, number and date, so they are not shown without. */
-function readBenchmark(reader: FieldReader, item: unknown, count: number): MaturityBenchmark | null {
-  const fields = reader.object(item, 'benchmark');
-  const [label = '', source = '', date = ''] = ['label', 'source', 'date'].map((name) => {
-    const text = fields[name];
-    return typeof text === 'string' ? text.trim() : '';
-  });
-  const n = fields['n'];
+function readBenchmark(item: Cursor, count: number): MaturityBenchmark | null {
+  const [label, source, date] = ['label', 'source', 'date'].map((key) => item.at(key).ownText);
+  const n = item.at('n').value;
   if (label && source && date && typeof n === 'number' && n >= 1) {
-    const values = readLevels(reader, fields['values'], 'benchmark.values', count);
-    return { label, values, source, n, date: reader.date(date, 'benchmark.date') };
+    return { label, values: readLevels(item.at('values'), count), source, n, date: readDate(item) };
   }
-  reader.add('error', 'incomplete-benchmark', 'benchmark', 'needs label, source, n and date; it is left out.');
+  item.error('incomplete-benchmark', 'needs label, source, n and date; it is left out.');
   return null;
 }
 
-function isLevel(value: unknown): value is number {
-  return typeof value === 'number' && value >= LOWEST_LEVEL && value <= HIGHEST_LEVEL;
+/** A date that is written in another way is shown as it is: it is read by people only. */
+function readDate(item: Cursor): string {
+  const date = item.text('date') ?? '';
+  if (date && !isIsoDate(date)) {
+    item.at('date').warning('bad-date', `${describe(date)} is no date like 2026-03-31, 2026-03 or 2026.`);
+  }
+  return date;
 }
+
+const isLevel = (value: unknown): value is number =>
+  typeof value === 'number' && value >= LOWEST_LEVEL && value <= HIGHEST_LEVEL;

@@ -32,7 +32,11 @@ const NO_ANSWER = /^[-–—]?$/;
  */
 export function parseTable(rows: readonly (readonly string[])[], options: TableOptions): ParsedProfile {
   const [header = [], ...body] = rows.map((row) => row.map((cell) => cell.trim()));
-  const columns = header.map((label, column) => ({ label, column, id: options.columnIds?.[column] || label }));
+  const columns = header.map((label, column) => ({
+    label,
+    column,
+    id: options.columnIds?.[column] || label || `column ${column}`,
+  }));
   const levels = columns.slice(1).filter(({ column }) => column !== options.targetColumn);
   const target = columns.find(({ column }) => column > 0 && column === options.targetColumn);
   const read = (column: number) => body.map((row) => readCell(row[column] ?? '', options.parseNumber));
@@ -43,7 +47,10 @@ export function parseTable(rows: readonly (readonly string[])[], options: TableO
       source: options.source,
       date: options.date,
       language: options.language,
-      dimensions: body.map(([label = ''], row) => ({ id: options.rowIds?.[row + 1] || label, label })),
+      dimensions: body.map(([label = ''], row) => ({
+        id: options.rowIds?.[row + 1] || label || `row ${row}`,
+        label,
+      })),
       series: levels.map(({ id, label, column }) => {
         const cells = read(column);
         const ranged = cells.some(({ range }) => range);

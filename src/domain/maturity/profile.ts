@@ -1,3 +1,6 @@
+import type { DataProblem } from '../format/problem.js';
+import type { Parsed } from '../format/reader.js';
+
 /** The lowest and highest level of the scale; the centre of a radar is always the lowest. */
 export const LOWEST_LEVEL = 0;
 export const HIGHEST_LEVEL = 5;
@@ -74,23 +77,11 @@ export interface MaturityProfileInput extends Partial<Pick<MaturityProfile, 'tit
   readonly benchmark?: MaturityBenchmark;
 }
 
-/** Something that is wrong with the data, for the person who wrote it. */
-export interface MaturityProblem {
-  /** `error`: something cannot be shown as given. `warning`: shown, but the author should look. */
-  readonly severity: 'error' | 'warning';
-  /** Stable, kebab-case. */
-  readonly code: string;
-  /** Where, as `series[0].values[3]`, or `row 4, column 2` for a table; empty for the whole. */
-  readonly path: string;
-  /** What is wrong, where, and what was done about it: English, for the author. */
-  readonly message: string;
-}
+/** Something that is wrong with a profile from outside. */
+export type MaturityProblem = DataProblem;
 
 /** What a parser of this area returns; `value` is `null` when nothing can be shown. */
-export interface ParsedProfile {
-  readonly value: MaturityProfile | null;
-  readonly problems: MaturityProblem[];
-}
+export type ParsedProfile = Readonly<Parsed<MaturityProfile>>;
 
 /**
  * Whether a radar may be drawn. Its rows can be read in a table whatever this says.

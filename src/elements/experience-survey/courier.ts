@@ -5,7 +5,7 @@ import { answersOf } from '../../transport/look-up.js';
 import type { Outbox } from '../../transport/outbox.js';
 import { outboxFor } from '../../transport/outboxes.js';
 import { type Failure, isRetryable, type Outcome } from '../../transport/outcome.js';
-import { serialize } from '../../domain/serialize.js';
+import { serialize } from '../../domain/format/serialize.js';
 import { QueuedEvent, SubmitEvent, SubmittedEvent } from './experience-survey.events.js';
 import type { SurveyHost } from './host.js';
 import { faultOf, serverFindings } from './last-check.js';

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { isoDay } from '../../domain/format/iso-date.js';
 import { formatDate, msg, str } from '../../i18n/index.js';
 import type { SurveyHost } from './host.js';
 
@@ -10,13 +11,6 @@ export interface Earlier {
   /** Undefined where they do not fit the questions any more. */
   readonly goOn: (() => void) | undefined;
   readonly startAgain: () => void;
-}
-
-/** The day on which it was, where the person is, in words. */
-function dayOf(time: number): string {
-  const date = new Date(time);
-  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return formatDate(day.map((part) => String(part).padStart(2, '0')).join('-'));
 }
 
 /** Asks whether to go on with answers from before. */
@@ -31,7 +25,7 @@ export function choiceView(host: SurveyHost, { savedAt, scope, goOn, startAgain 
       <div class="actions">${again}</div>
     </div>`;
   }
-  const day = savedAt === undefined ? undefined : dayOf(savedAt);
+  const day = savedAt === undefined ? undefined : formatDate(isoDay(new Date(savedAt)));
   return html`<div class="thanks">
     <div class="title">${host.heading(msg('Do you want to go on?', { id: 'survey.draft' }), { id: 'draft', depth: -1 })}</div>
     <p>${

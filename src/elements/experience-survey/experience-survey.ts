@@ -7,7 +7,7 @@ import { absentText, loading } from '../../kernel/data-state.js';
 import { FormElement } from '../../kernel/form-element.js';
 import { adoptLateStyles } from '../../kernel/late-styles.js';
 import type { Authorize } from '../../transport/outcome.js';
-import { serialize } from '../../domain/serialize.js';
+import { serialize } from '../../domain/format/serialize.js';
 import type { Expand } from '../../transport/terminology.js';
 import { content } from './content.js';
 import { styles } from './experience-survey.css.js';

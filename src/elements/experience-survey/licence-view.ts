@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { safeLink } from '../../domain/decisions/safe-link.js';
+import { safeLink } from '../../domain/format/safe-link.js';
 import type { Survey } from '../../domain/questionnaire.js';
 import { direction, isolate, language, msg, str, textDirection } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';

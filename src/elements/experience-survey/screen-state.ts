@@ -1,4 +1,4 @@
-import { serialize } from '../../domain/serialize.js';
+import { serialize } from '../../domain/format/serialize.js';
 import type { Coding, Node, Survey } from '../../domain/questionnaire.js';
 import { placeIn } from './place.js';
 import type { QuestionnaireResponse } from './response-type.js';

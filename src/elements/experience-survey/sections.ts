@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { DisplayNode, GroupNode, Item, Node } from '../../domain/questionnaire.js';
-import { safeLink } from '../../domain/decisions/safe-link.js';
+import { safeLink } from '../../domain/format/safe-link.js';
 import { direction, formatNumber, language, msg } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
 import { about, display, isHelp, prefix, words } from './display.js';

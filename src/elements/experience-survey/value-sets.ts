@@ -7,7 +7,7 @@ import { Terminology, TerminologyError } from '../../transport/terminology.js';
 import type { ExperienceSurvey } from './experience-survey.js';
 import { focusIn, placeIn } from './place.js';
 import type { SurveySession } from './session.js';
-import { serialize } from '../../domain/serialize.js';
+import { serialize } from '../../domain/format/serialize.js';
 
 /** No list that a person reads is longer; of a longer one, only what is searched for comes. */
 const WHOLE = 1000;

@@ -21,7 +21,7 @@ import { absentText, dataState } from '../../kernel/data-state.js';
 import { dataError } from '../../kernel/page/events.js';
 import { FormElement } from '../../kernel/form-element.js';
 import { copyJson, sameJson } from '../../kernel/json.js';
-import { serialize } from '../../domain/serialize.js';
+import { serialize } from '../../domain/format/serialize.js';
 import { measured } from './cell.js';
 import { comparison } from './comparison.css.js';
 import { cards, table } from './comparison.js';

@@ -90,21 +90,21 @@ describe('parseTable', () => {
         ['', ''],
         ['A', '1'],
       ]),
-    ).to.equal('column 2: must be text, not "".');
+    ).to.equal('column 2: give it a name');
     expect(problem([[''], ['A']])).to.equal('columns: is an empty list.');
     expect(
       problem([
         ['', 'Now'],
         ['', '1'],
       ]),
-    ).to.equal('row 2, column 1: must be text, not "".');
+    ).to.equal('row 2, column 1: give it a name');
     expect(
       problem([
         ['', 'Now'],
         ['A', '1'],
         ['A', '2'],
       ]),
-    ).to.equal('row 3, column 1: "A" is used twice.');
+    ).to.equal('row 3, column 1: "A" is taken; give each its own id');
   });
 
   it('reads a short row as not answered', () => {

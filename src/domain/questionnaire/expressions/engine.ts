@@ -12,7 +12,7 @@ import { Memories, type Memory } from './memories.js';
 import type { Reads, Source } from './mirror.js';
 import { type Affected, Plan } from './plan.js';
 import { Rounds } from './rounds.js';
-import { serialize } from '../../serialize.js';
+import { serialize } from '../../format/serialize.js';
 
 export interface ExpressionOptions {
   /** What the form's `launchContext` names, such as `{ patient: {"resourceType": "Patient", …} }`. */

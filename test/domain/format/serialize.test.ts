@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { serialize } from '../../src/domain/serialize.js';
+import { serialize } from '../../../src/domain/format/serialize.js';
 
 describe('serialize()', () => {
   it('writes what JSON.stringify writes', () => {

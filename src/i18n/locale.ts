@@ -183,7 +183,8 @@ export function addStrings(locale: string, strings: Record<string, string>): voi
   });
   const tag = new Intl.Locale(locale).baseName;
   overrides.set(tag, { ...overrides.get(tag), ...Object.fromEntries(texts) });
-  if (hosts.size > 0 && likely(pageTag())?.language === reader.language) refresh();
+  // English is shown to who reads what nobody brought.
+  if (hosts.size > 0 && [pageTag(), wanted].some((one) => likely(one)?.language === reader.language)) refresh();
   void import('./known-ids.js').then(
     ({ warnOfUnknown }) => warnOfUnknown(Object.keys(strings)),
     () => undefined,

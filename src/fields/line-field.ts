@@ -115,7 +115,7 @@ export function faultOf(item: Item, text: string): string | undefined {
 
 /** A control of one line for `string`, `url`, `integer`, `decimal` and the number of a `quantity`. */
 export function lineField(context: FieldContext, question: QuestionNode, answer: Answer, invalid: boolean) {
-  const { type, required, extensions } = question.item;
+  const { type, extensions } = question.item;
   const { id } = answer;
   const text = textOf(context, answer);
   const name = numberedName(question, answer);
@@ -145,7 +145,7 @@ export function lineField(context: FieldContext, question: QuestionNode, answer:
       aria-labelledby=${name ? nothing : textId(question)}
       aria-describedby=${about.join(' ')}
       aria-invalid=${invalid ? 'true' : nothing}
-      aria-required=${required ? 'true' : nothing}
+      aria-required=${question.now.required ? 'true' : nothing}
       autocomplete="off"
       @input=${(event: Event) => {
         const typed = (event.target as HTMLInputElement).value;

@@ -153,7 +153,8 @@ export const contentDirection = (tag: string | undefined, texts: readonly (strin
 export const languageReady = (): Promise<void> | undefined => pending;
 
 onOwnTexts((added) => {
-  if (hosts.size > 0 && likely(pageTag())?.language === added) refresh();
+  // English is shown to who reads what nobody brought.
+  if (hosts.size > 0 && [pageTag(), wanted].some((one) => likely(one)?.language === added)) refresh();
 });
 
 /** Looks whether the page is in another language now; numbers and directions may be others, even if it is not. */

@@ -56,8 +56,8 @@ interface Entry {
  */
 export class Terminology {
   readonly #entries = new Map<string, Entry>();
-  /** The server takes no POST. */
-  #onlyGets = false;
+  /** Whether the server takes a POST; undefined where that is not known yet. */
+  #takesPosts: boolean | undefined;
 
   constructor(private readonly options: TerminologyOptions) {}
 
@@ -119,9 +119,7 @@ export class Terminology {
   }
 
   async #fetch(server: string, request: ExpandRequest, signal: AbortSignal): Promise<unknown> {
-    const response =
-      (request.filter && (await this.#posted(server, request, signal))) ||
-      (await this.#signedIn(expansionUrl(server, request), {}, signal));
+    const response = await this.#asked(server, request, signal);
     if (response.type === 'opaqueredirect') {
       const why = 'redirects, and with headers of authorize redirects are not followed';
       throw new TerminologyError('redirect', `The terminology server ${why}.`);
@@ -142,21 +140,26 @@ export class Terminology {
   }
 
   /**
-   * What a person typed goes in the body, as addresses are written into logs.
-   *
-   * @returns undefined where the server takes no POST: only then it goes in the address
+   * What a person typed goes in the body, as addresses are written into logs. Only where the server has never taken a POST
+   * it goes in the address.
    */
-  async #posted(server: string, request: ExpandRequest, signal: AbortSignal): Promise<Response | undefined> {
-    if (this.#onlyGets) return undefined;
+  async #asked(server: string, request: ExpandRequest, signal: AbortSignal): Promise<Response> {
+    const get = () => this.#signedIn(expansionUrl(server, request), {}, signal);
+    if (!request.filter || this.#takesPosts === false) return get();
     const init = { method: 'POST', body: serialize(expansionParameters(request)) };
     // A refusal of another origin cannot be told from a network that is down; that one fails the next request, too.
-    const response = await this.#signedIn(expansionUrl(server, {}), init, signal).catch((error: unknown) => {
-      if (signal.aborted || !(error instanceof TypeError)) throw error;
+    const posted = await this.#signedIn(expansionUrl(server, {}), init, signal).catch((error: unknown) => {
+      if (signal.aborted || this.#takesPosts || !(error instanceof TypeError)) throw error;
       return undefined;
     });
-    if (response && !NO_POST.has(response.status)) return response;
-    this.#onlyGets = response !== undefined;
-    return undefined;
+    if (posted && (this.#takesPosts || !NO_POST.has(posted.status))) {
+      this.#takesPosts ||= posted.ok || undefined;
+      return posted;
+    }
+    const got = await get();
+    // Where both are refused, it was for what was asked.
+    if (posted && got.ok) this.#takesPosts = false;
+    return got;
   }
 
   async #signedIn(address: URL, init: RequestInit, signal: AbortSignal): Promise<Response> {

@@ -70,6 +70,21 @@ describe('languages', () => {
     expect(text(words)).to.equal('God morgon');
   });
 
+  it('are English with the page’s own words for it where the page names no language, or one that nobody brought', async () => {
+    const words = await fixture(html`<pp-words></pp-words>`);
+    for (const [tag, night] of [
+      ['', 'Sleep well'],
+      ['fr', 'Sweet dreams'],
+    ] as const) {
+      speak(tag);
+      await frames();
+      addStrings('en', { 'words.night': night });
+      await until(() => text(words, 'three') === night);
+    }
+    addStrings('en', { 'words.night': 'Good night' });
+    await until(() => text(words, 'three') === 'Good night');
+  });
+
   it('can put the parts of a sentence in another order, or use them twice', async () => {
     addStrings('ja', { 'words.of': '{1}の{0}、{1}' });
     speak('ja');

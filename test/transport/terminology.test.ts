@@ -217,6 +217,25 @@ describe('a value set from elsewhere', () => {
       expect(requests.map(({ method }) => method)).to.deep.equal(['POST', 'GET', 'POST', 'GET']);
     });
 
+    it('never goes in an address of a server that has taken a POST, whatever that answers later', async () => {
+      for (const later of [() => json({}, { status: 404 }), () => Promise.reject(new TypeError('Failed to fetch'))]) {
+        const answers = [() => json(valueSet('a')), later];
+        const { fetch, requests } = fake(() => answers[requests.length - 1]!());
+        const terminology = new Terminology({ server, fetch });
+        await typed(terminology);
+        expect(await failure(ask(terminology, { filter: 'other' }))).not.to.equal('none');
+        expect(requests.map(({ method }) => method)).to.deep.equal(['POST', 'POST']);
+      }
+    });
+
+    it('goes in the body again after a question that the server takes in no way', async () => {
+      const { fetch, requests } = fake(() => json({}, { status: 404 }));
+      const terminology = new Terminology({ server, fetch });
+      expect(await failure(typed(terminology))).to.equal('http-404');
+      expect(await failure(ask(terminology, { filter: 'other' }))).to.equal('http-404');
+      expect(requests.map(({ method }) => method)).to.deep.equal(['POST', 'GET', 'POST', 'GET']);
+    });
+
     it('is not asked for twice after a fault of the server', async () => {
       const { fetch, requests } = fake(() => json({}, { status: 500 }));
       expect(await failure(typed(new Terminology({ server, fetch })))).to.equal('http-500');

@@ -73,7 +73,7 @@ function matched(place: Cursor, what: string, count: number): Cursor[] {
 }
 
 function readNamed(item: Cursor): MaturityDimension {
-  item.object('an object with id and label') ?? item.end();
+  if (!item.object('an object with id and label')) item.end();
   const label = item.required('label', 'give it a name');
   const id = item.required('id', 'give it an id');
   return id && label ? { id, label } : item.end();

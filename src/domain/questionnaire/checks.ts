@@ -138,10 +138,11 @@ export function checkAnswers(
 export function fitting(item: Item, values: readonly AnswerValue[], options = item.options): AnswerValue[] {
   const fits = (together: readonly AnswerValue[]): boolean =>
     !checkAnswers(item, together, [], options).some(({ code }) => code !== 'notChecked' && code !== 'minCount');
-  // Mostly nothing is wrong, and there may be many.
-  if (fits(values)) return [...values];
+  const own = values.filter((value) => fits([value]));
+  // Mostly nothing is wrong with them together, and there may be many.
+  if (fits(own)) return own;
   const kept: AnswerValue[] = [];
-  for (const value of values) if (fits([value]) && fits([...kept, value])) kept.push(value);
+  for (const value of own) if (fits([...kept, value])) kept.push(value);
   return kept;
 }
 

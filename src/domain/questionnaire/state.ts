@@ -175,9 +175,9 @@ function items(nodes: readonly Node[], all = false): Json[] {
     const { linkId, text } = node.item;
     const base = { linkId, text };
     if (node.kind === 'group') return { ...base, item: items(node.children, all) };
-    const answer = node.answers.flatMap(({ value, children }) => {
+    const answer = node.answers.flatMap(({ value, preset, children }) => {
       const item = items(children, all);
-      return value ? (item.length ? { ...value, item } : value) : all ? {} : [];
+      return value ? (item.length ? { ...value, item } : value) : all ? { ...preset } : [];
     });
     return { ...base, answer };
   });

@@ -138,6 +138,8 @@ export abstract class ResponseTree extends Tally {
       this.renew(node);
       if (!node.enabled) continue;
       if (item.initial[0] && node.filled) this.putAnswers(node, this.#withoutStray(node));
+      // Answers may have got their words with them.
+      else if (node.filled) this.refresh(node);
       this.rules?.filled(node, false);
       this.#enqueue(node);
     }

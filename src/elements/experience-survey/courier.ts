@@ -73,7 +73,7 @@ export class Courier {
     await sending.keeping?.completing();
     if (session !== host.session()) return { status: 'cancelled' };
     const response = session.build(element, 'completed');
-    const fault = faultOf(session.survey, response);
+    const fault = faultOf(session, response);
     if (fault) {
       // As a server would say it, so that the person is taken to the question.
       const body = { resourceType: 'OperationOutcome', issue: [{ ...fault, details: undefined }] };

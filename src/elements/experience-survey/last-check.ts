@@ -4,14 +4,11 @@ import type { ResponseIssue } from '../../domain/questionnaire/validation/issue.
 import { msg } from '../../i18n/index.js';
 import { issuesOf } from '../../transport/issues.js';
 import type { Failure } from '../../transport/outcome.js';
+import { shownNodes, type SurveySession } from './session.js';
 
-/** Whether the person can do something about a fault in an item: it is on the screen, with a control. */
-function canBeMended(survey: Survey, linkId = ''): boolean {
-  const item = survey.byLinkId.get(linkId);
-  if (item?.unsupported || item?.readOnly) return false;
-  for (let up = item; up; up = up.parent) if (up.hidden) return false;
-  return true;
-}
+/** The linkIds of what the person can do something about: it is on the screen, with a control, by the rules of the moment. */
+const inReach = (nodes: readonly Node[]): Set<string> =>
+  new Set([...shownNodes(nodes)].flatMap(({ item, now }) => (item.unsupported || now.readOnly ? [] : item.linkId)));
 
 /**
  * Whether the survey itself knows better: options that an expression made are not in the form, and nobody can choose a
@@ -24,10 +21,13 @@ function isKnownBetter(survey: Survey, { code, linkId = '' }: ResponseIssue): bo
 }
 
 /** The first fault of a whole response that the person can do something about. */
-export const faultOf = (survey: Survey, response: unknown) =>
-  checkResponse(survey.questionnaire, response).find(
-    (issue) => issue.severity === 'error' && canBeMended(survey, issue.linkId) && !isKnownBetter(survey, issue),
+export function faultOf({ survey, state }: SurveySession, response: unknown): ResponseIssue | undefined {
+  const linkIds = inReach(state.children);
+  return checkResponse(survey.questionnaire, response).find(
+    (issue) =>
+      issue.severity === 'error' && (!issue.linkId || linkIds.has(issue.linkId)) && !isKnownBetter(survey, issue),
   );
+}
 
 /** A place in a resource: words for engineers, which no patient is to read. */
 const PATH = /\w\[\d*\]|\b[A-Z]\w+\.[a-z]\w*/;

@@ -1,6 +1,7 @@
 import type { ChildPart } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 import { clearPart, setChildPartValue, setCommittedValue } from 'lit/directive-helpers.js';
+import { standIn } from '../../i18n/index.js';
 import { press } from '../../kernel/press-state.js';
 import { Queue } from './queue.js';
 
@@ -28,6 +29,15 @@ export class Parts {
   }
 }
 
+/** Draws a piece by itself, with numbers as they are where it stands. Returns false where it is not on the page any more. */
+function draw(part: ChildPart, template: () => unknown, piece: Directive): boolean {
+  const { startNode } = part;
+  if (!startNode?.isConnected) return false;
+  standIn((startNode.getRootNode() as ShadowRoot).host);
+  setChildPartValue(part, template(), piece);
+  return true;
+}
+
 class LivePart extends Directive {
   #part: ChildPart | undefined;
   #template: (() => unknown) | undefined;
@@ -45,10 +55,7 @@ class LivePart extends Directive {
 
   /** Returns false where it is not on the page any more. */
   refresh(): boolean {
-    const part = this.#part!;
-    if (!part.startNode?.isConnected) return false;
-    setChildPartValue(part, this.#template!(), this);
-    return true;
+    return draw(this.#part!, this.#template!, this);
   }
 }
 
@@ -73,9 +80,8 @@ class Later extends Directive {
   }
 
   readonly #draw = (): void => {
-    const part = this.#part!;
     this.#isDue = true;
-    if (part.startNode?.isConnected) setChildPartValue(part, this.#template!(), this);
+    draw(this.#part!, this.#template!, this);
   };
 }
 

@@ -86,7 +86,8 @@ function nested(context: SurveyContext, answer: Answer, depth: number, caption?:
 export const nestedBelow = (context: SurveyContext, node: QuestionNode, depth: number) =>
   inOrder(node).map((answer) => nested(context, answer, depth, node.item.repeats && several.module?.caption(answer)));
 
-function readOnlyAnswers(context: SurveyContext, node: QuestionNode, depth: number) {
+/** The answers, where there is nothing to change. */
+export function readOnlyAnswers(context: SurveyContext, node: QuestionNode, depth: number) {
   const given = inOrder(node).filter(answerText);
   return html`<div aria-labelledby=${textId(node)} role="group">${
     given.length > 0

@@ -140,7 +140,7 @@ export class SurveySession implements SurveyContext {
   get isAnswered(): boolean {
     return [...shownNodes(this.state.children)].some(
       (node) =>
-        node.kind === 'question' && node.filled && !node.item.readOnly && (this.own?.has(node.item.linkId) ?? true),
+        node.kind === 'question' && node.filled && !node.now.readOnly && (this.own?.has(node.item.linkId) ?? true),
     );
   }
 

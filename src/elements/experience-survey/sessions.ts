@@ -66,7 +66,7 @@ export class Sessions {
   #unreadable: string | undefined;
   /** What the expressions of this pass know. */
   #context: unknown;
-  /** The pass that was shown before the survey of now was asked for. */
+  /** The pass that was shown before the survey of now was asked for, also where that takes another try. */
   #left: SurveySession | undefined;
   /** The same survey is read once more. */
   #isRetry = false;
@@ -196,7 +196,8 @@ export class Sessions {
 
   /** The data are others, or on their way. */
   #changed(): void {
-    const { state, value } = this.data;
+    const { state, value, error } = this.data;
+    const isOpen = state === 'loading' || error?.retryable;
     const before = this.current ?? this.#left;
     const { keeping, status, screen: shown } = this.sending;
     if (value && before && !shown && (status === 'editing' || status === 'sent') && this.#isSame(before, value)) {
@@ -206,9 +207,9 @@ export class Sessions {
       keeping?.again();
       this.#begin();
       this.dataSet = {};
-      this.#left = state === 'loading' ? before : undefined;
+      this.#left = isOpen ? before : undefined;
     }
-    if (state !== 'loading') this.#isRetry = false;
+    if (!isOpen) this.#isRetry = false;
   }
 
   /** Whether a survey asks what another one asked, in another language or with more to choose from. */

@@ -10,7 +10,7 @@ import { findings, isInvalid } from './findings.js';
 import { addButton } from './group.js';
 import { livePart } from './parts.js';
 import { inPieces } from './pieces.js';
-import { clearButton, nestedBelow, questionHead } from './question.js';
+import { clearButton, nestedBelow, questionHead, readOnlyAnswers } from './question.js';
 import { shortText } from './short-text.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
 import { keepPlace } from './table-place.js';
@@ -112,14 +112,20 @@ function scales(context: SurveyContext, node: GroupNode, depth: number) {
 function scaleRow(context: SurveyContext, node: QuestionNode, columns: readonly string[], depth: number) {
   if (!node.enabled) return nothing;
   const invalid = isInvalid(context, node);
+  const isRead = node.now.readOnly;
   const own = optionsOf(node).map(optionText);
-  const fits = own.length === columns.length && own.every((text, at) => text === columns[at]) && !unlisted(node).length;
+  const fits =
+    !isRead && own.length === columns.length && own.every((text, at) => text === columns[at]) && !unlisted(node).length;
   return html`<tr class="question ${invalid ? 'question-invalid' : ''}" data-link-id=${node.item.linkId} id=${node.id}>
     <th scope="row">${questionHead(context, node, depth)}</th>
     <td class=${fits ? 'scale' : nothing} colspan=${columns.length}>
-      ${wholeField(context, node, invalid)} ${nestedBelow(context, node, depth)}
+      ${
+        isRead
+          ? readOnlyAnswers(context, node, depth)
+          : [wholeField(context, node, invalid), nestedBelow(context, node, depth)]
+      }
     </td>
-    <td class="row-end">${clearButton(context, node)}</td>
+    <td class="row-end">${isRead ? nothing : clearButton(context, node)}</td>
   </tr>`;
 }
 

@@ -60,10 +60,7 @@ describe('read()', () => {
   it('takes members that are missing, null or inherited for not given', () => {
     const inherited = Object.create({ title: 'inherited' }) as object;
     for (const data of [{}, { title: null }, { title: undefined }, inherited, 'text', [], null]) {
-      expect(
-        found(data, (at) => at.text('title')),
-        String(data),
-      ).to.deep.equal([]);
+      expect(found(data, (at) => at.text('title'))).to.deep.equal([]);
       expect(found(data, (at) => at.required('title', 'give it a title'))).to.deep.equal([
         'error missing title: give it a title',
       ]);
@@ -126,7 +123,7 @@ describe('every format', () => {
       const radar = parseMaturityProfile(profile({}));
       expect(Object.hasOwn(radar.value!, 'source')).to.equal(false);
       expect(radar.problems).to.deep.equal([]);
-      const { author, ...anonymous } = decision() as Record<string, unknown>;
+      const { author, ...anonymous } = decision() as Partial<ReturnType<typeof decision>>;
       expect(author).not.to.equal(undefined);
       expect(parseOptionGrid(anonymous).value!.author).to.equal(undefined);
     } finally {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Survey } from '../../../src/domain/questionnaire.js';
 import { parseQuestionnaire } from '../../../src/domain/questionnaire.js';
+import { parseQuestionnaire as readOnce } from '../../../src/domain/questionnaire/parse.js';
 
 type Json = Record<string, unknown>;
 const HL7 = 'http://hl7.org/fhir/StructureDefinition/';
@@ -17,6 +18,17 @@ describe('parseQuestionnaire', () => {
     expect([survey.canonical, survey.title, survey.language]).to.deep.equal(['u|1', 'T', 'es']);
     expect(read([question], { url: 'u' }).survey.canonical).to.equal('u');
     expect(read([question], { version: '1' }).survey.canonical).to.equal(undefined);
+  });
+
+  it('looks at a long list of what it begins with a few times, however much of it is wrong', () => {
+    let looks = 0;
+    const matches = (regex: string, text: string) => (looks++, new RegExp(regex).test(text));
+    const initial = Array.from({ length: 500 }, (_, index) => ({ valueString: index % 100 ? 'yes' : 'no' }));
+    const regex = { url: `${HL7}regex`, valueString: '^y' };
+    const item = [{ linkId: 'a', type: 'string', repeats: true, extension: [regex], initial }];
+    const { survey } = readOnce({ resourceType: 'Questionnaire', item }, { matches });
+    expect(survey!.items[0]!.initial).to.have.length(495);
+    expect(looks).to.be.at.most(1500);
   });
 
   it('does not begin with what could not be sent, and names it', () => {

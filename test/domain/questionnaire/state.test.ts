@@ -342,6 +342,15 @@ describe('ResponseState', () => {
       }
     });
 
+  it('keeps a unit that came without a number in a draft, and out of the response', () => {
+    const unit = { valueQuantity: { unit: 'g', code: 'g' } };
+    const state = start([{ linkId: 'q', type: 'quantity' }], given([{ linkId: 'q', answer: [unit] }]));
+    expect(state.toResponse().item).to.equal(undefined);
+    const again = start([{ linkId: 'q', type: 'quantity' }], { ...given([]), ...state.toDraft() });
+    const { value, preset } = q(again, 'q').answers[0]!;
+    expect([value, preset]).to.deep.equal([null, unit]);
+  });
+
   it('sends the words of an option, however it was answered', () => {
     const option = { system: 's', code: 'a', display: 'A', extension: [{ url: 'urn:x', valueString: 'x' }] };
     const item = { linkId: 'q', type: 'choice', answerOption: [{ valueCoding: option }] };

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { examplePatient, rulesSurvey, translatedSurvey } from '../../../stories/fixtures/rules.js';
 import { until } from '../../kernel/events.js';
-import { SurveyPage, words } from './survey-page.js';
+import { control, extension, options, SurveyPage, words } from './survey-page.js';
 
 describe('a survey with expressions', () => {
   const open = (more: object = {}) =>
@@ -68,6 +68,71 @@ describe('a survey with expressions', () => {
     const page = await SurveyPage.open([{ linkId: 'a', type: 'choice', text: 'A', extension: [made] }]);
     await page.pick('a', 'red');
     expect((await page.survey.submit()).status).to.equal('submitted');
+  });
+});
+
+describe('rules of the moment', () => {
+  const computed = (expression: string) => ({
+    extension: [extension('cqf-expression', { valueExpression: { language: 'text/fhirpath', expression } })],
+  });
+
+  it('tell a screen reader what is needed, in fields of one line too', async () => {
+    const page = await SurveyPage.open([
+      { linkId: 'number', type: 'integer', text: 'N', _required: computed('true') },
+      { linkId: 'line', type: 'string', text: 'S', required: true, _required: computed('false') },
+    ]);
+    const needed = ['number', 'line'].map((linkId) => page.control(linkId).getAttribute('aria-required'));
+    expect(needed).to.deep.equal(['true', null]);
+  });
+
+  it('leave nothing to change in a row of a table either', async () => {
+    const rated = { type: 'choice', answerOption: options('x', 'y') };
+    const locked = computed("%resource.item.item.where(linkId='first').answer.exists()");
+    const page = await SurveyPage.open([
+      {
+        linkId: 'table',
+        type: 'group',
+        text: 'T',
+        extension: [control('table')],
+        item: [
+          { linkId: 'first', text: 'A', ...rated },
+          { linkId: 'second', text: 'B', ...rated, _readOnly: locked },
+        ],
+      },
+    ]);
+    expect(page.controls('second')).to.have.length(2);
+    await page.pick('second', 'y');
+    await page.pick('first', 'x');
+    expect(page.controls('second')).to.have.length(0);
+    expect(words(page.question('second')))
+      .to.include('y')
+      .and.not.include('Clear');
+  });
+
+  it('do not keep back a survey for an answer that nobody can give', async () => {
+    const page = await SurveyPage.open([
+      { linkId: 'locked', type: 'string', text: 'A', required: true, _readOnly: computed('true') },
+      { linkId: 'free', type: 'string', text: 'B' },
+    ]);
+    await page.type('free', 'x');
+    expect((await page.survey.submit()).status).to.equal('submitted');
+  });
+
+  it('count nothing as answered that nobody can change', async () => {
+    const fixed = { linkId: 'locked', type: 'string', text: 'A', _readOnly: computed('true') };
+    const page = await SurveyPage.open([fixed, { linkId: 'free', type: 'string', text: 'B' }], {
+      properties: {
+        response: {
+          resourceType: 'QuestionnaireResponse',
+          status: 'in-progress',
+          item: [{ linkId: 'locked', answer: [{ valueString: 'x' }] }],
+        } as never,
+      },
+    });
+    const sent = page.survey.submit();
+    await until(() => page.hasButton('Go back'));
+    await page.press('Go back');
+    expect((await sent).status).to.equal('cancelled');
   });
 });
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { addStrings } from '../../../src/i18n/index.js';
 import { until } from '../../kernel/events.js';
@@ -76,6 +76,25 @@ describe('numbers that are typed', () => {
     await until(() => page.control('q').value === '3250');
     expect(page.answers.q).to.deep.equal([3250]);
     expect(described(page)).not.to.contain('Read as');
+  });
+
+  it('are written as they are where each survey of a page stands, also what of a long one is drawn later', async () => {
+    const items = Array.from({ length: 90 }, (_, index) => ({
+      ...item('decimal', { initial: [{ valueDecimal: 1.5 }] }),
+      linkId: `${index}`,
+    }));
+    const pages = ['de', 'en'].map((lang) =>
+      Object.assign(document.createElement('pp-experience-survey'), {
+        lang,
+        layout: 'page' as const,
+        questionnaire: questionnaire(items),
+      }),
+    );
+    await fixture(html`<div>${pages}</div>`);
+    const fields = () => pages.map(({ renderRoot }) => [...renderRoot.querySelectorAll('input')]);
+    await until(() => fields().every(({ length }) => length === items.length));
+    const values = fields().map((all) => [...new Set(all.map(({ value }) => value))].join());
+    expect(values).to.deep.equal(['1,5', '1.5']);
   });
 
   it('are read alike in a cell of a table', async () => {

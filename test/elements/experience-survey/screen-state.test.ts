@@ -209,6 +209,28 @@ describe('what a person did on the screen', () => {
       expectHalfDone(page);
     });
 
+  describe('where the questions come from a server', () => {
+    const { fetch } = window;
+    afterEach(() => (window.fetch = fetch));
+
+    it('stays when the other language comes with the second try only', async () => {
+      const answers: (() => Response)[] = [
+        () => Response.json(untranslated('en', 'Test')),
+        () => new Response('', { status: 503 }),
+        () => Response.json(untranslated('de', 'Prüfung')),
+      ];
+      window.fetch = () => Promise.resolve(answers.shift()!());
+      const page = await SurveyPage.open(undefined, { attributes: { src: '/form?lang=en' } });
+      await halfDo(page);
+      page.survey.src = '/form?lang=de';
+      await until(() => page.hasButton('Try again'));
+      await page.press('Try again');
+      await until(() => page.text.includes('Prüfung'));
+      await page.survey.updateComplete;
+      expectHalfDone(page);
+    });
+  });
+
   it('stays when the page says late how value sets are expanded', async () => {
     const late = {
       linkId: 'late',

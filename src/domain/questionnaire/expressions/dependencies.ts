@@ -18,8 +18,8 @@ const TEXT = String.raw`'(?:\\.|[^'\\])*'`;
 const ID = String.raw`(?:\$this\s*\.\s*)?linkId`;
 /** A test of a linkId, with one text or several. */
 const TEST = String.raw`(?:${ID}\s*=\s*${TEXT}|${TEXT}\s*=\s*${ID}|${ID}\s+in\s*\(\s*${TEXT}(?:\s*\|\s*${TEXT})*\s*\)|${ID}\s*\.\s*(?:startsWith|endsWith|contains)\s*\(\s*${TEXT}\s*\))`;
-/** What else has to hold may only look at the item itself, and lets in no other. */
-const MORE = String.raw`(?:\s+and\s+(?:(?!\b(?:or|xor|implies)\b)(?:[^()%']|\(\s*\)|${TEXT}))*)?`;
+/** What else has to hold may only look at the item itself, not at its place among others, and lets in no other. */
+const MORE = String.raw`(?:\s+and\s+(?:(?!\b(?:or|xor|implies)\b|\$index\b)(?:[^()%']|\(\s*\)|${TEXT}))*)?`;
 /** From the whole response along members and functions that only go down, to items with some linkIds. */
 const STEP = String.raw`\s*\.\s*(?:item|answer|descendants\s*\(\s*\)|repeat\s*\([\w\s.|]*\))`;
 const PICK = String.raw`\s*\.\s*where\s*\(\s*(?<pick>${TEST}(?:\s+or\s+${TEST})*)${MORE}\s*\)`;

@@ -12,6 +12,8 @@ describe('what an expression looks at', () => {
     ["%resource.item.where(linkId in ('a' | 'b')).answer.value", 'a b', 'resource', false],
     ["%resource.item.where(linkId='a' and true or true)", '', 'resource', true],
     ["%resource.item.where(linkId='a' and %resource.item.exists())", '', 'resource', true],
+    ["%resource.item.where(linkId='a' and $index = 0)", '', 'resource', true],
+    ["%resource.item.where(linkId='a' and $this.answer.exists())", 'a', 'resource', false],
     ["%resource.descendants().where(linkId='a').answer.value", 'a', 'resource', false],
     ["%resource.repeat(item|answer.item).where(linkId='a').answer", 'a', 'resource', false],
     [

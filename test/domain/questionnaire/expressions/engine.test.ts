@@ -324,6 +324,27 @@ describe('answerExpression and answerOptionsToggleExpression', () => {
     state.setOptions(q('c').item, later);
     expect(codes(q('c').options), 'also those that come later').to.equal('a,d');
   });
+
+  it('are looked at again when an answer gets its words with options that come later', () => {
+    const coded = (more: Json = {}) => ({ valueCoding: { system: 's', code: 'a', ...more } });
+    const { state, q, values } = run(
+      [
+        { linkId: 'c', type: 'choice', answerOption: [coded()] },
+        {
+          linkId: 'words',
+          type: 'string',
+          readOnly: true,
+          extension: [rule('calculatedExpression', `${answerOf('c')}.display`)],
+        },
+      ],
+      { response: { item: [{ linkId: 'c', answer: [coded()] }] } },
+    );
+    expect(values('words')).to.deep.equal([]);
+    state.setOptions(q('c').item, [
+      { value: coded({ display: 'A' }), label: 'A', initialSelected: false, exclusive: false },
+    ]);
+    expect(values('words')).to.deep.equal(['A']);
+  });
 });
 
 describe('limits and words that are worked out', () => {

@@ -97,7 +97,7 @@ describe('the last look over the answers', () => {
     try {
       const date = { linkId: 'd', type: 'date', text: 'When?', initial: [{ valueDate: '1950-12-31' }] };
       const list = { ...questionnaire([date, text('b')]), language: 'en' };
-      for (const attributes of [{ readonly: '' }, { layout: 'question' }]) {
+      for (const attributes of [{ readonly: '' }, { layout: 'question' }] as Record<string, string>[]) {
         const page = await SurveyPage.open(list, { attributes });
         await until(() => language() === 'ar');
         if ('layout' in attributes) {

@@ -23,6 +23,13 @@ export const arrowStyles = css`
     background-size: 0.375em 0.375em;
     background-repeat: no-repeat;
   }
+  @media (forced-colors: active) {
+    /* Else the browser takes the arrow away; all colours of a field are the system's here. */
+    select.control,
+    .combobox-field > .control {
+      forced-color-adjust: none;
+    }
+  }
   @media print {
     select.control,
     .combobox-field > .control {

@@ -221,6 +221,7 @@ export const base = css`
       border-color: CanvasText;
     }
     .loading::after {
+      forced-color-adjust: none;
       background: repeating-linear-gradient(transparent 0 3em, GrayText 0 calc(3em + 1px), transparent 0 3.75em);
     }
   }

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import decision from '../../demo/data/example-decision.json';
 import levels from '../../demo/data/example-maturity.json';
+import levelsInSpanish from '../../demo/data/example-maturity.es.json';
 import '../../src/elements/experience-survey/define.js';
 import type { ExperienceSurvey } from '../../src/elements/experience-survey/experience-survey.js';
 import '../../src/elements/maturity-radar/define.js';
@@ -58,6 +59,7 @@ const CASES: Record<string, Case> = {
   'a comparison of rare events': { tag: 'pp-option-grid', properties: { grid: grids.rareAndUnlike } },
   'a comparison in Arabic': { tag: 'pp-option-grid', properties: { grid: grids.arabic } },
   levels: { tag: 'pp-maturity-radar', properties: { data: levels, selected: 'co-design' } },
+  'levels in Spanish': { tag: 'pp-maturity-radar', properties: { data: levelsInSpanish } },
   'a survey that is no survey': survey({ resourceType: 'Patient' }),
   'a comparison without data': { tag: 'pp-option-grid', properties: { grid: {} } },
 };
@@ -112,6 +114,9 @@ export function testLargeText(lang: string): void {
           const where = `${window} px, text ${size} px: `;
           faults.push(...overflowing(element).map((what) => `${where}over the edge: ${what}`));
           if (element.scrollWidth > element.clientWidth) faults.push(`${where}wider than the screen`);
+          // A table of levels may scroll where there is no other way; here there is.
+          const scroller = element.shadowRoot!.querySelector('.scroller');
+          if (scroller && scroller.scrollWidth > scroller.clientWidth) faults.push(`${where}scrolls sideways`);
           faults.push(...brokenWords(element, 0.75).map((what) => `${where}broken: ${what}`));
           if (element.localName !== 'pp-maturity-radar')
             faults.push(...smallTargets(element, 44).map((what) => `${where}small: ${what}`));

@@ -91,3 +91,16 @@ export function smallTargets(host: Element, pixels: number): string[] {
       return `${Math.round(width)} × ${Math.round(height)} ${named(element)}`;
     });
 }
+
+/** How far from the left some letters of an element's own text stand, as somebody sees them. */
+export function leftOf(element: Element, letters: string): number {
+  for (const text of element.childNodes) {
+    const at = text.nodeType === Node.TEXT_NODE ? (text as Text).data.indexOf(letters) : -1;
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + letters.length);
+    return range.getBoundingClientRect().left;
+  }
+  throw new Error(`no ${letters} in ${named(element)}`);
+}

@@ -59,7 +59,7 @@ function row({ node, isNested }: Row, change: (node: Node) => void) {
     <dd>
       ${
         answers.length > 0
-          ? answers.map((answer) => html`<p>${answer}</p>`)
+          ? answers.map((answer) => html`<p><bdi>${answer}</bdi></p>`)
           : html`<p class="hint review-open" lang=${own.lang} dir=${own.dir}>
               ${msg('Not answered', { id: 'survey.review.open' })}
             </p>`

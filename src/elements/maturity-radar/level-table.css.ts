@@ -98,7 +98,7 @@ export const tableStyles = css`
   .level {
     font-weight: var(--_bold);
   }
-  /* A level, how far the raters were apart, and what to do about it are read together. */
+  /* A level, how far the raters were apart, and what to do about it are read together, where there is room for it. */
   .reading {
     white-space: nowrap;
   }
@@ -186,7 +186,15 @@ export const tableStyles = css`
       display: none;
     }
   }
+  @container base (inline-size < 40em) {
+    .reading {
+      white-space: normal;
+    }
+  }
   @container base (inline-size < 26.66em) {
+    table {
+      overflow-wrap: anywhere;
+    }
     table,
     thead,
     tbody,

@@ -189,11 +189,13 @@ export function about(view: GridView) {
 }
 
 function sources(view: GridView) {
+  // Quoted as it was published, often in another language than that of the comparison.
+  const cited = (citation: string) => word(view, citation, 'word', 'auto');
   return html`<ol class="sources">
     ${view.grid.sources.map(
       ({ citation, note, url }, index) =>
         html`<li id="source-${index}" tabindex="-1">
-          ${url === undefined ? word(view, citation) : html`<a href=${url}>${word(view, citation)}</a>`}
+          ${url === undefined ? cited(citation) : html`<a href=${url}>${cited(citation)}</a>`}
           ${said(view, note)}
           ${
             view.cited === index

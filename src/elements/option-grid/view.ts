@@ -54,8 +54,8 @@ export const said = (view: GridView, text: string | undefined, name = 'said') =>
   text === undefined ? nothing : html`<p class=${name} lang=${langOf(view)} dir=${dirOf(view)}>${text}</p>`;
 
 /** A few words of the authors' within a line. */
-export const word = (view: GridView, text: string | undefined, name = 'word') =>
-  text === undefined ? undefined : html`<bdi class=${name} lang=${langOf(view)} dir=${dirOf(view)}>${text}</bdi>`;
+export const word = (view: GridView, text: string | undefined, name = 'word', dir: unknown = dirOf(view)) =>
+  text === undefined ? undefined : html`<bdi class=${name} lang=${langOf(view)} dir=${dir}>${text}</bdi>`;
 
 /** Over how long, and who: each only where it is not said for more than this place. */
 export interface Measured {

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { language } from '../../../src/i18n/index.js';
 import { until } from '../../kernel/events.js';
-import { extension, type ItemJson, options, SurveyPage, words } from './survey-page.js';
+import { leftOf } from '../line-breaks.js';
+import { extension, type ItemJson, options, questionnaire, SurveyPage, words } from './survey-page.js';
 
 const text = (linkId: string, more: object = {}): ItemJson => ({ linkId, type: 'string', text: `${linkId}?`, ...more });
 const hidden = extension('questionnaire-hidden', { valueBoolean: true });
@@ -88,6 +90,29 @@ describe('the last look over the answers', () => {
       '4. fixed? set',
     ]);
     expect(page.text).not.to.contain('A note');
+  });
+
+  it('has a date in the order of its own language in a form of another one', async () => {
+    document.documentElement.lang = 'ar';
+    try {
+      const date = { linkId: 'd', type: 'date', text: 'When?', initial: [{ valueDate: '1950-12-31' }] };
+      const list = { ...questionnaire([date, text('b')]), language: 'en' };
+      for (const attributes of [{ readonly: '' }, { layout: 'question' }] as Record<string, string>[]) {
+        const page = await SurveyPage.open(list, { attributes });
+        await until(() => language() === 'ar');
+        if ('layout' in attributes) {
+          for (const place of ['[data-link-id="b"]', '.review']) {
+            await page.press('متابعة');
+            await until(() => page.$(place));
+          }
+        }
+        const row = page.$('.review-row p, .answer-text')!;
+        const answer = row.querySelector('bdi') ?? row;
+        expect(leftOf(answer, '31')).to.be.above(leftOf(answer, '1950'));
+      }
+    } finally {
+      document.documentElement.lang = 'en';
+    }
   });
 
   it('uses the short form of a question', async () => {

@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { GridValue } from '../../../src/domain/decisions.js';
 import { OptionGrid } from '../../../src/elements/option-grid/option-grid.js';
 import { $, $$, decision, drawn, read, settled } from './grids.js';
+import { leftOf } from '../line-breaks.js';
 
 /** Collects what the element says to the page while something happens. */
 async function heard(element: OptionGrid, run: () => unknown): Promise<string[]> {
@@ -279,6 +280,14 @@ describe('data', () => {
     const links = $$(element, '.sources a').map((link) => link.getAttribute('href'));
     expect(links).to.deep.equal(['https://example.org/1']);
     expect(read($(element, '#source-1'))).to.equal('Trap');
+  });
+
+  it('has what ends a source at its end, whichever way the comparison runs', async () => {
+    const grid = decision();
+    grid.sources[0]!.citation = 'Somebody 2020!';
+    const element = await drawn({ ...grid, lang: 'ar', dir: 'rtl' });
+    const source = $(element, '#source-0 a bdi');
+    expect(leftOf(source, '!')).to.be.above(leftOf(source, 'S'));
   });
 
   it('leads from a number to its source and back', async () => {

@@ -14,7 +14,13 @@ const SHARED =
   /\/src\/(?:i18n(?!\/numerals)|kernel|theme|domain\/format\/(?:serialize|safe-link)|fields\/(?:arrow|fields)\.css)|\/node_modules\/(?:@?lit)/;
 /** What a page's own script meets, with or without an element. */
 const PAGE = /\/src\/(?:kernel\/page|i18n\/own\/own)/;
-const SURVEY = /\/src\/(?:domain\/questionnaire|elements\/experience-survey|fields|transport)[/.]/;
+/** What else is an element's own, besides its folder. */
+const OWN: Readonly<Record<string, string>> = {
+  'experience-survey': 'domain/questionnaire|fields|transport',
+  'option-grid': 'domain/decisions',
+  'maturity-radar': 'domain/maturity',
+};
+const ownOf = (name: string): RegExp => new RegExp(`/src/(?:elements/${name}|${OWN[name] ?? '-'})[/.]`);
 const build = { target, emptyOutDir: false, reportCompressedSize: false, copyPublicDir: false } as const;
 
 /** One entry an element, so that a page may load only what it shows; what they share are chunks beside them. */
@@ -41,7 +47,8 @@ function embed(): UserConfig {
             groups: [
               { name: 'page', test: PAGE, minShareCount: 2, priority: 1, tags: ['$initial'] },
               { name: 'shared', test: SHARED, minShareCount: 2, tags: ['$initial'] },
-              { name: 'elements/experience-survey', test: SURVEY, tags: ['$initial'] },
+              { name: 'format', test: /\/src\/domain\/format\//, minShareCount: 2, tags: ['$initial'] },
+              ...elementNames().map((name) => ({ name: `elements/${name}`, test: ownOf(name), tags: ['$initial'] })),
             ],
           },
           entryFileNames: '[name].js',

@@ -1,4 +1,5 @@
 import type { Answer, AnswerValue, Coding, Item, Option, QuestionNode } from '../domain/questionnaire.js';
+import { textOf } from '../domain/questionnaire/node.js';
 import { formatNumber, localLanguage } from '../i18n/index.js';
 import { aboutText } from './several.js';
 
@@ -57,7 +58,7 @@ export const describedBy = (question: QuestionNode, hasError: boolean) =>
 /** The name of one of several answers: the question with its number. Undefined where the question's text is the name. */
 export const numberedName = (question: QuestionNode, answer: Answer): string | undefined =>
   question.answers.length > 1
-    ? `${aboutText(question)}${question.text ?? question.item.text ?? ''} ${formatNumber(question.answers.indexOf(answer) + 1)}`
+    ? `${aboutText(question)}${textOf(question)} ${formatNumber(question.answers.indexOf(answer) + 1)}`
     : undefined;
 
 /** What was typed for `answer`, as long as its value is still the one that came of it. */

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import type { QuestionNode } from '../domain/questionnaire.js';
+import { textOf } from '../domain/questionnaire/node.js';
 import { direction, isolate, language, msg, str } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import { type OptionSource, textId } from './context.js';
@@ -13,7 +14,7 @@ addLateStyles(css`
 
 /** What stands in place of options that come from elsewhere, until they are there. */
 export function pending(source: OptionSource, question: QuestionNode, state: 'loading' | 'failed'): unknown {
-  const text = isolate(question.text ?? question.item.text ?? '');
+  const text = isolate(textOf(question));
   return html`<div
     class="pending"
     tabindex="-1"

@@ -73,3 +73,6 @@ export type Node = DisplayNode | GroupNode | RepeatNode | QuestionNode;
 export type Parent = GroupNode | RepeatNode | QuestionNode | Answer;
 /** Nodes whose view has to be rendered again. */
 export type Changes = ReadonlySet<Node>;
+
+/** The plain words of a node: those that an expression made, else the form's. */
+export const textOf = ({ text, item }: Pick<NodeBase, 'text' | 'item'>): string => text ?? item.text ?? '';

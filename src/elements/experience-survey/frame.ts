@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Node, ResponseState } from '../../domain/questionnaire.js';
+import { textOf } from '../../domain/questionnaire/node.js';
 import { aboutText } from '../../fields/several.js';
 import { counted, formatNumber, msg, str } from '../../i18n/index.js';
 import { findingTexts } from './findings.js';
@@ -107,7 +108,7 @@ export function summary(context: SurveyContext, shown: readonly Node[], { headin
                 event.preventDefault();
                 focusOn(node.id);
               }}
-              >${node.item.text ? html`<bdi>${aboutText(node)}${node.item.text}</bdi> ` : nothing}${texts.join(' ')}</a
+              >${textOf(node) ? html`<bdi>${aboutText(node)}${textOf(node)}</bdi> ` : nothing}${texts.join(' ')}</a
             >
           </li>`,
       )}

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { GroupNode, RepeatNode } from '../../domain/questionnaire.js';
+import { textOf } from '../../domain/questionnaire/node.js';
 import { direction, formatNumber, language, msg, str } from '../../i18n/index.js';
 import { about, prefix, words } from './display.js';
 import { supportLinks } from './extras.js';
@@ -31,7 +32,7 @@ export function group(context: SurveyContext, node: GroupNode, depth: number) {
 
 /** Takes an instance of a repeating group away, as long as there is another one. */
 export function removeButton(context: SurveyContext, node: RepeatNode, instance: GroupNode) {
-  const label = node.item.text ?? '';
+  const label = textOf(node);
   if (context.readOnly || node.now.readOnly || node.groups.length < 2) return nothing;
   return html`<button
     class="button button-quiet"
@@ -48,7 +49,7 @@ export function removeButton(context: SurveyContext, node: RepeatNode, instance:
 
 /** Adds an instance to a repeating group. */
 export function addButton(context: SurveyContext, node: RepeatNode) {
-  const label = node.item.text ?? '';
+  const label = textOf(node);
   if (context.readOnly || node.now.readOnly) return nothing;
   return html`<button
     class="button add"

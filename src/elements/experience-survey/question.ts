@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Answer, QuestionNode } from '../../domain/questionnaire.js';
+import { textOf } from '../../domain/questionnaire/node.js';
 import { textId } from '../../fields/context.js';
 import { opensInside } from '../../fields/choice-field.js';
 import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../fields/field.js';
@@ -135,7 +136,7 @@ function answers(context: SurveyContext, node: QuestionNode, invalid: boolean, d
               @click=${() => context.removeAnswer(node, answer)}
             >
               ${msg('Remove', { id: 'survey.answer.remove' })}
-              <span class="visually-hidden">${about(node)}${item.text} ${formatNumber(node.answers.indexOf(answer) + 1)}</span>
+              <span class="visually-hidden">${about(node)}${textOf(node)} ${formatNumber(node.answers.indexOf(answer) + 1)}</span>
             </button>`
           : nothing
       }</div>${nested(context, answer, depth)}`,

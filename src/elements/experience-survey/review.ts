@@ -4,7 +4,7 @@ import { aboutText, inOrder } from '../../fields/several.js';
 import { direction, formatNumber, language, msg } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
 import { reviewStyles } from './review.css.js';
-import { shortText } from './short-text.js';
+import { shortTextOf } from './short-text.js';
 import type { SurveyContext } from './survey-context.js';
 import { answerText } from './words.js';
 
@@ -40,7 +40,7 @@ function sectionsOf(nodes: readonly Node[]): Section[] {
     }
   };
   const section = (group: Node & { kind: 'group' }, depth: number, isNested: boolean, ordinal = ''): void => {
-    const text = shortText(group.item);
+    const text = shortTextOf(group);
     if (text) sections.push({ heading: `${aboutText(group)}${text}${ordinal}`, depth: depth + 1, rows: [] });
     walk(group.children, text ? depth + 1 : depth, isNested);
     // What follows is not of this group.
@@ -53,7 +53,7 @@ function sectionsOf(nodes: readonly Node[]): Section[] {
 function row({ node, isNested }: Row, change: (node: Node) => void) {
   const own = { lang: language(), dir: direction() };
   const answers = inOrder(node).map(answerText).filter(Boolean);
-  const text = `${aboutText(node)}${shortText(node.item)}`;
+  const text = `${aboutText(node)}${shortTextOf(node)}`;
   return html`<div class="review-row ${isNested ? 'review-nested' : ''}">
     <dt>${node.now.prefix ? html`<span class="prefix">${node.now.prefix}</span> ` : nothing}${text}</dt>
     <dd>

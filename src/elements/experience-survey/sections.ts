@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { DisplayNode, GroupNode, Item, Node } from '../../domain/questionnaire.js';
+import { textOf } from '../../domain/questionnaire/node.js';
 import { safeLink } from '../../domain/format/safe-link.js';
 import { direction, formatNumber, language, msg } from '../../i18n/index.js';
 import { addLateStyles } from '../../kernel/late-styles.js';
@@ -100,7 +101,7 @@ function disclosure(context: SurveyContext, node: GroupNode, depth: number, isOp
     aria-controls="${node.id}-inside"
     @click=${() => open(context, node, !isOpen)}
   >
-    ${about(node)}${prefix(node)}${node.item.text}
+    ${about(node)}${prefix(node)}${textOf(node)}
   </button>`;
   return html`<div
     class="group"

@@ -70,9 +70,6 @@ export class SurveySession implements SurveyContext {
   /** Who answers, where the page asks for it. */
   helper: Helper | undefined;
 
-  /** The linkIds of what the person answered here, whatever stood there before; undefined where all of it counts. */
-  own: Set<string> | undefined;
-
   /** Of the response, once it was asked for. It stays until an answer changes. */
   identifier = '';
 
@@ -93,7 +90,6 @@ export class SurveySession implements SurveyContext {
     rules?: Rules,
   ) {
     this.state = new ResponseState(survey, response, rules);
-    if (!response) this.own = new Set();
   }
 
   /**
@@ -136,11 +132,10 @@ export class SurveySession implements SurveyContext {
     return ![...this.survey.byLinkId.values()].some(({ type }) => type !== 'group' && type !== 'display');
   }
 
-  /** Whether the person answered something that they can see. What a form brings along or works out is no answer. */
+  /** Whether there is an answer that the person can see and change: one that the form brought stands there as theirs. */
   get isAnswered(): boolean {
     return [...shownNodes(this.state.children)].some(
-      (node) =>
-        node.kind === 'question' && node.filled && !node.now.readOnly && (this.own?.has(node.item.linkId) ?? true),
+      (node) => node.kind === 'question' && node.filled && !node.now.readOnly,
     );
   }
 
@@ -286,7 +281,6 @@ export class SurveySession implements SurveyContext {
   #edit(node: Node, changes: Changes, finished?: 'change'): void {
     if (!this.#isShown) return;
     this.serverFindings.delete(node);
-    this.own?.add(node.item.linkId);
     if (!changes.has(node)) this.refresh(node);
     this.#refreshAll(changes);
     if (!finished) this.edited.add(node);

@@ -233,7 +233,6 @@ export class Sessions {
     const { identifier, isDraft, isGiven } = before;
     Object.assign(session, { identifier, isDraft, isGiven });
     session.helper = before.helper;
-    session.own = before.own;
     if (status === 'sent') {
       this.sending.sent = sent;
       this.sending.to(status);

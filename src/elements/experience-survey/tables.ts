@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { GroupNode, Item, QuestionNode, RepeatNode } from '../../domain/questionnaire.js';
+import { textOf } from '../../domain/questionnaire/node.js';
 import { wholeField } from '../../fields/field.js';
 import { optionsOf, unlisted } from '../../fields/options.js';
 import { optionText } from '../../fields/value-text.js';
@@ -150,7 +151,7 @@ function instance(context: SurveyContext, list: RepeatNode, row: GroupNode, colu
   const number = formatNumber(list.groups.indexOf(row) + 1);
   return html`<tr data-link-id=${row.item.linkId} id=${row.id}>
     <th scope="row" id=${textIdOf(row)}>
-      <span class="row-name">${row.item.text} </span>${number} ${findings(context, row)}
+      <span class="row-name">${textOf(row)} </span>${number} ${findings(context, row)}
     </th>
     ${rowCells(context, row, columns, depth)}
     <td class="row-end">${list.groups.length > 1 ? removeButton(context, list, row, number) : nothing}</td>
@@ -214,6 +215,6 @@ function removeButton(context: SurveyContext, list: RepeatNode, row: GroupNode, 
     @click=${() => context.removeGroup(row)}
   >
     ${msg('Remove', { id: 'survey.answer.remove' })}
-    <span class="visually-hidden"><bdi>${about(list)}${list.item.text}</bdi> ${number}</span>
+    <span class="visually-hidden"><bdi>${about(list)}${textOf(list)}</bdi> ${number}</span>
   </button>`;
 }

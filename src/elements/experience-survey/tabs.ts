@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { GroupNode, Node } from '../../domain/questionnaire.js';
 import { prefix, words } from './display.js';
 import { findings } from './findings.js';
-import { shortText } from './short-text.js';
+import { shortText, shortTextOf } from './short-text.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
 
 const isTab = (node: Node): boolean =>
@@ -47,7 +47,7 @@ export function tabs(context: SurveyContext, node: GroupNode, depth: number): un
             tabindex=${tab === open ? 0 : -1}
             @click=${() => select(tab)}
           >
-            ${shortText(tab.item)}
+            ${shortTextOf(tab)}
           </button>`,
       )}
     </div>

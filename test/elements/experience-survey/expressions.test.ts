@@ -85,6 +85,33 @@ describe('rules of the moment', () => {
     expect(needed).to.deep.equal(['true', null]);
   });
 
+  it('word a question the same way everywhere: on the page, in the list of faults and in the last look', async () => {
+    const page = await SurveyPage.open(
+      [
+        { linkId: 'name', type: 'string', text: 'Your name?' },
+        {
+          linkId: 'how',
+          type: 'string',
+          text: 'How are you?',
+          _text: computed("'How are you, ' & %resource.item.where(linkId='name').answer.value & '?'"),
+          required: true,
+        },
+      ],
+      { attributes: { layout: 'question' } },
+    );
+    await page.type('name', 'Ann');
+    await page.press('Continue');
+    await until(() => page.questions('how').length > 0);
+    expect(words(page.question('how'))).to.include('How are you, Ann?');
+    await page.press('Continue');
+    await until(() => page.$('#summary'));
+    expect(page.summary.join()).to.include('How are you, Ann?').and.not.include('How are you?');
+    await page.type('how', 'Well');
+    await page.press('Continue');
+    await until(() => page.$('#review'));
+    expect(words(page.$('.review-row + .review-row') ?? page.$('dl')!)).to.include('How are you, Ann?');
+  });
+
   it('leave nothing to change in a row of a table either', async () => {
     const rated = { type: 'choice', answerOption: options('x', 'y') };
     const locked = computed("%resource.item.item.where(linkId='first').answer.exists()");

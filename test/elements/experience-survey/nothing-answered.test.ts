@@ -17,7 +17,7 @@ const hidden = extension('questionnaire-hidden', { valueBoolean: true });
 describe('a survey in which nothing was answered', () => {
   const cases: Record<string, ItemJson[]> = {
     'no answer at all': [question, choice],
-    'an initial value': [{ ...question, initial: [{ valueString: 'as it is' }] }, choice],
+    'a calculated value': [question, { ...question, linkId: 'h', readOnly: true, initial: [{ valueString: 'x' }] }],
     'hidden values': [question, { ...question, linkId: 'h', extension: [hidden], initial: [{ valueString: 'x' }] }],
     'values that cannot be changed': [readOnly],
   };
@@ -70,7 +70,18 @@ describe('a survey in which nothing was answered', () => {
     expect(response!.item).to.equal(undefined);
   });
 
-  it('is not asked for where an answer was given, by the person or before', async () => {
+  it('is not asked for where an answer was given, by the person or before, or stood there from the beginning', async () => {
+    const initial = await SurveyPage.open([{ ...question, initial: [{ valueString: 'as it is' }] }], {
+      attributes: { name: 'visit' },
+    });
+    const form = document.createElement('form');
+    initial.survey.before(form);
+    form.append(initial.survey);
+    await initial.survey.updateComplete;
+    const value = JSON.parse(new FormData(form).get('visit') as string) as { item: unknown };
+    expect(value.item).to.deep.equal([{ linkId: 'a', text: question.text, answer: [{ valueString: 'as it is' }] }]);
+    const sent = await initial.survey.submit();
+    expect([sent.status, sent.response!.item]).to.deep.equal(['submitted', value.item]);
     const typed = await SurveyPage.open([question]);
     await typed.type('a', 'x');
     expect((await typed.survey.submit()).status).to.equal('submitted');
@@ -117,9 +128,7 @@ describe('a survey in which nothing was answered', () => {
   });
 
   it('has no value in a form', async () => {
-    const page = await SurveyPage.open([{ ...question, initial: [{ valueString: 'as it is' }] }, choice], {
-      attributes: { name: 'visit' },
-    });
+    const page = await SurveyPage.open([question, choice], { attributes: { name: 'visit' } });
     const form = document.createElement('form');
     page.survey.before(form);
     form.append(page.survey);

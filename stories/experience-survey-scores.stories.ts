@@ -13,7 +13,7 @@ export default meta;
 const scoresTable = (survey: ExperienceSurvey) => {
   const scores = scoreResponse(survey.questionnaire, survey.response);
   const rows = [...scores.groups.map(({ text, ...score }) => ({ text, ...score })), { text: 'All', ...scores }];
-  return html`<table lang="en" dir="ltr">
+  return html`<table lang="en" dir="ltr" tabindex="0">
     <caption>
       For the team: scores of this example
     </caption>
@@ -70,7 +70,7 @@ export const ValidationCodes: StoryObj = {
     html`<div class="sdc-support" lang="en" dir="ltr">
       <h2>What <code>validateResponse</code> finds</h2>
       <p>A response with an error is not valid. What was not looked at is told, too.</p>
-      <table>
+      <table tabindex="0">
         <caption>
           Codes
         </caption>

@@ -23,7 +23,7 @@ const meta: Meta = {
     </p>
     ${sdcSupport.map(
       ({ title, entries }) =>
-        html`<table>
+        html`<table tabindex="0">
           <caption>
             ${title}
           </caption>

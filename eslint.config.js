@@ -44,7 +44,7 @@ export default ts.config(
   { files: ['**/*.{js,mjs}'], extends: [ts.configs.disableTypeChecked], languageOptions: { globals: globals.node } },
   // Functions here are handed over to a page, where there is a window
   {
-    files: ['demo/**/*.{js,mjs}', 'test/**/*.mjs', '.scripts/**/*.mjs'],
+    files: ['demo/**/*.{js,mjs}', 'test/**/*.mjs', '.scripts/**/*.mjs', 'stories/recipes/code/**/*.{js,mjs}'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 );

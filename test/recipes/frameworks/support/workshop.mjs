@@ -1,6 +1,7 @@
 // The folder in which a recipe is built, with the frameworks and our package as it would be published.
 import { cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from '../../../../.scripts/elements.mjs';
 
@@ -44,3 +45,14 @@ export const fhir = (resource, status = 200) => ({
   type: 'application/fhir+json',
   body: JSON.stringify(resource),
 });
+
+/** A port that nobody listens on. */
+export function freePort() {
+  const server = createServer();
+  return new Promise((done) =>
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    }),
+  );
+}

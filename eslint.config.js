@@ -8,6 +8,8 @@ import ts from 'typescript-eslint';
 
 export default ts.config(
   { ignores: ['dist', 'coverage', 'storybook-static', 'test-results', 'src/i18n/generated'] },
+  // Code for frameworks that are not installed here; their own compilers check it
+  { ignores: ['stories/recipes/code/**/*.ts', 'stories/recipes/code/salesforce'] },
   js.configs.recommended,
   ...ts.configs.recommendedTypeChecked,
   wc['flat/best-practice'],
@@ -44,7 +46,7 @@ export default ts.config(
   { files: ['**/*.{js,mjs}'], extends: [ts.configs.disableTypeChecked], languageOptions: { globals: globals.node } },
   // Functions here are handed over to a page, where there is a window
   {
-    files: ['demo/**/*.{js,mjs}', 'test/**/*.mjs', '.scripts/**/*.mjs'],
+    files: ['demo/**/*.{js,mjs}', 'test/**/*.mjs', '.scripts/**/*.mjs', 'stories/recipes/code/**/*.{js,mjs}'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 );

@@ -21,6 +21,8 @@ const OWN: Readonly<Record<string, string>> = {
   'maturity-radar': 'domain/maturity',
 };
 const ownOf = (name: string): RegExp => new RegExp(`/src/(?:elements/${name}|${OWN[name] ?? '-'})[/.]`);
+/** What an entry loads at once. */
+const INITIAL: '$initial'[] = ['$initial'];
 const build = { target, emptyOutDir: false, reportCompressedSize: false, copyPublicDir: false } as const;
 
 /** One entry an element, so that a page may load only what it shows; what they share are chunks beside them. */
@@ -45,10 +47,10 @@ function embed(): UserConfig {
           // with is its own file, whatever the chunks that it loads later use of it.
           codeSplitting: {
             groups: [
-              { name: 'page', test: PAGE, minShareCount: 2, priority: 1, tags: ['$initial'] },
-              { name: 'shared', test: SHARED, minShareCount: 2, tags: ['$initial'] },
-              { name: 'format', test: /\/src\/domain\/format\//, minShareCount: 2, tags: ['$initial'] },
-              ...elementNames().map((name) => ({ name: `elements/${name}`, test: ownOf(name), tags: ['$initial'] })),
+              { name: 'page', test: PAGE, minShareCount: 2, priority: 1, tags: INITIAL },
+              { name: 'shared', test: SHARED, minShareCount: 2, tags: INITIAL },
+              { name: 'format', test: /\/src\/domain\/format\//, minShareCount: 2, tags: INITIAL },
+              ...elementNames().map((name) => ({ name: `elements/${name}`, test: ownOf(name), tags: INITIAL })),
             ],
           },
           entryFileNames: '[name].js',

@@ -1,4 +1,4 @@
-import type { Problem, Rules, Survey } from '../../domain/questionnaire.js';
+import type { Item, Node, Problem, ResponseState, Rules, Survey } from '../../domain/questionnaire.js';
 import type { ReadOptions } from '../../domain/questionnaire/parse.js';
 import { unfollowed } from '../../domain/questionnaire/unfollowed.js';
 import type * as Fhirpath from './fhirpath.js';
@@ -27,14 +27,29 @@ export function expressionRules(
   launchContext: Readonly<Record<string, unknown>>,
   report: (problem: Problem) => void,
 ): Rules | undefined {
-  if (!evaluatesExpressions) {
-    const message = 'its expressions are not followed in the classic script; the modules follow them';
-    for (const { linkId, unchecked, extensions } of survey.byLinkId.values()) {
-      if (unchecked[0] || extensions.has('calculatedExpression') || extensions.has('initialExpression')) {
-        report({ severity: 'warning', code: 'unsupported-item', message, linkId });
-      }
-    }
-  }
   if (!loaded || !survey.hasExpressions) return undefined;
   return new loaded.ExpressionRules(loaded.evaluate, { launchContext, report });
+}
+
+/** The items of questions that are there and have no answer. */
+function* unanswered(nodes: readonly Node[]): Generator<Item> {
+  for (const node of nodes) {
+    if (node.kind === 'question') {
+      if (node.enabled && !node.filled) yield node.item;
+      for (const { children } of node.answers) yield* unanswered(children);
+    } else yield* unanswered(node.kind === 'repeat' ? node.groups : node.kind === 'group' ? node.children : []);
+  }
+}
+
+/** Tells the author what is not followed here: rules, and what would have filled in an answer that is not there. */
+export function tellUnfollowed(state: ResponseState, report: (problem: Problem) => void): void {
+  if (evaluatesExpressions) return;
+  const empty = new Set(unanswered(state.children));
+  const message = 'its expressions are not followed in the classic script; the modules follow them';
+  for (const item of state.survey.byLinkId.values()) {
+    const { linkId, unchecked, extensions } = item;
+    const fillsIn = extensions.has('calculatedExpression') || extensions.has('initialExpression');
+    if (unchecked[0] || (fillsIn && empty.has(item)))
+      report({ severity: 'warning', code: 'unsupported-item', message, linkId });
+  }
 }

@@ -7,7 +7,7 @@ import { dataError } from '../../kernel/page/events.js';
 import { copyJson, sameJson } from '../../kernel/json.js';
 import { conversions } from './conversions.js';
 import { defaultSurvey } from './default-survey.js';
-import { expressionRules, reading } from './expressions.js';
+import { expressionRules, reading, tellUnfollowed } from './expressions.js';
 import type { SurveyHost } from './host.js';
 import type { Paging } from './paging.js';
 import { patterns } from './patterns.js';
@@ -275,7 +275,10 @@ export class Sessions {
       ? expressionRules(survey, (this.#context ?? {}) as Readonly<Record<string, unknown>>, report)
       : undefined;
     this.current = survey ? new SurveySession(this.host, survey, response, rules) : undefined;
-    if (this.current) this.current.elsewhere = valueSets.module?.bringOptions(element, this.current);
+    if (this.current) {
+      this.current.elsewhere = valueSets.module?.bringOptions(element, this.current);
+      tellUnfollowed(this.current.state, report);
+    }
     this.sending.restart();
     this.paging.start(this.current, keepsPlace);
     if (survey) conversions.module?.unitProblems(survey).forEach(report);

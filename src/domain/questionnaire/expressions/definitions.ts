@@ -29,6 +29,9 @@ export const isFacet = (name: string): name is Facet => (facets as readonly stri
 /** Whether others never look at what it decides: that follows once all answers have come to rest. */
 export const isFollowing = (kind: Kind): boolean => !/^(enable|initial|calculate|options|toggle)$/.test(kind);
 
+/** Whether it only fills in an answer, which may be there without it. */
+export const isFilling = (kind: Kind): boolean => kind === 'initial' || kind === 'calculate';
+
 /** Of a repeating group, how often it is there and whether it is there at all are decided for the whole list. */
 export const isOfList = (kind: Kind): boolean => /^(enable|required|readOnly|m(in|ax)Occurs)$/.test(kind);
 
@@ -50,6 +53,8 @@ export interface Job {
   /** Options that are there while the result is true. */
   readonly options: readonly AnswerValue[];
   readonly constraint?: Constraint;
+  /** Why only a server can evaluate it. It is no fault where the answer is there already. */
+  readonly foreign?: string;
 }
 
 /** A named value that expressions further in may use. Without an expression it is one that only a server can tell. */
@@ -58,10 +63,17 @@ export interface Variable {
   /** Where it stands; undefined: on the Questionnaire. */
   readonly item?: Item;
   readonly expression?: string;
+  readonly foreign?: string;
 }
 
 /** Tells the author about an expression that is not evaluated. */
 export type Complain = (code: string, message: string, linkId?: string) => void;
+
+/** What to say of an expression in a language that is not evaluated here. */
+function foreign(expression: unknown, about: string): string | undefined {
+  if (!isObject(expression) || isFhirPath(expression)) return undefined;
+  return `${about}: ${text(expression['language']) ?? 'no language'} is not evaluated here`;
+}
 
 const FHIRPATH = { language: 'text/fhirpath' };
 
@@ -114,12 +126,9 @@ export class Definitions {
 
   /** The text of an expression, if it is one that can be evaluated here. */
   #source(expression: unknown, about: string, linkId?: string): string | undefined {
-    if (!isObject(expression)) return undefined;
-    if (!isFhirPath(expression)) {
-      const language = text(expression['language']) ?? 'no language';
-      this.#complain('expressionLanguage', `${about}: ${language} is not evaluated here`, linkId);
-      return undefined;
-    }
+    const unknown = foreign(expression, about);
+    if (unknown) this.#complain('expressionLanguage', unknown, linkId);
+    if (!isFhirPath(expression)) return undefined;
     const { expression: source } = expression;
     const length = this.#sources.has(source) ? this.#length : this.#length + source.length;
     const refused =
@@ -136,7 +145,11 @@ export class Definitions {
     return (found.get('variable') ?? []).flatMap(({ valueExpression }) => {
       const name = isObject(valueExpression) && text(valueExpression['name']);
       if (!name) return [];
-      return { name, item, expression: this.#source(valueExpression, `variable "${name}"`, item?.linkId) };
+      const about = `variable "${name}"`;
+      const unknown = foreign(valueExpression, about);
+      // It matters to those that use it.
+      if (unknown) return { name, item, foreign: unknown };
+      return { name, item, expression: this.#source(valueExpression, about, item?.linkId) };
     });
   }
 
@@ -157,7 +170,9 @@ export class Definitions {
       options: readonly AnswerValue[] = [],
       isRoot = false,
     ): void => {
-      const source = this.#source(expression, about, item.linkId);
+      const unknown = isFilling(kind) ? foreign(expression, about) : undefined;
+      const source = unknown ? '' : this.#source(expression, about, item.linkId);
+      if (unknown) jobs.push({ kind, item, isRoot, expression: '', options, foreign: unknown });
       if (source) jobs.push({ kind, item, isRoot, expression: source, options });
     };
     const named = (kind: Kind, name: string): void => add(kind, first(found, name)?.['valueExpression'], name);

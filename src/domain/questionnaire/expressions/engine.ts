@@ -5,7 +5,7 @@ import type { Rules, RulesHost } from '../rules.js';
 import { sameValue } from '../values.js';
 import { Circles } from './circles.js';
 import { FACET_TYPES, joined, plain, toAnswers, toFacet, toOption, truth } from './convert.js';
-import { type Facet, isFacet, isFollowing, isOfList, type Job, type Kind } from './definitions.js';
+import { type Facet, isFacet, isFilling, isFollowing, isOfList, type Job } from './definitions.js';
 import { type Evaluate, Evaluation } from './evaluation.js';
 import { Findings } from './findings.js';
 import { Memories, type Memory } from './memories.js';
@@ -28,8 +28,6 @@ function looksAt(node: Node, { kind }: Job): boolean {
   if (node.kind === 'repeat') return isOfList(kind);
   return kind !== 'initial' && (!isOfList(kind) || node.parent?.kind !== 'repeat');
 }
-
-const fills = ({ kind }: Job): boolean => kind === 'initial' || kind === 'calculate';
 
 /** Follows the expressions of a survey: only those whose inputs may have changed are evaluated again. */
 export class ExpressionRules implements Rules {
@@ -108,7 +106,7 @@ export class ExpressionRules implements Rules {
     const memory = this.#memories.of(node);
     for (const job of this.#plan.jobs.get(node.item) ?? []) {
       if (isFollowing(job.kind) || job.kind === 'enable' || !memory.due.delete(job)) continue;
-      if (fills(job) && this.#held.has(node.item)) continue;
+      if (isFilling(job.kind) && this.#held.has(node.item)) continue;
       this.#watch(job, memory, () => this.#perform(job, node, memory));
     }
   }
@@ -205,7 +203,9 @@ export class ExpressionRules implements Rules {
     const linkIds = items.map(({ linkId }) => linkId).sort();
     const message = `expressions go round in a circle: ${linkIds.map((linkId) => `"${linkId}"`).join(', ')}`;
     this.#report({ severity: 'error', code: 'expressionCycle', message, linkId: linkIds[0] });
-    const filling = items.filter((item) => !this.#held.has(item) && this.#plan.jobs.get(item)?.some(fills));
+    const filling = items.filter(
+      (item) => !this.#held.has(item) && this.#plan.jobs.get(item)?.some(({ kind }) => isFilling(kind)),
+    );
     // Without answers that are worked out, it is the conditions that go round.
     if (!filling[0]) items.forEach((item) => this.#shut.add(item));
     for (const item of filling) {
@@ -268,9 +268,13 @@ export class ExpressionRules implements Rules {
 
   #perform(job: Job, node: QuestionNode, memory: Memory): void {
     const { kind } = job;
-    if (fills(job) && this.#options.checkOnly) return;
+    const isFill = isFilling(kind);
+    if (isFill && this.#options.checkOnly) return;
+    if (isFill && !node.filled) this.#plan.tellForeign(job);
+    // What begins an answer has nothing to say where there is one.
+    if (job.foreign || (kind === 'initial' && node.filled)) return;
     const results = this.#evaluation.run(job, job.isRoot ? undefined : node);
-    if (fills(job)) return this.#fill(job, node, memory, results);
+    if (isFill) return this.#fill(job, node, memory, results);
     // What cannot be evaluated offers and hides nothing.
     if (kind === 'options') memory.made = results?.flatMap((result) => toOption(result, node.item) ?? []);
     else memory.off.set(job, !!results && this.#truth(job, results) === false);
@@ -287,24 +291,26 @@ export class ExpressionRules implements Rules {
     }
     const values = toAnswers(results ?? [], item, node.options);
     if (!values) this.#reportResult(job, item.type);
-    this.#put(kind, node, memory, values ?? []);
+    this.#put(job, node, memory, values ?? []);
   }
 
-  #put(kind: Kind, node: QuestionNode, memory: Memory, values: readonly AnswerValue[]): void {
-    if (kind === 'initial') {
+  #put(job: Job, node: QuestionNode, memory: Memory, values: readonly AnswerValue[]): void {
+    if (job.kind === 'initial') {
       const kept = fitting(node.now, values, node.options);
       if (kept.length < values.length) {
         const message = 'an expression (initial) gives an answer that the item does not take';
         this.#report({ severity: 'warning', code: 'initial', message, linkId: node.item.linkId });
       }
-      if (memory.isFresh && !node.filled && kept[0]) this.#host.putAnswers(node, kept);
+      if (memory.isFresh && kept[0]) this.#host.putAnswers(node, kept);
       return;
     }
     const before = memory.calculated;
     const now = serialize(values);
     memory.calculated = now;
     if (before === now) return;
-    if (before === undefined && (!values[0] || (!memory.isFresh && !node.now.readOnly && node.filled))) return;
+    // An answer that was given stays: a person's, and what a server knew more about.
+    const isKept = !memory.isFresh && node.filled && (!node.now.readOnly || this.#plan.isForeign(job));
+    if (before === undefined && (!values[0] || isKept)) return;
     const given = node.answers.flatMap(({ value }) => value ?? []);
     if (serialize(given) !== now) this.#host.putAnswers(node, values);
   }

@@ -1,6 +1,6 @@
 import type { Item, Problem, Survey } from '../model.js';
 import { components } from './components.js';
-import { type Complain, Definitions, isFollowing, type Job, type Variable } from './definitions.js';
+import { type Complain, Definitions, isFilling, isFollowing, type Job, type Variable } from './definitions.js';
 import { inputs } from './dependencies.js';
 import type { Place } from './rounds.js';
 
@@ -14,6 +14,8 @@ export interface Affected {
 interface Reach {
   readonly items: Set<Item>;
   everything: boolean;
+  /** What it needs that only a server can tell: itself, or variables. */
+  readonly foreign: Set<Job | Variable>;
 }
 
 const nothing = (): Affected => ({ jobs: new Set(), variables: new Set() });
@@ -26,6 +28,7 @@ export class Plan {
   /** Affected by any change. */
   readonly byAnything = nothing();
   readonly #survey: Survey;
+  readonly #report: (problem: Problem) => void;
   readonly #items: Item[] = [];
   readonly #variables = new Map<Item | undefined, Variable[]>();
   readonly #reach = new Map<Job | Variable, Reach>();
@@ -34,6 +37,7 @@ export class Plan {
 
   constructor(survey: Survey, report: (problem: Problem) => void) {
     this.#survey = survey;
+    this.#report = report;
     const complain: Complain = (code, message, linkId) => report({ severity: 'warning', code, message, linkId });
     const definitions = new Definitions(complain);
     this.#variables.set(undefined, definitions.variables(survey.extensions));
@@ -76,13 +80,25 @@ export class Plan {
     return items.reduce((last, item) => (item.index > last.index ? item : last), items[0] ?? job.item);
   }
 
+  /** Does an expression need what only a server can tell? */
+  isForeign(job: Job): boolean {
+    return this.#reach.get(job)!.foreign.size > 0;
+  }
+
+  /** Tells the author what an expression needs and nobody here can tell. */
+  tellForeign(job: Job): void {
+    for (const { item, foreign } of this.#reach.get(job)!.foreign)
+      this.#report({ severity: 'warning', code: 'expressionLanguage', message: foreign!, linkId: item?.linkId });
+  }
+
   #reachOf(from: Job | Variable): Reach {
     const known = this.#reach.get(from);
     if (known) return known;
-    const reach: Reach = { items: new Set(), everything: false };
+    const reach: Reach = { items: new Set(), everything: false, foreign: new Set() };
     // Known before it is complete: variables may go round in circles.
     this.#reach.set(from, reach);
     const isRoot = 'kind' in from ? from.isRoot : !from.item;
+    if (from.foreign) reach.foreign.add(from);
     const { linkIds, parts, names, everything, own } = inputs(from.expression ?? '', isRoot);
     reach.everything = everything;
     for (const part of parts) for (const item of this.#items) if (part(item.linkId)) reach.items.add(item);
@@ -99,6 +115,7 @@ export class Plan {
       if (!variable) continue;
       const inner = this.#reachOf(variable);
       inner.items.forEach((item) => reach.items.add(item));
+      inner.foreign.forEach((one) => reach.foreign.add(one));
       reach.everything ||= inner.everything;
     }
     return reach;
@@ -112,6 +129,7 @@ export class Plan {
         if ('kind' in from) jobs.add(from);
         else variables.add(from);
       }
+      if ('kind' in from && !isFilling(from.kind)) this.tellForeign(from);
     };
     for (const jobs of this.jobs.values()) jobs.forEach(add);
     for (const variables of this.#variables.values()) variables.forEach(add);

@@ -472,6 +472,71 @@ describe('expressions that cannot be evaluated', () => {
     expect(q('d').enabled).to.equal(true);
   });
 
+  describe('since only a server can', () => {
+    const query = (name: string, more: Json = {}): Json =>
+      rule(name, 'Observation?code=1', { language: 'application/x-fhir-query', ...more });
+    const faults = (item: unknown[], more: Parameters<typeof run>[1] = {}): string[] =>
+      run(item, more).problems.map(({ code, linkId }) => `${code} ${linkId}`);
+    const answered = (...linkIds: string[]): Json => given(linkIds.map((linkId) => ({ linkId, answer: [int(3)] })));
+
+    for (const name of ['initialExpression', 'calculatedExpression']) {
+      it(`are no fault where the answer is there already (${name})`, () => {
+        const item = [integer('a', [query(name)]), integer('b', [query(name)])];
+        expect(faults(item)).to.deep.equal(['expressionLanguage a', 'expressionLanguage b']);
+        expect(faults(item, { response: answered('a') })).to.deep.equal(['expressionLanguage b']);
+        expect(faults(item, { response: answered('a', 'b') })).to.deep.equal([]);
+        expect(faults([integer('a', [query(name)], { initial: [int(1)] })])).to.deep.equal([]);
+      });
+
+      it(`are no fault where a variable of theirs is missing and the answer is not (${name})`, () => {
+        const root = { extension: [query('variable', { name: 'obs' }), variable('half', '%obs.value / 2')] };
+        const item = [integer('a', [rule(name, '%half')]), integer('b', [], { required: true })];
+        expect(faults(item, { root })).to.deep.equal(['expressionLanguage undefined']);
+        expect(faults(item, { root, response: answered('a') })).to.deep.equal([]);
+      });
+    }
+
+    it('leave the answer that is there, and work it out once they can', () => {
+      const root = { extension: [query('variable', { name: 'obs' })] };
+      const extension = [rule('calculatedExpression', `%obs.count() + ${answerOf('b')}.count()`)];
+      const item = [integer('a', extension, { readOnly: true }), integer('b')];
+      const { state, q, values, problems } = run(item, { root, response: answered('a') });
+      expect([values('a'), problems]).to.deep.equal([[3], []]);
+      state.setAnswer(q('b'), 0, int(9));
+      expect(values('a')).to.deep.equal([1]);
+    });
+
+    it('are a fault once a question is there that has no answer', () => {
+      const enableWhen = [{ question: 'a', operator: '=', answerInteger: 1 }];
+      const { state, q, problems } = run([integer('a'), integer('b', [query('initialExpression')], { enableWhen })]);
+      expect(problems).to.deep.equal([]);
+      state.setAnswer(q('a'), 0, int(1));
+      expect(problems.map(({ linkId }) => linkId)).to.deep.equal(['b']);
+    });
+
+    it('are a fault whatever is answered where they are a rule', () => {
+      const item = [
+        integer('a', [query('enableWhenExpression')]),
+        integer('b', [query('variable', { name: 'obs' }), constraint('%obs.exists()')]),
+        integer('c', [query('answerExpression')]),
+      ];
+      const all = ['expressionLanguage a', 'expressionLanguage c', 'expressionLanguage b'];
+      expect(faults(item, { response: answered('a', 'b', 'c') })).to.deep.equal(all);
+    });
+
+    it('are a fault of no answer that is only checked', () => {
+      const item = [integer('a', [query('initialExpression'), query('calculatedExpression')])];
+      expect(faults(item, { response: given([]), checkOnly: true })).to.deep.equal([]);
+    });
+  });
+
+  it('that begin an answer are not looked at where there is one', () => {
+    const item = [integer('a', [rule('initialExpression', '%fromServer.value')])];
+    const { problems } = run(item, { response: given([{ linkId: 'a', answer: [int(3)] }]) });
+    expect(problems).to.deep.equal([]);
+    expect(run(item).problems.map(({ code }) => code)).to.deep.equal(['expression']);
+  });
+
   it('are told without an answer in the message', () => {
     const { state, q, problems } = run([
       { linkId: 'a', type: 'string', repeats: true },

@@ -36,6 +36,18 @@ export default ts.config(
     rules: { 'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }] },
   },
   {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.object.name='Array'][callee.property.name='from'][arguments.length>1]",
+          message: 'Array.from() of old libraries on the page ignores its second argument.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       // chai's assertions are getters, and a plugin declares that `deep.equal` gives a promise, which it does not

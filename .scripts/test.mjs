@@ -58,7 +58,10 @@ const inNode = readdirSync('test', { recursive: true })
   .sort()
   // Those that wait for servers take longest, and stand last in the alphabet
   .reverse();
-const ofStories = inNode.filter((file) => file.startsWith(join('test', 'stories')));
+const inFolders = (...folders) => inNode.filter((file) => folders.includes(file.split(/[\\/]/)[1]));
+const ofStories = inFolders('stories');
+const ofPortals = inFolders('demo', 'faults', 'recipes');
+const ofPackage = inNode.filter((file) => !ofStories.includes(file) && !ofPortals.includes(file));
 
 const nodeTests = (files) =>
   tests(
@@ -106,18 +109,18 @@ const entrypoints = [
     .map((domain) => `domain/${domain}.js`),
 ];
 
-/** What is built, and the tests of that. */
+/** What can be said of what is built. */
 async function ofTheBuild() {
-  if (!(await step('build', () => check(['node', '.scripts/build.mjs', '--localized'])))) return;
+  if (!(await built)) return;
   await step('manifest is up to date', () => manifestIsCurrent(committed));
   await step('package', () => check(['publint', '--strict']));
   await step('types of the package', () =>
     check(['attw', '--pack', '.', '--profile', 'esm-only', '--entrypoints', ...entrypoints]),
   );
-  await step('contract, package and demo', () => nodeTests(inNode.filter((file) => !ofStories.includes(file))));
+  await step('contract and package', () => nodeTests(ofPackage));
 }
 
-/** What can be said of the sources, the tests in a test page, and the stories. */
+/** What can be said of the sources, the tests in a test page, the stories, and the portals that use what is built. */
 async function ofTheSources() {
   await step('types', () => check(['tsc']));
   await step('types of the domain, without DOM', () => check(['tsc', '-p', 'src/domain']));
@@ -129,9 +132,11 @@ async function ofTheSources() {
   );
   if (await step('Storybook', () => check(['storybook', 'build', '--quiet'])))
     await step('stories', () => nodeTests(ofStories));
+  if (await built) await step('demo, faults and recipes', () => nodeTests(ofPortals));
 }
 
 await step('languages', () => check(['lit-localize', 'build']));
+const built = step('build', () => check(['node', '.scripts/build.mjs', '--localized']));
 await Promise.all([ofTheBuild(), ofTheSources()]);
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -1,7 +1,8 @@
 /// <reference types="vite/client" />
 import { withThemeByDataAttribute } from '@storybook/addon-themes';
 import type { Preview } from '@storybook/web-components-vite';
-import '../src/embed.js';
+// All at once: a story may call a method as soon as it is drawn
+import '../src/embed-global.js';
 import { argTypes, initialArgs } from './arg-types.js';
 import { complete } from './complete.js';
 import { DocsPage } from './docs-page.js';

@@ -1,12 +1,23 @@
 // What a page gets from the script tag, whichever of the two it has.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { elementNames } from '../../.scripts/elements.mjs';
+import { elementNames, root } from '../../.scripts/elements.mjs';
 import { Portal } from '../support/portal.mjs';
 
 const tags = elementNames().map((name) => `pp-${name}`);
 const classes = elementNames().map((name) => name.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase()));
 const COMMON = ['addStrings', 'define', 'discover', 'elementNames', 'version'];
+
+/** The public properties of an element that a page may set. */
+const { modules } = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8'));
+const settable = (tag) =>
+  modules
+    .flatMap(({ declarations = [] }) => declarations)
+    .find(({ tagName }) => tagName === tag)
+    .members.filter(({ kind, privacy, readonly, ...is }) => kind === 'field' && !privacy && !readonly && !is.static)
+    .map(({ name }) => name);
 
 describe('the embeds hand out', () => {
   let portal;
@@ -88,6 +99,25 @@ describe('the embeds hand out', () => {
     assert.deepEqual(loaded(), ['pp-maturity-radar', 'pp-option-grid']);
     await close();
   });
+
+  for (const tag of tags)
+    it(`all that was set before it was there, to ${tag}`, async () => {
+      const { page, close } = await portal.open({ body: '<main></main>' });
+      const left = await page.evaluate(
+        async ([tag, names]) => {
+          const early = document.createElement(tag);
+          for (const name of names) early[name] = null;
+          document.querySelector('main').append(early);
+          await customElements.whenDefined(tag);
+          await early.updateComplete;
+          return names.filter((name) => Object.hasOwn(early, name));
+        },
+        [tag, settable(tag)],
+      );
+      assert.ok(settable(tag).length > 3);
+      assert.deepEqual(left, [], 'these hide what the element has');
+      await close();
+    });
 
   it('what a page shows meanwhile, where an element cannot be loaded, and the element once it can', async () => {
     let isDown = true;

@@ -7,6 +7,8 @@ import { payloads } from '../support/injection-payloads.mjs';
 import { isMatrix } from '../support/matrix.mjs';
 import { Portal } from '../support/portal.mjs';
 
+const SURVEY = '<script type="module" src="/dist/embed/elements/experience-survey.js"></script>';
+
 /** How the survey is shown. Together they show every string. */
 const SHOWN = [
   { name: 'all on one page', language: 'en', properties: { layout: 'page' } },
@@ -29,6 +31,7 @@ function listen() {
 async function show({ questionnaire, response, language, properties, text }) {
   document.documentElement.lang = language;
   globalThis.current = text;
+  await customElements.whenDefined('pp-experience-survey');
   const element = document.createElement('pp-experience-survey');
   Object.assign(element, properties, { questionnaire, response });
   document.body.append(element);
@@ -83,7 +86,7 @@ describe('markup, code and addresses in a survey', () => {
   for (const group of new Set(payloads.map((payload) => payload.group)))
     it(`of the group "${group}" run nowhere and fetch nothing`, async () => {
       const texts = payloads.filter((payload) => payload.group === group).map((payload) => payload.text);
-      const { page, requests, close } = await portal.open({ init: listen });
+      const { page, requests, close } = await portal.open({ head: SURVEY, init: listen });
       const dialogs = [];
       page.on('dialog', (dialog) => {
         dialogs.push(dialog.message());

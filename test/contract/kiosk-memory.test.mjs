@@ -61,7 +61,9 @@ describe('a shared device', () => {
     rmSync(folder, { recursive: true });
   });
 
-  for (const [at, [title, end]] of Object.entries(ENDS).entries()) {
+  // Beginning again is what both others end in.
+  const ends = Object.entries(ENDS).filter(([title]) => isMatrix || title !== 'began again');
+  for (const [at, [title, end]] of ends.entries()) {
     // What a first and a last leave behind shows with three.
     const people = isMatrix && at === 0 ? PEOPLE : 3;
     it(`has nothing in memory of ${people} people who ${title}`, async () => {

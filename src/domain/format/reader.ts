@@ -106,7 +106,7 @@ export class Cursor {
   /** Its entries, where it is a list; else undefined, and noted. */
   list(what: string): Cursor[] | undefined {
     const { value } = this;
-    if (Array.isArray(value)) return Array.from(value as unknown[], (entry, index) => this.#inside(entry, index));
+    if (Array.isArray(value)) return [...(value as unknown[])].map((entry, index) => this.#inside(entry, index));
     return this.error('not-a-list', `must be a list of ${what}, not ${describe(value)}`);
   }
 

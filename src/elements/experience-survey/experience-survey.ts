@@ -180,10 +180,12 @@ export class ExperienceSurvey extends FormElement {
    * begin with answers that exist already. Setting it to what it was set to before, or to what it says by itself, changes
    * nothing: what the person does meanwhile stays.
    */
+  @property({ attribute: false, noAccessor: true })
   get response(): QuestionnaireResponse | null {
     return this.#sending.sent ?? this.#sessions.current?.build(this, 'in-progress') ?? null;
   }
 
+  // A property of Lit's, which takes over what the page set before the element was there.
   set response(response: object | null) {
     const given = this.#sessions.give(response);
     if (given !== 'own') this.#isGivenNow = true;

@@ -161,7 +161,7 @@ const yesNo = (): Option[] =>
   }));
 
 const line = html`<div class="paper-line"></div>`;
-const lines = (count: number) => html`<div class="paper-lines">${Array.from({ length: count }, () => line)}</div>`;
+const lines = (count: number) => html`<div class="paper-lines">${Array(count).fill(line)}</div>`;
 
 /** Room for the answer. */
 function space(sheet: Sheet, item: Item, siblings: readonly Item[], depth: number): unknown {

@@ -2,7 +2,7 @@ import { FORM } from '../counted.js';
 
 /** How many letters have to change to make one word of another. */
 function distance(a: string, b: string): number {
-  let before = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let before = [...Array(b.length + 1).keys()];
   for (const [row, letter] of [...a].entries()) {
     const now = [row + 1];
     for (const [column, other] of [...b].entries()) {

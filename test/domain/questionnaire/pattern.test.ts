@@ -138,6 +138,9 @@ describe('Regular expressions', () => {
     const by = fc.constantFrom('<$1>', '[$&]', "$'$$$2", '$01$3');
     fc.assert(
       fc.property(pattern, text, flags, by, (source, text, flags, by) => {
+        // V8 14 takes a pattern that begins with a lazy run of anything and has a `^` later for one that can match at the
+        // start only, its other alternatives with it: /.*?a^|/s does not find the empty text.
+        fc.pre(!(flags.includes('s') && /\.[*+]\?/.test(source) && source.includes('^')));
         const own = new Pattern(source, flags);
         expect(own.test(text)).to.equal(new RegExp(source, flags).test(text));
         expect(own.testWhole(text)).to.equal(new RegExp(`(?<![^])(?:${source})(?![^])`, flags).test(text));

@@ -87,6 +87,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
 
 describe('the budget of expressions', () => {
   for (const [at, [name, expression]] of Object.entries(HOSTILE).entries()) {
+    if (!isMatrix && at % 2) continue;
     it(`stops ${name}, names it once, and goes on with the others`, () => {
       let found!: Run;
       const act = (): void => {

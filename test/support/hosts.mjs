@@ -323,8 +323,7 @@ const changed = {
       this.parentNode?.removeChild(this);
     };
     Element.prototype.closest = function (selector) {
-      for (let at = this; at; at = at.parentElement) if (at.matches(selector)) return at;
-      return null;
+      return this.matches(selector) ? this : (this.parentElement?.closest(selector) ?? null);
     };
   },
   'own keys of window elements': () => {

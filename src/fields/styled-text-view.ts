@@ -4,7 +4,7 @@ import { language } from '../i18n/index.js';
 import { addLateStyles } from '../kernel/late-styles.js';
 import type * as RichText from '../kernel/rich-text.js';
 import { richTextStyles } from './styled-text.css.js';
-import type { TextExtensions } from './styled-text.js';
+import type { Extensions } from '../domain/questionnaire.js';
 
 addLateStyles(richTextStyles);
 
@@ -37,7 +37,7 @@ const translations = (extensions: readonly (Json | undefined)[]): unknown[] =>
   );
 
 /** A text in a format, if there is one in the language of the plain text. */
-function formatted(text: string, extensions: TextExtensions, name: string, key: string): string | undefined {
+function formatted(text: string, extensions: Extensions, name: string, key: string): string | undefined {
   const extension = extensions.get(name)?.[0];
   const value = extension?.[key];
   if (typeof value !== 'string') return undefined;
@@ -50,7 +50,7 @@ function formatted(text: string, extensions: TextExtensions, name: string, key: 
 class StyledText extends Directive {
   #shown: readonly unknown[] = [];
 
-  render(text: string, extensions: TextExtensions, isBlock: boolean, rich: typeof RichText | undefined): unknown {
+  render(text: string, extensions: Extensions, isBlock: boolean, rich: typeof RichText | undefined): unknown {
     const shown = [text, extensions, isBlock, language()];
     // Drawn again, the same nodes stay: a person may have selected words in them.
     if (shown.every((part, at) => part === this.#shown[at])) return noChange;
@@ -61,7 +61,7 @@ class StyledText extends Directive {
 
 function nodes(
   text: string,
-  extensions: TextExtensions,
+  extensions: Extensions,
   isBlock: boolean,
   rich: typeof RichText | undefined,
 ): string | Node {

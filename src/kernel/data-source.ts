@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { PartnershipElement } from './partnership-element.js';
+import type { ElementHost } from './element-host.js';
 import { dataError, type ErrorDetail } from './page/events.js';
 import { copyJson, sameJson } from './json.js';
 import type { GiveHeaders, Loaded } from './load-json.js';
@@ -41,7 +41,7 @@ export interface DataSourceOptions<T, P extends Problem = Problem> {
 /** How long `src` may take to answer, in milliseconds. */
 const TIMEOUT = 30_000;
 
-type Host = PartnershipElement & { src?: string | null };
+type Host = ElementHost & { readonly src?: string | null };
 
 /**
  * Finds an element's data, the same way for every element: its property, else `src`, else a child
@@ -215,11 +215,11 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
 
   #report(error: ErrorDetail): void {
     this.#console(error.message);
-    this.host['fail'](error);
+    this.host.fail(error);
   }
 
   #console(message: string): void {
-    this.host['warn'](message);
+    this.host.warn(message);
   }
 
   #warnTwice(): void {

@@ -44,8 +44,8 @@ export abstract class FormElement extends PartnershipElement {
     this.announce(this.internals.validationMessage);
   }
 
-  /** Brings `internals.setValidity` up to date; called before validity is read. */
-  protected updateValidity(): void {
+  /** @internal Brings `internals.setValidity` up to date; called before validity is read. */
+  updateValidity(): void {
     // Most elements are always valid.
   }
 

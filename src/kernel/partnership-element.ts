@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { direction, language, languageReady, LocaleController, localLanguage, standIn } from '../i18n/index.js';
 import { base, tokens } from '../theme/index.js';
 import { dataError, type ErrorDetail, PartnershipErrorEvent, ReadyEvent } from './page/events.js';
+import type { ElementHost } from './element-host.js';
 import { adopt } from './late-styles.js';
 import { press } from './press-state.js';
 
@@ -38,7 +39,7 @@ const writes = ({ key, isComposing, ctrlKey, metaKey }: KeyboardEvent): boolean 
  * What every element of this library is: an isolated box that speaks the page's language, keeps what is typed in
  * it to itself, announces through one live region and reports faults through `pp-error`.
  */
-export abstract class PartnershipElement extends LitElement {
+export abstract class PartnershipElement extends LitElement implements ElementHost {
   static override styles: CSSResultGroup = [tokens, base];
 
   /** All of the class's styles. Lit would adopt them for one document; an element can be moved into another one. */
@@ -157,8 +158,8 @@ export abstract class PartnershipElement extends LitElement {
     return headings[Math.min(level + depth, 6) - 1]!(id, content);
   }
 
-  /** Has a screen reader say `text` when it is next idle. */
-  protected announce(text: string): void {
+  /** @internal Has a screen reader say `text` when it is next idle. */
+  announce(text: string): void {
     const live = this.renderRoot.querySelector('#live');
     if (!live) return;
     live.textContent = '';
@@ -166,16 +167,21 @@ export abstract class PartnershipElement extends LitElement {
     setTimeout(() => (live.textContent = text), 50);
   }
 
-  /** Tells the page's developer about a bad setting, once. */
-  protected warn(text: string): void {
+  /** @internal Tells the page's developer about a bad setting, once. */
+  warn(text: string): void {
     if (this.#warned.has(text)) return;
     this.#warned.add(text);
     console.warn(`<${this.localName}>: ${text}`);
   }
 
-  /** Reports a fault to the page. */
-  protected fail(detail: ErrorDetail): void {
+  /** @internal Reports a fault to the page. */
+  fail(detail: ErrorDetail): void {
     this.dispatchEvent(new PartnershipErrorEvent(detail));
+  }
+
+  /** @internal Draws at once what would be drawn next. */
+  drawNow(): void {
+    if (this.isUpdatePending) this.performUpdate();
   }
 
   /** Tells the page that a data set is on the screen, once. */

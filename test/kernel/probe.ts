@@ -100,7 +100,7 @@ export class FormProbe extends FormElement {
     this.shown++;
   }
 
-  protected override updateValidity(): void {
+  override updateValidity(): void {
     this.internals.setValidity(this.text ? {} : { customError: true }, this.text ? '' : 'Write something.');
   }
 }

@@ -2,7 +2,7 @@ import { isObject, objects, text } from './json.js';
 import type { Json } from './json.js';
 import type { Coding, Condition, Extensions, Item, ItemType, Operator } from './model.js';
 import { answer, extensionValue } from './options.js';
-import type { Report } from './parse.js';
+import type { Report } from './draft.js';
 import { isValid, typeOf, valueKey } from './values.js';
 
 const OPERATORS = ['exists', '=', '!=', '>', '<', '>=', '<='];

@@ -1,4 +1,4 @@
-import type { Draft, Report } from './parse.js';
+import type { Draft, Report } from './draft.js';
 
 /**
  * Connects every `enableWhen` to its question, and gives each item its rank: after its parent and after the questions

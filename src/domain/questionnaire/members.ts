@@ -1,6 +1,6 @@
 import { isObject, text } from './json.js';
 import type { Json } from './json.js';
-import type { Report } from './parse.js';
+import type { Report } from './draft.js';
 
 /** Reads members of elements, and tells of those that are of a wrong type. */
 export function membersReader(report: Report) {

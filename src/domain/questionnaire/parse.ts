@@ -10,6 +10,7 @@ import {
 } from './item-parts.js';
 import { isObject, text } from './json.js';
 import type { Json } from './json.js';
+import type { Draft, Report } from './draft.js';
 import { link } from './link.js';
 import { membersReader } from './members.js';
 import { isLost } from './model.js';
@@ -17,15 +18,6 @@ import type { AnswerValue, Item, ItemType, Option, Problem, Survey, Unsupported 
 import { fitting } from './checks.js';
 import { answer, completed, extensionNumber, extensions, extensionValue, readOption, readValueSet } from './options.js';
 import { isAnswer, valueKey } from './values.js';
-
-/** While reading, before everything that looks at other items is known. */
-export type Draft = { -readonly [K in keyof Item]: Item[K] } & {
-  children: Draft[];
-  dependents: Draft[];
-  parent?: Draft;
-};
-
-export type Report = (code: string, message: string, linkId?: string, severity?: Problem['severity']) => void;
 
 export interface ReadOptions {
   /** Finds a value set from elsewhere by its canonical URL. */

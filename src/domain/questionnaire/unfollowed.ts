@@ -1,6 +1,6 @@
 import { computedParts } from './computed-parts.js';
 import { expressions } from './item-parts.js';
-import type { Draft } from './parse.js';
+import type { Draft } from './draft.js';
 
 /** Expressions that only fill in answers leave no rule open. */
 const FILLING = /^(initial|calculated)/;

@@ -99,7 +99,7 @@ export class Courier {
       this.#isDelivered = event.delivery !== undefined;
       const result = this.#arrived(session, response, outcome.location);
       if (!event.delivery && !hasCaller && !host.isInForm() && !this.#isRead) {
-        element['warn'](
+        element.warn(
           'nobody keeps the answers: there is no endpoint, and no listener called respondWith() of pp-submit or read ' +
             'the response that pp-submit and pp-submitted bring.',
         );
@@ -125,7 +125,7 @@ export class Courier {
   #checkEndpoint(): void {
     const { element } = this.host;
     const fault = element.endpoint && !this.host.isInForm() && endpointFault(element.endpoint);
-    if (fault) element['warn'](fault);
+    if (fault) element.warn(fault);
   }
 
   /** Asks whether to send a survey without answers. */
@@ -253,7 +253,7 @@ export class Courier {
     const { element } = this.host;
     const endpoint = element.endpoint ?? outbox.endpoint;
     const fault = requestFault(endpoint, failure, failure.code === 'network' && (await policy!.isBlocked()));
-    if (fault) element['warn'](fault);
+    if (fault) element.warn(fault);
   }
 
   /** It goes out later. */
@@ -344,6 +344,6 @@ export class Courier {
   #tell(failure: Failure | Omit<ErrorDetail, 'phase'>): void {
     const { code, message, correlationId } = failure;
     const retryable = 'kind' in failure ? isRetryable(failure) : failure.retryable;
-    this.host.element['fail']({ phase: 'submit', code, message, retryable, ...(correlationId && { correlationId }) });
+    this.host.element.fail({ phase: 'submit', code, message, retryable, ...(correlationId && { correlationId }) });
   }
 }

@@ -90,13 +90,13 @@ export class Drafts implements ReactiveController {
     clearTimeout(this.#retry);
     if (drafts === 'off') return this.sending.to('editing');
     if (drafts === 'device' && !subject && !encounter && !kiosk) {
-      element['warn'](
+      element.warn(
         'drafts="device" without a subject or encounter: whoever uses this device next is offered the answers.',
       );
     }
     const search = (this.#search = {});
     const off = (why: string) => {
-      element['warn'](`drafts are off: ${why}`);
+      element.warn(`drafts are off: ${why}`);
       if (search !== this.#search) return false;
       this.#search = undefined;
       this.sending.to('editing');
@@ -305,7 +305,7 @@ export class Drafts implements ReactiveController {
 
   #inTurn(write: () => Promise<void>): Promise<void> {
     const turn = this.#last.then(write).catch((error: unknown) => {
-      this.host.element['warn'](`a draft could not be kept: ${String(error)}`);
+      this.host.element.warn(`a draft could not be kept: ${String(error)}`);
     });
     this.#last = turn;
     return turn;

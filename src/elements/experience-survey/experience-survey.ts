@@ -11,7 +11,8 @@ import { serialize } from '../../domain/format/serialize.js';
 import type { Expand } from '../../transport/terminology.js';
 import { content } from './content.js';
 import { styles } from './experience-survey.css.js';
-import type { SurveyHost } from './host.js';
+import type { SurveyElement, SurveyHost } from './host.js';
+import { sendingLoaders } from './late-sending.js';
 import { ModesLoader } from './modes-loader.js';
 import { layouts } from './pages.js';
 import { Paging } from './paging.js';
@@ -43,7 +44,7 @@ export type { SubmitResult };
  * @fires {Event} input - an answer is changing; carries no data
  * @fires {Event} change - an answer was changed; carries no data
  */
-export class ExperienceSurvey extends FormElement {
+export class ExperienceSurvey extends FormElement implements SurveyElement {
   static readonly tag = 'pp-experience-survey';
   static override styles: CSSResultGroup = [FormElement.styles, fields, styles];
 
@@ -163,7 +164,7 @@ export class ExperienceSurvey extends FormElement {
   };
   readonly #paging = new Paging(this.#host);
   readonly #loader = new ModesLoader(this.#host);
-  readonly #sending = new Sending(this.#host, this.#paging);
+  readonly #sending = new Sending(this.#host, this.#paging, sendingLoaders(this.#host, this.#paging));
   readonly #sessions = new Sessions(this.#host, this.#sending, this.#paging);
   /** The answers are still on their way, although thanks are shown. */
   #isPending = false;
@@ -283,7 +284,7 @@ export class ExperienceSurvey extends FormElement {
     this.#paging.showInvalid(takeFocus);
   }
 
-  protected override updateValidity(): void {
+  override updateValidity(): void {
     const { current, fault, data } = this.#sessions;
     const invalid = this.readonly ? 0 : (current?.state.invalid ?? 0);
     const absent = this.readonly || current || !this.form ? '' : absentText(fault ?? data);

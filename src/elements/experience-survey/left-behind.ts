@@ -24,7 +24,7 @@ export async function resumeQueue(
   if (vault.unreadable > 0) {
     vault.unreadable = 0;
     const message = 'Answers that were kept in this browser cannot be read any more.';
-    element['fail']({ phase: 'submit', code: 'unreadable', message, retryable: false });
+    element.fail({ phase: 'submit', code: 'unreadable', message, retryable: false });
   }
   const delivery = outbox.deliveries.find((one) => one.about === about);
   return delivery && (() => courier.show(outbox, delivery));

@@ -37,7 +37,7 @@ export class ModesLoader implements ReactiveController {
       await this.modes.load();
     } catch {
       // Perhaps nobody is there to press "try again": on a shared device, for one.
-      element['fail'](dataError('network', 'Code could not be loaded.', true));
+      element.fail(dataError('network', 'Code could not be loaded.', true));
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
     this.#isLoading = false;

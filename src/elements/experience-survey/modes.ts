@@ -18,7 +18,7 @@ export class Modes implements ReactiveController {
     const { element } = this.host;
     const { subject, encounter, author, source, basedOn } = element;
     if (element.confidentiality === 'anonymous' && (subject ?? encounter ?? author ?? source ?? basedOn)) {
-      element['warn']('a response that refers to somebody is not anonymous; it is called confidential.');
+      element.warn('a response that refers to somebody is not anonymous; it is called confidential.');
       element.confidentiality = 'confidential';
     }
   }

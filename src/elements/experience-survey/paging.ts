@@ -1,16 +1,11 @@
 import type { Node } from '../../domain/questionnaire.js';
 import { isInvalid } from './findings.js';
 import type { SurveyHost } from './host.js';
-import { hasPages, type Layout, layouts, type Pager, wholeSurvey } from './pages.js';
+import { hasPages, type Layout, layouts, type Note, type Pager, type Place, wholeSurvey } from './pages.js';
 import { elementIn, focusIn, placeIn, reveal } from './place.js';
 import { shownNodes, type SurveySession } from './session.js';
-import type { Steps } from './steps.js';
-import { StepsLoader } from './steps-loader.js';
-import type { Place } from './turns.js';
+import { type Steps, StepsLoader } from './steps-loader.js';
 import { Width } from './width.js';
-
-/** What is worth a word on a new page. */
-export type Note = 'skipped' | 'more' | 'fewer';
 
 /** Whether a question waits for an answer. */
 const isOpen = (node: Node): boolean =>

@@ -45,7 +45,7 @@ export class Printing implements ReactiveController {
     if (isPrinting) this.#from = this.paging.pager?.anchor;
     else takeBack(element.renderRoot);
     this.paging.spread(isPrinting, this.#from);
-    if (element.isUpdatePending) element['performUpdate']();
+    element.drawNow();
     this.host.session()?.parts.rest.finish();
     if (isPrinting) writeOut(element.renderRoot);
   }

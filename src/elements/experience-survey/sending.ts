@@ -1,10 +1,11 @@
 import type { ReactiveController } from 'lit';
 import { loading } from '../../kernel/data-state.js';
-import type { Courier } from './courier.js';
-import type { Drafts } from './drafts.js';
+import type { Survey } from '../../domain/questionnaire.js';
 import type { SurveyHost } from './host.js';
+import type { Entry, Store } from '../../transport/store.js';
 import type { Paging } from './paging.js';
 import type { QuestionnaireResponse } from './response-type.js';
+import type { SurveySession } from './session.js';
 
 /** How a call of `submit()` ended. `cancelled`: by the page, or because there was nothing to send. */
 export interface SubmitResult {
@@ -12,30 +13,61 @@ export interface SubmitResult {
   response?: QuestionnaireResponse;
 }
 
+/** What checks the answers and sends them. */
+export interface Submitter {
+  submit(session: SurveySession, hasCaller: boolean): Promise<SubmitResult>;
+}
+
+/** What keeps answers in the browser until they are sent, where drafts are on and possible. */
+export interface DraftKeeper {
+  /** Whether nobody knows yet if there are answers from before. */
+  readonly isLooking: boolean;
+  /** Looks for answers from before, where another survey came. */
+  follow(): void;
+  /** An answer changes. */
+  edited(): void;
+  /** The person begins anew. */
+  again(): void;
+  /** The same questions go on in other words. */
+  goesOn(survey: Survey): void;
+  forget(isSent: boolean): unknown;
+  /** The answers are about to be sent. */
+  completing(): Promise<unknown>;
+  submitting(identifier: string): Promise<{ readonly store: Store | undefined; readonly entry: Partial<Entry> }>;
+  takeBack(response: QuestionnaireResponse): Promise<SurveySession | undefined>;
+}
+
+/** Brings what comes later. */
+export interface SendingLoaders<S extends Submitter = Submitter> {
+  submitter(sending: Sending): Promise<S>;
+  drafts(sending: Sending, submitter: S): Promise<DraftKeeper>;
+}
+
 /** How long sending waits for the code that sends, in milliseconds. */
 const PATIENCE = 30_000;
 
-/** What the person sees of sending, and what has to be there before it begins. The {@link Courier} does the rest. */
+/** What the person sees of sending, and what has to be there before it begins. The {@link Submitter} does the rest. */
 export class Sending implements ReactiveController {
   status: 'editing' | 'sending' | 'queued' | 'sent' = 'editing';
   /** Why the last attempt failed, until the next one or the next page. */
   failure: { title?: () => string; help?: () => unknown } | undefined;
-  /** The end, once the {@link Courier} is there. */
+  /** The end, once the {@link Submitter} is there. */
   end: { render(): unknown; show(): void } | undefined;
   /** What was sent. */
   sent: QuestionnaireResponse | undefined;
   /** What stands where the questions would be: something is on its way, or there are answers from before. */
   screen: (() => unknown) | undefined;
   /** Where drafts are on and possible: what keeps them. */
-  keeping: Drafts | undefined;
+  keeping: DraftKeeper | undefined;
 
-  #courier: Promise<Courier | undefined> | undefined;
+  #courier: Promise<Submitter | undefined> | undefined;
   /** Of what keeps drafts. */
   #loading: 'under way' | 'over' | undefined;
 
   constructor(
     private readonly host: SurveyHost,
     readonly paging: Paging,
+    private readonly loaders: SendingLoaders,
   ) {
     host.element.addController(this);
   }
@@ -78,11 +110,8 @@ export class Sending implements ReactiveController {
    * What sends. It is loaded when the person begins to answer, while the network is there; where that fails the next
    * answer tries again, and sending does.
    */
-  courier(): Promise<Courier | undefined> {
-    return (this.#courier ??= import('./courier.js').then(
-      ({ Courier }) => new Courier(this.host, this, this.paging),
-      () => (this.#courier = undefined),
-    ));
+  courier(): Promise<Submitter | undefined> {
+    return (this.#courier ??= this.loaders.submitter(this).catch(() => (this.#courier = undefined)));
   }
 
   /**
@@ -109,7 +138,7 @@ export class Sending implements ReactiveController {
     if (courier) return courier.submit(session, hasCaller);
     const code = 'network';
     const message = 'The code that sends could not be loaded.';
-    host.element['fail']({ phase: 'submit', code, message, retryable: true });
+    host.element.fail({ phase: 'submit', code, message, retryable: true });
     this.failure = {};
     this.to('editing');
     this.paging.focusLater('failure');
@@ -135,13 +164,13 @@ export class Sending implements ReactiveController {
     if (element.drafts === 'off' || this.#loading || !this.host.session()) return;
     this.#loading = 'under way';
     this.to('editing', loading);
-    void Promise.all([import('./drafts.js'), this.courier()])
-      .then(([{ Drafts }, courier]) => {
+    void this.courier()
+      .then(async (courier) => {
         if (!courier) throw new Error('the code that sends could not be loaded.');
-        (this.keeping = new Drafts(this.host, this, courier)).follow();
+        (this.keeping = await this.loaders.drafts(this, courier)).follow();
       })
       .catch((error: unknown) => {
-        element['warn'](`drafts are off: ${String(error)}`);
+        element.warn(`drafts are off: ${String(error)}`);
         this.#loading = 'over';
         this.to('editing');
       });

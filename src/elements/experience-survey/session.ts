@@ -11,7 +11,7 @@ import {
   type Rules,
   type Survey,
 } from '../../domain/questionnaire.js';
-import type { Typed } from '../../fields/context.js';
+import type { OptionSource, Typed } from '../../fields/context.js';
 import { typedFault } from '../../fields/field.js';
 import { inOrder } from '../../fields/several.js';
 import { uuidUrn } from '../../transport/uuid.js';
@@ -21,7 +21,6 @@ import type { Helper } from './helper.js';
 import { Parts } from './parts.js';
 import type { QuestionnaireResponse } from './response-type.js';
 import type { SurveyContext } from './survey-context.js';
-import type { ValueSets } from './value-sets.js';
 
 /** What a session needs from the element that shows it. */
 export interface SessionHost {
@@ -62,7 +61,7 @@ export class SurveySession implements SurveyContext {
   readonly opened = new WeakMap<Node, boolean>();
   readonly tabs = new WeakMap<GroupNode, Node>();
   alone: Node | undefined;
-  elsewhere: ValueSets | undefined;
+  elsewhere: (OptionSource & { stop(): void }) | undefined;
 
   /** Questions that were edited since the page last heard of a change. */
   readonly edited = new Set<Node>();

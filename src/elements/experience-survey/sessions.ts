@@ -243,7 +243,7 @@ export class Sessions {
   /** Starts a session with what the data source has now. */
   #begin(read = this.data.value, response = this.given, keepsPlace = false): void {
     const { element } = this.host;
-    const fail = (code: string, message: string) => element['fail'](dataError(code, message));
+    const fail = (code: string, message: string) => element.fail(dataError(code, message));
     this.#defaultLanguage = this.fault = this.#left = undefined;
     let survey = read && this.#inLanguage(read);
     const context = copyJson(element.launchContext ?? {});
@@ -254,7 +254,7 @@ export class Sessions {
       : 'fault' in context && `The property "launchContext" is no JSON: ${context.fault}.`;
     if (survey && unreadable) {
       fail('invalid-data', unreadable);
-      element['warn'](unreadable);
+      element.warn(unreadable);
       if (this.#unreadable || isBlind) {
         // What is asked, or what is there already, depends on it.
         survey = null;
@@ -267,7 +267,7 @@ export class Sessions {
       // Its answers would be sent as answers to other questions.
       const message = `The response belongs to another questionnaire, not to ${survey.canonical ?? 'this one'}.`;
       fail('response-mismatch', message);
-      element['warn'](message);
+      element.warn(message);
       response = undefined;
     }
     const report = (problem: Problem) => fail(problem.code, named(problem).message);

@@ -1,7 +1,10 @@
 import type { ReactiveController } from 'lit';
 import type { SurveyHost } from './host.js';
-import type { Steps } from './steps.js';
-import type { Place } from './turns.js';
+import type { Place } from './pages.js';
+import type * as Module from './steps.js';
+
+/** What only a survey with several pages needs. */
+export type Steps = typeof Module;
 
 /** How long a load that failed waits before the next try, in milliseconds. */
 const PAUSES = [500, 2000, 0];

@@ -1,7 +1,6 @@
 import { html } from 'lit';
 import { counted, formatNumber, msg, str } from '../../i18n/index.js';
-import type { Pager } from './pages.js';
-import type { Note, Paging } from './paging.js';
+import type { Note, Pager, PageTurner } from './pages.js';
 
 /** Where the person is, without a promise that an answer can still break. */
 export function stepText({ index, pages, mayChange }: Pager): string {
@@ -23,7 +22,7 @@ export function noteText(note: Note): string {
 }
 
 /** The button that goes forward, or the one that goes back. */
-export function turnButton({ isReturning, next, back }: Paging, isForward: boolean) {
+export function turnButton({ isReturning, next, back }: PageTurner, isForward: boolean) {
   return isForward
     ? html`<button class="button button-primary" type="button" @click=${next}>
         ${isReturning ? msg('Back to my answers', { id: 'survey.review.return' }) : msg('Continue', { id: 'survey.next' })}

@@ -1,10 +1,7 @@
 import type { ReactiveController } from 'lit';
-import type { Node } from '../../domain/questionnaire.js';
 import { Trail } from './history.js';
 import type { SurveyHost } from './host.js';
-
-/** A page by the question that names it, or the review. */
-export type Place = Node | 'review';
+import type { Place } from './pages.js';
 
 /** Tells the browser's history of each page that the person turns. */
 export class Turns implements ReactiveController {

@@ -4,7 +4,7 @@ import { readValueSet } from '../../domain/questionnaire/options.js';
 import type { OptionSource } from '../../fields/context.js';
 import { searchOptions } from '../../fields/option-search.js';
 import { Terminology, TerminologyError } from '../../transport/terminology.js';
-import type { ExperienceSurvey } from './experience-survey.js';
+import type { SurveyElement } from './host.js';
 import { focusIn, placeIn } from './place.js';
 import type { SurveySession } from './session.js';
 import { serialize } from '../../domain/format/serialize.js';
@@ -25,7 +25,7 @@ interface Known {
 }
 
 /** What an element has asked for stays known when the person begins again. */
-const known = new WeakMap<ExperienceSurvey, Known>();
+const known = new WeakMap<SurveyElement, Known>();
 
 const originOf = (address: string | null): string | undefined => {
   try {
@@ -36,14 +36,14 @@ const originOf = (address: string | null): string | undefined => {
 };
 
 /** The headers of `authorize` go only where the page sends them anyway: to the server of `endpoint` or of `src`. */
-function terminologyOf(element: ExperienceSurvey): Terminology {
+function terminologyOf(element: SurveyElement): Terminology {
   const { expand, terminologyServer: server, endpoint, src } = element;
   const origin = originOf(server);
   const isTrusted = origin !== undefined && [originOf(endpoint), originOf(src)].includes(origin);
   const about = JSON.stringify([server, isTrusted]);
   const before = known.get(element);
   if (before?.about === about && before.expand === expand) return before.terminology;
-  const authorize: ExperienceSurvey['authorize'] = async (request) => (await element.authorize?.(request)) ?? {};
+  const authorize: SurveyElement['authorize'] = async (request) => (await element.authorize?.(request)) ?? {};
   const terminology = new Terminology({
     expand,
     server,
@@ -60,7 +60,7 @@ export class ValueSets implements OptionSource {
   readonly #over = new AbortController();
 
   constructor(
-    private readonly element: ExperienceSurvey,
+    private readonly element: SurveyElement,
     private readonly session: SurveySession,
   ) {
     for (const item of session.state.survey.byLinkId.values()) {
@@ -136,7 +136,7 @@ export class ValueSets implements OptionSource {
     const before = answers();
     if (fitting(item, item.initial, options).length < item.initial.length) {
       const message = `Item "${item.linkId}": an initial value is not in value set ${item.valueSet!}.`;
-      element['fail']({ phase: 'data', code: 'initial', message, retryable: false });
+      element.fail({ phase: 'data', code: 'initial', message, retryable: false });
     }
     const changes = session.state.setOptions(item, options);
     this.#draw(changes);
@@ -147,14 +147,14 @@ export class ValueSets implements OptionSource {
       session.host.edited('change', changes);
     } else {
       session.parts.refresh('summary');
-      element['updateValidity']();
+      element.updateValidity();
     }
   }
 
   #report(item: Item, error: unknown): void {
     const message = `Item "${item.linkId}", value set ${item.valueSet!}: ${(error as Error).message}`;
-    this.element['warn'](message);
-    this.element['fail']({
+    this.element.warn(message);
+    this.element.fail({
       phase: 'data',
       code: 'value-set',
       message,
@@ -178,7 +178,7 @@ export class ValueSets implements OptionSource {
 }
 
 /** Starts to bring options, where a survey has any elsewhere. */
-export function bringOptions(element: ExperienceSurvey, session: SurveySession): ValueSets | undefined {
+export function bringOptions(element: SurveyElement, session: SurveySession): ValueSets | undefined {
   const asks = [...session.state.survey.byLinkId.values()].some(
     ({ valueSet, unsupported }) => valueSet && !unsupported,
   );

@@ -3,12 +3,12 @@ import type { ErrorDetail } from './page/events.js';
 
 /** What a part of an element may ask of it, beside what every element of the page can do. */
 export interface ElementHost extends LitElement {
-  /** Has a screen reader say `text` when it is next idle. */
+  /** @internal Has a screen reader say `text` when it is next idle. */
   announce(text: string): void;
-  /** Tells the page's developer about a bad setting, once. */
+  /** @internal Tells the page's developer about a bad setting, once. */
   warn(text: string): void;
-  /** Reports a fault to the page. */
+  /** @internal Reports a fault to the page. */
   fail(detail: ErrorDetail): void;
-  /** Draws at once what would be drawn next. */
+  /** @internal Draws at once what would be drawn next. */
   drawNow(): void;
 }

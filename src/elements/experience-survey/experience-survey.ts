@@ -284,6 +284,7 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
     this.#paging.showInvalid(takeFocus);
   }
 
+  /** @internal */
   override updateValidity(): void {
     const { current, fault, data } = this.#sessions;
     const invalid = this.readonly ? 0 : (current?.state.invalid ?? 0);

@@ -35,6 +35,7 @@ export interface SurveySettings {
 /** A survey on the page, as its parts see it. */
 export interface SurveyElement extends ElementHost, SurveySettings {
   reportValidity(): boolean;
+  /** @internal */
   updateValidity(): void;
 }
 

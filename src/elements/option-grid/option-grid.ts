@@ -225,6 +225,7 @@ export class OptionGrid extends FormElement {
     this.#begin(this.#start ?? noValue());
   }
 
+  /** @internal */
   override updateValidity(): void {
     const absent = this.required && absentText(this.#data);
     const lacking = this.required && !!this.#data.value && this.value.decision === null;

@@ -1,4 +1,4 @@
-import type { Item } from './delivery.js';
+import { type Item, writeDown } from './delivery.js';
 import type { Environment } from './environment.js';
 import { Exchange } from './exchange.js';
 import type { LookUp } from './look-up.js';
@@ -72,12 +72,20 @@ export class Attempts {
    */
   async #alone(item: Item, own: Headers, canSignIn: boolean): Promise<Outcome | undefined> {
     const { environment } = this;
-    const { identifier, store } = item;
+    const { identifier } = item;
+    const unkept = item.store ? undefined : item.mark;
+    if (item.missing) await writeDown(item, item, item.missing);
+    const { store } = item;
     const kept = store ? await store.read(identifier) : { attemptStartedAt: item.mark };
     const isTaken = kept?.digest !== undefined && kept.done?.isConfirmed !== false;
     if (isTaken && kept.digest !== (await store!.digestOf(item))) return alreadySent;
     if (kept?.done) return kept.done.isConfirmed ? { kind: 'confirmed', location: kept.done.location } : undefined;
     let mark = kept?.attemptStartedAt;
+    if (store && kept && unkept !== undefined && unkept !== item.ended && unkept !== mark) {
+      // What was tried while it could not be written down is known to the other tabs from now on.
+      mark = this.#newMark(Math.max(mark ?? 0, unkept));
+      await store.mark(identifier, mark);
+    }
     if (store && !kept) {
       // Somebody cleared the site's data: another tab may have sent it, or may be about to.
       mark = this.#newMark(item.seen);

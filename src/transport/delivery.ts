@@ -28,6 +28,8 @@ export interface Item extends Delivery {
   isDuplicate: boolean | undefined;
   scope: Store['scope'] | undefined;
   store: Store | undefined;
+  /** Where it could not be written down: tried again with each attempt, as other tabs know of none that is not. */
+  missing: Store | undefined;
   authorize: Authorize | undefined;
   /** A person wants it sent once more, although nobody can tell whether it is there. */
   isForced: boolean;
@@ -53,6 +55,7 @@ export const itemOf = (entry: Entry, store: Store | undefined, authorize: Author
   location: undefined,
   isDuplicate: undefined,
   store,
+  missing: undefined,
   scope: store?.scope,
   authorize,
   isForced: false,
@@ -79,4 +82,5 @@ export async function writeDown(item: Item, entry: Entry, store: Store): Promise
   if (isWritten) item.scope = store.scope;
   // Where that cannot be said nothing is sent before it can.
   if (isWritten !== false) item.store = store;
+  item.missing = item.store ? undefined : store;
 }

@@ -65,6 +65,7 @@ describe('PartnershipElement', () => {
           <p lang="en"><pp-data-probe .data=${data}></pp-data-probe></p>
         </div>`,
       );
+      await until(() => [...box.querySelectorAll('pp-data-probe')].every((probe) => $(probe, '.base')));
       for (const [index, number] of [1234, 1.234, 1234, 1.234].entries()) {
         const probe = box.querySelectorAll('pp-data-probe')[(index + 1) % 2]!;
         $(probe, '.base').dispatchEvent(new Event('input', { bubbles: true }));

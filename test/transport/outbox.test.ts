@@ -702,6 +702,26 @@ describe('Outbox', () => {
       expect(stage.states.at(-1)).to.equal('confirmed');
     });
 
+    it('is written down as soon as that can be done, with the attempt that nobody knows the end of', async () => {
+      const stage = new Stage(new TypeError(), created());
+      let isFull = true;
+      const store = {
+        ...stage.store,
+        add: (entry: Entry) =>
+          isFull ? Promise.reject(new DOMException('', 'QuotaExceededError')) : stage.store.add(entry),
+      };
+      await stage.send(store);
+      expect(stage.posts).to.equal(1);
+      expect(stage.kept.has(ID)).to.equal(false);
+      isFull = false;
+      stage.wake!();
+      await stage.pass(1);
+      expect(stage.posts).to.equal(1);
+      expect(stage.kept.get(ID)!.attemptStartedAt, 'so that another tab waits as well').to.be.a('number');
+      await stage.pass(2 * SETTLE);
+      expect(stage.states.at(-1)).to.equal('confirmed');
+    });
+
     it('waits in memory until it must have settled, if it is written down nowhere', async () => {
       const stage = new Stage(created());
       await stage.outbox.send(again, full(stage));

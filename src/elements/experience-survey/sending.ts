@@ -132,7 +132,8 @@ export class Sending implements ReactiveController {
     const late = new Promise<undefined>((resolve) => {
       timer = window.setTimeout(resolve, PATIENCE);
     });
-    const courier = await Promise.race([this.courier(), late]);
+    // What was under way already may fail: then it is asked for once more.
+    const courier = await Promise.race([this.courier().then((there) => there ?? this.courier()), late]);
     clearTimeout(timer);
     if (session !== host.session()) return { status: 'cancelled' };
     if (courier) return courier.submit(session, hasCaller);

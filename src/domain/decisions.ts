@@ -24,6 +24,7 @@ export {
   type GridRow,
   type GridSource,
   MOST_OPTIONS,
+  MOST_ROWS,
   type OptionGridData,
   type OptionGridInput,
 } from './decisions/model.js';

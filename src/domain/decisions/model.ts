@@ -7,6 +7,8 @@ export type Certainty = (typeof CERTAINTIES)[number];
 /** An option grid is one page: more columns than this cannot be compared on it. */
 export const FEWEST_OPTIONS = 2;
 export const MOST_OPTIONS = 4;
+/** Nobody reads more on one page, and each outcome is drawn as a hundred or a thousand people. */
+export const MOST_ROWS = 20;
 
 /** One of the things a person can choose. */
 export interface GridOption {

@@ -5,6 +5,7 @@ import {
   type GridRow,
   type GridSource,
   MOST_OPTIONS,
+  MOST_ROWS,
   type OptionGridData,
 } from './model.js';
 import { areUnique, type Cursor, type Parsed, read } from '../format/reader.js';
@@ -31,6 +32,10 @@ function readGrid(grid: Cursor): OptionGridData | null {
   const sources = readSources(grid.at('sources'));
   const options = readOptions(grid.at('options'));
   const places = grid.at('rows').list('questions') ?? [];
+  if (places.length > MOST_ROWS) {
+    const text = `must be at most ${MOST_ROWS} questions, here are ${places.length}; make two decisions of it`;
+    return grid.at('rows').error('too-many-rows', text) ?? null;
+  }
   const rows = places.map((row) => readRow(row, options, sources, grid.at('options')));
   areUnique(rows, places);
   if (rows.length === 0 && grid.isSound) grid.at('rows').error('no-rows', 'must hold at least one question');

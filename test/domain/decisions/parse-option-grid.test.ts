@@ -55,6 +55,12 @@ describe('an error names the place and says what to do', () => {
       () => changed((json) => (json.options[1]!.id = 'undecided')),
       'options[1].id: "undecided" is',
     ],
+    [
+      'more rows than anybody reads',
+      () =>
+        changed((json) => (json.rows = Array.from({ length: 21 }, (_, at) => ({ ...json.rows[0]!, id: `r${at}` })))),
+      'rows: must be at most 20 questions, here are 21',
+    ],
     ['no title', () => changed((json) => (json.title = ' ')), 'title: give the decision a title'],
     [
       'a title that is no text',

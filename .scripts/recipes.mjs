@@ -1,5 +1,5 @@
 // Tries the recipes with the frameworks themselves, installed beside the package as it would be published.
-// `npm run test:recipes -- next lwc` tries some of them.
+// `npm run test:recipes -- next salesforce` tries some of them.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

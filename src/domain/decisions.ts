@@ -39,6 +39,6 @@ export {
   type Share,
   share,
 } from './decisions/risk.js';
-export { safeLink } from './format/safe-link.js';
 export { MOST_YEARS, type Stale, staleness } from './decisions/staleness.js';
 export { isoDay } from './format/iso-date.js';
+export { safeLink } from './format/safe-link.js';

@@ -72,9 +72,9 @@ export class Attempts {
    */
   async #alone(item: Item, own: Headers, canSignIn: boolean): Promise<Outcome | undefined> {
     const { environment } = this;
-    const { identifier } = item;
+    const { identifier, body, about, attemptStartedAt } = item;
     const unkept = item.store ? undefined : item.mark;
-    if (item.missing) await writeDown(item, item, item.missing);
+    if (item.missing) await writeDown(item, { identifier, body, about, attemptStartedAt }, item.missing);
     const { store } = item;
     const kept = store ? await store.read(identifier) : { attemptStartedAt: item.mark };
     const isTaken = kept?.digest !== undefined && kept.done?.isConfirmed !== false;

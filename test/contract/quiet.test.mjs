@@ -82,7 +82,7 @@ describe('an element on a page', () => {
           await page.evaluate(() => document.body.prepend(document.body.lastElementChild));
           await settled();
           await page.evaluate(() => document.body.firstElementChild.remove());
-          await page.waitForTimeout(50);
+          await settled();
           counts.push(await listening());
         }
         assert.deepEqual(counts.slice(1), [counts[0], counts[0], counts[0]]);

@@ -8,8 +8,8 @@ const INNER_FORMULA = /([;\t\r\n][\s\u200b\uFEFF]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\u
 
 /**
  * Writes rows as CSV (RFC 4180: CRLF, doubled quotes), for spreadsheets of any country: a cell with a separator that one of
- * them knows (`,`, `;`, tab) stands in quotes. Text that a spreadsheet would run as a formula gets an apostrophe in front, inside a cell too where another country's cell begins.
- * Begins with a byte order mark: without it Excel does not read UTF-8.
+ * them knows (`,`, `;`, tab) stands in quotes. Text that a spreadsheet would run as a formula gets an apostrophe in front,
+ * inside a cell, too, where a cell of another country begins. Begins with a byte order mark: without it Excel does not read UTF-8.
  */
 export function csv(rows: readonly (readonly (number | string)[])[]): string {
   return `\uFEFF${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;

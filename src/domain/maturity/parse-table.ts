@@ -32,6 +32,7 @@ const NO_ANSWER = /^[-–—]?$/;
  */
 export function parseTable(rows: readonly (readonly string[])[], options: TableOptions): ParsedProfile {
   const [header = [], ...body] = rows.map((row) => row.map((cell) => cell.trim()));
+  // What has no name has an id all the same, so that only the name is asked for.
   const columns = header.map((label, column) => ({
     label,
     column,

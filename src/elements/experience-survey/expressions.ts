@@ -7,7 +7,7 @@ import type * as Fhirpath from './fhirpath.js';
 declare const __EXPRESSIONS__: boolean | undefined;
 export const evaluatesExpressions = typeof __EXPRESSIONS__ === 'undefined' || __EXPRESSIONS__;
 
-/** How a Questionnaire is read. Written out here once more: so the bundler sees what the modules never need. */
+/** How a Questionnaire is read. The condition stands here once more: behind a name the bundler would keep both sides. */
 export const reading: Pick<ReadOptions, 'evaluates' | 'unfollowed'> =
   typeof __EXPRESSIONS__ === 'undefined' || __EXPRESSIONS__ ? { evaluates: true } : { evaluates: false, unfollowed };
 

@@ -6,5 +6,8 @@ import type { SendingLoaders } from './sending.js';
 /** Brings what sends and what keeps drafts, once a survey needs it. */
 export const sendingLoaders = (host: SurveyHost, paging: Paging): SendingLoaders<Courier> => ({
   submitter: (sending) => import('./courier.js').then(({ Courier }) => new Courier(host, sending, paging)),
-  drafts: (sending, courier) => import('./drafts.js').then(({ Drafts }) => new Drafts(host, sending, courier)),
+  drafts: () =>
+    import('./drafts.js').then(({ Drafts }) => ({
+      keeper: (sending, courier) => new Drafts(host, sending, courier),
+    })),
 });

@@ -37,10 +37,10 @@ export interface DraftKeeper {
   takeBack(response: QuestionnaireResponse): Promise<SurveySession | undefined>;
 }
 
-/** Brings what comes later. */
+/** Brings what comes later. Both may be on their way at once. */
 export interface SendingLoaders<S extends Submitter = Submitter> {
   submitter(sending: Sending): Promise<S>;
-  drafts(sending: Sending, submitter: S): Promise<DraftKeeper>;
+  drafts(): Promise<{ keeper(sending: Sending, submitter: S): DraftKeeper }>;
 }
 
 /** How long sending waits for the code that sends, in milliseconds. */
@@ -165,10 +165,10 @@ export class Sending implements ReactiveController {
     if (element.drafts === 'off' || this.#loading || !this.host.session()) return;
     this.#loading = 'under way';
     this.to('editing', loading);
-    void this.courier()
-      .then(async (courier) => {
+    void Promise.all([this.loaders.drafts(), this.courier()])
+      .then(([drafts, courier]) => {
         if (!courier) throw new Error('the code that sends could not be loaded.');
-        (this.keeping = await this.loaders.drafts(this, courier)).follow();
+        (this.keeping = drafts.keeper(this, courier)).follow();
       })
       .catch((error: unknown) => {
         element.warn(`drafts are off: ${String(error)}`);

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import type { GroupNode, Node } from '../../domain/questionnaire.js';
+import { textOf } from '../../domain/questionnaire/node.js';
 import { prefix, words } from './display.js';
 import { findings } from './findings.js';
-import { shortText, shortTextOf } from './short-text.js';
+import { shortTextOf } from './short-text.js';
 import { type SurveyContext, textIdOf } from './survey-context.js';
 
 const isTab = (node: Node): boolean =>
@@ -55,7 +56,7 @@ export function tabs(context: SurveyContext, node: GroupNode, depth: number): un
       shown.includes(child)
         ? html`<div
             class="tab-panel ${child === open ? '' : 'tab-panel-closed'} ${
-              shortText(child.item) === child.item.text ? 'tab-panel-named' : ''
+              shortTextOf(child) === textOf(child) ? 'tab-panel-named' : ''
             }"
             role="tabpanel"
             id="${child.id}-panel"

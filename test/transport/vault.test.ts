@@ -3,6 +3,9 @@ import { digest } from '../../src/transport/safe.js';
 import type { Entry } from '../../src/transport/store.js';
 import { Vault, type Writing } from '../../src/transport/vault.js';
 import { records } from '../elements/experience-survey/kept-records.js';
+import { useStorageAlone } from '../support/storage.js';
+
+useStorageAlone();
 
 const DAY = 86_400_000;
 let count = 0;

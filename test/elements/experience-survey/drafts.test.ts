@@ -4,6 +4,9 @@ import { Vault } from '../../../src/transport/vault.js';
 import { errorsOf, until } from '../../kernel/events.js';
 import { records, untilKept } from './kept-records.js';
 import { type ItemJson, questionnaire, SurveyPage, words } from './survey-page.js';
+import { useStorageAlone } from '../../support/storage.js';
+
+useStorageAlone();
 
 const items: ItemJson[] = [
   { linkId: 'a', type: 'string', text: 'The first?' },

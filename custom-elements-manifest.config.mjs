@@ -8,7 +8,7 @@ const outdir = 'dist/types';
 
 export default {
   // The kernel has the base class, whose members every element inherits
-  globs: ['src/kernel/*.ts', 'src/elements/*/*.ts'],
+  globs: ['src/kernel/element/*.ts', 'src/elements/*/*.ts'],
   outdir: '.',
   litelement: true,
   packagejson: false,

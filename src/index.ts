@@ -12,9 +12,12 @@ export {
   type SubmittedDetail,
   SubmittedEvent,
 } from './elements/experience-survey/experience-survey.events.js';
-export type { Layout } from './elements/experience-survey/pages.js';
-export type { Questionnaire, QuestionnaireItem } from './elements/experience-survey/questionnaire-type.js';
-export type { QuestionnaireResponse, QuestionnaireResponseItem } from './elements/experience-survey/response-type.js';
+export type { Layout } from './elements/experience-survey/session/pages.js';
+export type { Questionnaire, QuestionnaireItem } from './elements/experience-survey/session/questionnaire-type.js';
+export type {
+  QuestionnaireResponse,
+  QuestionnaireResponseItem,
+} from './elements/experience-survey/session/response-type.js';
 export { MaturityRadar } from './elements/maturity-radar/maturity-radar.js';
 export { type DimensionSelectDetail, DimensionSelectEvent } from './elements/maturity-radar/maturity-radar.events.js';
 export { OptionGrid } from './elements/option-grid/option-grid.js';
@@ -25,5 +28,5 @@ export { define, type DefineOptions, type ElementClass } from './kernel/page/def
 export { elementNames } from './kernel/page/element-names.js';
 export { type ErrorDetail, PartnershipErrorEvent, ReadyEvent } from './kernel/page/events.js';
 export { version } from './kernel/page/version.js';
-export type { Authorize } from './transport/outcome.js';
+export type { Authorize } from './transport/delivery/outcome.js';
 export type { Expand, ExpandRequest } from './transport/terminology.js';

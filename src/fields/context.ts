@@ -1,5 +1,5 @@
 import type { Answer, AnswerValue, Coding, Item, Option, QuestionNode } from '../domain/questionnaire.js';
-import { textOf } from '../domain/questionnaire/node.js';
+import { textOf } from '../domain/questionnaire/model/node.js';
 import { formatNumber, localLanguage } from '../i18n/index.js';
 import { aboutText } from './several.js';
 

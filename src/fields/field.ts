@@ -1,31 +1,31 @@
-import type { Answer, Item, Node, QuestionNode, Survey } from '../domain/questionnaire.js';
-import { choiceField, isChoice, isSingle, lists, pendings, searches } from './choice-field.js';
+import type { Answer, Item, Node, QuestionNode } from '../domain/questionnaire.js';
+import { choiceField, isChoice, isSingle, lists, pendings, searches } from './choice/choice-field.js';
 import type { FieldContext } from './context.js';
-import { lazy, loadLazy } from './lazy.js';
+import { lazy } from './lazy.js';
 import { several } from './several.js';
-import { textField } from './text-field.js';
+import { textField } from './line/text-field.js';
 
 const NUMERIC = /^(integer|decimal|quantity)$/;
 
 const dates = lazy(
   ({ type }) => type.startsWith('date') || type === 'time',
-  () => import('./date-field.js'),
+  () => import('./line/date-field.js'),
 );
 
 /** Fields of one line: words, addresses, numbers. */
 const lines = lazy(
   ({ type }) => /^(string|url|reference)$/.test(type) || NUMERIC.test(type),
-  () => import('./line-field.js'),
+  () => import('./line/line-field.js'),
 );
 
 const sliders = lazy(
   ({ control, type }) => control === 'slider' && NUMERIC.test(type),
-  () => import('./slider-field.js'),
+  () => import('./line/slider-field.js'),
 );
 
 const attachments = lazy(
   ({ type }) => type === 'attachment',
-  () => import('./attachment-field.js'),
+  () => import('./attachment/attachment-field.js'),
 );
 
 const isSlider = (question: QuestionNode): boolean =>
@@ -82,6 +82,5 @@ export function answerField(context: FieldContext, question: QuestionNode, answe
   }
 }
 
-/** Brings the controls that only some surveys need; undefined where nothing is missing. */
-export const loadFields = (survey: Survey): Promise<unknown> | undefined =>
-  loadLazy(survey, [lists, searches, pendings, dates, lines, sliders, attachments, several]);
+/** The controls that only some surveys need. */
+export const lateFields = [lists, searches, pendings, dates, lines, sliders, attachments, several];

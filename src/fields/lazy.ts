@@ -1,20 +1,35 @@
 import type { Item, Survey } from '../domain/questionnaire.js';
 
-/** A kind of control that only some surveys need. */
+/** Code that only some surveys need. */
 export interface Lazy<M> {
-  /** The control's functions, once they are there. */
-  module?: M;
-  /** Whether a question of this kind needs it. */
-  readonly asks: (item: Item) => boolean;
-  readonly load: () => Promise<M>;
+  /** What it exports, once it is there. */
+  module?: M | undefined;
+  /** Whether a survey needs it. */
+  readonly asks: (survey: Survey) => boolean;
+  readonly load: () => Promise<M | undefined>;
 }
 
-export const lazy = <M>(asks: (item: Item) => boolean, load: () => Promise<M>): Lazy<M> => ({ asks, load });
+/** Whether an item is so. */
+export const someItem =
+  (is: (item: Item) => boolean) =>
+  ({ byLinkId }: Survey): boolean =>
+    [...byLinkId.values()].some(is);
 
-/** Brings the controls that a survey needs and that are not there yet; undefined where nothing is missing. */
-export function loadLazy(survey: Survey, controls: readonly Lazy<unknown>[]): Promise<unknown> | undefined {
-  const items = [...survey.byLinkId.values()];
-  const missing = controls.filter(({ module, asks }) => !module && items.some(asks));
+/** Code that a survey cannot be shown without, where one of its items asks for it. */
+export const lazy = <M>(asks: (item: Item) => boolean, load: () => Promise<M>): Lazy<M> => ({
+  asks: someItem(asks),
+  load,
+});
+
+/** Code that a survey does not wait for where it cannot be loaded. */
+export const optional = <M>(asks: (survey: Survey) => boolean, load: () => Promise<M>): Lazy<M> => ({
+  asks,
+  load: () => load().catch(() => undefined),
+});
+
+/** Brings the code that a survey needs and that is not there yet; undefined where nothing is missing. */
+export function loadLazy(survey: Survey, parts: readonly Lazy<unknown>[]): Promise<void> | undefined {
+  const missing = parts.filter(({ module, asks }) => !module && asks(survey));
   if (missing.length === 0) return undefined;
-  return Promise.all(missing.map(async (control) => (control.module = await control.load())));
+  return Promise.all(missing.map(async (part) => (part.module = await part.load()))).then(() => undefined);
 }

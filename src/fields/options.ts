@@ -1,5 +1,5 @@
 import { type AnswerValue, type Option, type QuestionNode, sameValue } from '../domain/questionnaire.js';
-import { optionWith } from '../domain/questionnaire/values.js';
+import { optionWith } from '../domain/questionnaire/model/values.js';
 import { msg } from '../i18n/index.js';
 
 const yesNo = (): Option[] => [

@@ -1,10 +1,10 @@
 import { css, html } from 'lit';
 import { type Answer, type Node, type QuestionNode, sameValue } from '../domain/questionnaire.js';
 import { formatNumber } from '../i18n/index.js';
-import { addLateStyles } from '../kernel/late-styles.js';
+import { addLateStyles } from '../kernel/drawing/late-styles.js';
 import { hasNested } from './nested.js';
 import { isOwn } from './options.js';
-import { valueText } from './value-text.js';
+import { valueText } from './text/value-text.js';
 
 addLateStyles(css`
   .caption {

@@ -1,4 +1,4 @@
-import { type Authorize, FHIR_JSON } from './outcome.js';
+import { type Authorize, FHIR_JSON } from './delivery/outcome.js';
 import { serialize } from '../domain/format/serialize.js';
 
 /** What the survey asks for: the concepts of a value set. */

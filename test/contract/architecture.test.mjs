@@ -1,5 +1,6 @@
 // Who may import whom, and what no file may do.
 import assert from 'node:assert/strict';
+import { dirname } from 'node:path';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
 import { source, sourceFiles, walk } from '../support/sources.mjs';
@@ -110,6 +111,35 @@ describe('the architecture', () => {
     };
     files.forEach((path) => visit(path, []));
     none(cycles);
+  });
+
+  // A file at the top of an element or a layer stands for itself: it may bring rooms together, or be what they share.
+  const roomOf = (path) => (/^src\/(?:elements\/)?[^/]+\/[^/]+$|^src\/[^/]+$/.test(path) ? path : dirname(path));
+
+  it('has no circle of folders', () => {
+    const rooms = new Map();
+    for (const path of files) {
+      const room = rooms.get(roomOf(path)) ?? new Set();
+      rooms.set(roomOf(path), room);
+      for (const { target } of source(path).imports)
+        if (target.startsWith('src/') && !target.includes('/generated/')) room.add(roomOf(target));
+    }
+    const done = new Set();
+    const cycles = [];
+    const visit = (room, trail) => {
+      if (trail.includes(room)) return void cycles.push([...trail.slice(trail.indexOf(room)), room].join(' -> '));
+      if (done.has(room)) return;
+      for (const next of rooms.get(room) ?? []) if (next !== room) visit(next, [...trail, room]);
+      done.add(room);
+    };
+    [...rooms.keys()].forEach((room) => visit(room, []));
+    none(cycles);
+  });
+
+  it('keeps folders small enough to be read at a glance', () => {
+    const sizes = new Map();
+    for (const path of files) sizes.set(dirname(path), (sizes.get(dirname(path)) ?? 0) + 1);
+    none([...sizes].filter(([, size]) => size > 14).map(([folder, size]) => `${folder}: ${size} files`));
   });
 
   it('gives up no type', () => {

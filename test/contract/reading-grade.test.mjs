@@ -7,7 +7,7 @@ import ts from 'typescript';
 import { root } from '../../.scripts/elements.mjs';
 import { source, sourceFiles, walk } from '../support/sources.mjs';
 
-const measure = readFileSync(join(root, 'test/elements/experience-survey/reading-grade.ts'), 'utf8');
+const measure = readFileSync(join(root, 'test/elements/experience-survey/loading/reading-grade.ts'), 'utf8');
 const { outputText } = ts.transpileModule(measure, {
   compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
 });

@@ -1,10 +1,10 @@
 import { html } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { DataSource, type Parsed } from '../../src/kernel/data-source.js';
-import { dataState } from '../../src/kernel/data-state.js';
-import { FormElement } from '../../src/kernel/form-element.js';
-import { PartnershipElement } from '../../src/kernel/partnership-element.js';
+import { DataSource, type Parsed } from '../../src/kernel/data/data-source.js';
+import { dataState } from '../../src/kernel/data/data-state.js';
+import { FormElement } from '../../src/kernel/element/form-element.js';
+import { PartnershipElement } from '../../src/kernel/element/partnership-element.js';
 import { msg } from '../../src/i18n/index.js';
 
 /** The least that an element with data can be: it shows the `name` of `{name}`, under a heading. */

@@ -1,4 +1,4 @@
-import type { QuestionnaireResponse } from './response-type.js';
+import type { QuestionnaireResponse } from './session/response-type.js';
 
 /** What a survey is about to send. */
 export interface SubmitDetail {

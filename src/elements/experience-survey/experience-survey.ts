@@ -3,24 +3,26 @@ import { property } from 'lit/decorators.js';
 import type { Changes } from '../../domain/questionnaire.js';
 import { fields } from '../../fields/fields.css.js';
 import { counted, msg, str } from '../../i18n/index.js';
-import { absentText, loading } from '../../kernel/data-state.js';
-import { FormElement } from '../../kernel/form-element.js';
-import { adoptLateStyles } from '../../kernel/late-styles.js';
-import type { Authorize } from '../../transport/outcome.js';
+import { absentText, loading } from '../../kernel/data/data-state.js';
+import { FormElement } from '../../kernel/element/form-element.js';
+import { adoptLateStyles } from '../../kernel/drawing/late-styles.js';
+import type { Authorize } from '../../transport/delivery/outcome.js';
 import { serialize } from '../../domain/format/serialize.js';
 import type { Expand } from '../../transport/terminology.js';
-import { content } from './content.js';
+import { content } from './survey-view.js';
 import { styles } from './experience-survey.css.js';
-import type { SurveyElement, SurveyHost } from './host.js';
-import { sendingLoaders } from './late-sending.js';
+import type { SurveyElement, SurveyHost } from './session/host.js';
+import { sendingLoaders } from './loading/submission-loaders.js';
 import { ModesLoader } from './modes-loader.js';
-import { layouts } from './pages.js';
-import { Paging } from './paging.js';
-import { elementIn, focusIn } from './place.js';
-import { Printing } from './printing.js';
-import type { QuestionnaireResponse } from './response-type.js';
-import { Sending, type SubmitResult } from './sending.js';
-import { Sessions } from './sessions.js';
+import { layouts } from './session/pages.js';
+import { nodes } from './questions/node-view.js';
+import { typedFault } from '../../fields/field.js';
+import { Paging } from './paging/paging.js';
+import { elementIn, focusIn } from './session/focus-place.js';
+import { Printing } from './paging/printing.js';
+import type { QuestionnaireResponse } from './session/response-type.js';
+import { Sending, type SubmitResult } from './submission/submission.js';
+import { Sessions } from './loading/survey-loader.js';
 
 export type { SubmitResult };
 
@@ -143,6 +145,8 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
     isDisabled: () => this.isDisabled,
     isReadOnly: () => this.readonly,
     isDefault: () => this.#sessions.isDefault,
+    nodes,
+    typedFault,
     heading: (content, { id, depth }) => this.heading(content, { ...(id && { id }), depth: depth + 1 }),
     edited: (type, changes) => this.#edited(type, changes),
     focusOn: (id) => {

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import type { Node, ResponseState } from '../../domain/questionnaire.js';
-import { textOf } from '../../domain/questionnaire/node.js';
+import { textOf } from '../../domain/questionnaire/model/node.js';
 import { aboutText } from '../../fields/several.js';
 import { counted, formatNumber, msg, str } from '../../i18n/index.js';
-import { findingTexts } from './findings.js';
-import type { SurveyHost } from './host.js';
-import type { Paging } from './paging.js';
-import type { SurveyContext } from './survey-context.js';
+import { findingTexts } from './questions/issues.js';
+import type { SurveyHost } from './session/host.js';
+import type { Paging } from './paging/paging.js';
+import type { SurveyContext } from './session/survey-context.js';
 
 /**
  * What stands before the first question. About its own survey the page knows best: there, nothing is promised that it

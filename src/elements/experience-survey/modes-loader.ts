@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { dataError } from '../../kernel/page/events.js';
-import type { SurveyHost } from './host.js';
+import type { SurveyHost } from './session/host.js';
 import type { Modes } from './modes.js';
 
 /** How long a load that failed waits before the next try, in milliseconds. */

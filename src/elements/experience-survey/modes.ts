@@ -1,9 +1,9 @@
 import type { ReactiveController } from 'lit';
-import { Helper } from './helper.js';
-import type { SurveyHost } from './host.js';
-import type { Kiosk } from './kiosk.js';
-import type * as Paper from './paper.js';
-import { privacy } from './privacy.js';
+import { Helper } from './about/helper.js';
+import type { SurveyHost } from './session/host.js';
+import type { Kiosk } from './kiosk/kiosk.js';
+import type * as Paper from './paper/paper.js';
+import { privacy } from './about/privacy.js';
 
 /** What a survey is where the page asks for more by an attribute: on a shared device, on paper, for somebody else. */
 export class Modes implements ReactiveController {
@@ -31,8 +31,8 @@ export class Modes implements ReactiveController {
 
   async load(): Promise<void> {
     const { kiosk, paper } = this.host.element;
-    if (kiosk) this.#kiosk ??= new (await import('./kiosk.js')).Kiosk(this.host);
-    if (paper != null) this.#paper = await import('./paper.js');
+    if (kiosk) this.#kiosk ??= new (await import('./kiosk/kiosk.js')).Kiosk(this.host);
+    if (paper != null) this.#paper = await import('./paper/paper.js');
   }
 
   /** What stands beside the survey. */

@@ -8,10 +8,10 @@ import {
   parseMaturityProfile,
 } from '../../domain/maturity.js';
 import { contentDirection, msg } from '../../i18n/index.js';
-import { DataSource } from '../../kernel/data-source.js';
+import { DataSource } from '../../kernel/data/data-source.js';
 import { dataError } from '../../kernel/page/events.js';
-import { dataState } from '../../kernel/data-state.js';
-import { PartnershipElement } from '../../kernel/partnership-element.js';
+import { dataState } from '../../kernel/data/data-state.js';
+import { PartnershipElement } from '../../kernel/element/partnership-element.js';
 import { ChartController } from './chart-controller.js';
 import { Downloads, fileName } from './download.js';
 import { tableStyles } from './level-table.css.js';

@@ -16,11 +16,11 @@ import {
 } from '../../domain/decisions.js';
 import { fields } from '../../fields/fields.css.js';
 import { contentDirection, msg } from '../../i18n/index.js';
-import { DataSource } from '../../kernel/data-source.js';
-import { absentText, dataState } from '../../kernel/data-state.js';
+import { DataSource } from '../../kernel/data/data-source.js';
+import { absentText, dataState } from '../../kernel/data/data-state.js';
 import { dataError } from '../../kernel/page/events.js';
-import { FormElement } from '../../kernel/form-element.js';
-import { copyJson, sameJson } from '../../kernel/json.js';
+import { FormElement } from '../../kernel/element/form-element.js';
+import { copyJson, sameJson } from '../../kernel/data/json.js';
 import { serialize } from '../../domain/format/serialize.js';
 import { measured } from './cell.js';
 import { comparison } from './comparison.css.js';

@@ -2,7 +2,7 @@ import { fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { validateResponse } from '../../../src/domain/questionnaire.js';
 import type { ExperienceSurvey } from '../../../src/elements/experience-survey/experience-survey.js';
-import type { QuestionnaireResponse } from '../../../src/elements/experience-survey/response-type.js';
+import type { QuestionnaireResponse } from '../../../src/elements/experience-survey/session/response-type.js';
 import '../../../src/elements/experience-survey/define.js';
 import { until } from '../../kernel/events.js';
 

@@ -1,3 +1,3 @@
-export { Outbox } from '../../../src/transport/outbox.js';
-export { resume } from '../../../src/transport/resume.js';
-export * as lookUp from '../../../src/transport/look-up.js';
+export { Outbox } from '../../../src/transport/delivery/outbox.js';
+export { resume } from '../../../src/transport/delivery/resume.js';
+export * as lookUp from '../../../src/transport/delivery/look-up.js';

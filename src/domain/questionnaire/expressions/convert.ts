@@ -1,7 +1,7 @@
-import { copy, isObject, text } from '../json.js';
-import type { AnswerValue, Item, Option } from '../model.js';
-import { readOption } from '../options.js';
-import { isValid, keyOf, type ValueKey, valueKey } from '../values.js';
+import { copy, isObject, text } from '../model/json.js';
+import type { AnswerValue, Item, Option } from '../model/model.js';
+import { readOption } from '../model/options.js';
+import { isValid, keyOf, type ValueKey, valueKey } from '../model/values.js';
 import type { Facet } from './definitions.js';
 
 /** A result as JSON: engines have objects of their own for dates, quantities and places in a resource. */

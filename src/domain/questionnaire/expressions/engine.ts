@@ -1,8 +1,8 @@
-import { fitting } from '../checks.js';
-import type { AnswerValue, Finding, Item, Option, Problem } from '../model.js';
-import type { Node, QuestionNode } from '../node.js';
-import type { Rules, RulesHost } from '../rules.js';
-import { sameValue } from '../values.js';
+import { fitting } from '../model/checks.js';
+import type { AnswerValue, Finding, Item, Option, Problem } from '../model/model.js';
+import type { Node, QuestionNode } from '../model/node.js';
+import type { Rules, RulesHost } from '../model/rules.js';
+import { sameValue } from '../model/values.js';
 import { Circles } from './circles.js';
 import { FACET_TYPES, joined, plain, toAnswers, toFacet, toOption, truth } from './convert.js';
 import { type Facet, isFacet, isFilling, isFollowing, isOfList, type Job } from './definitions.js';

@@ -1,7 +1,7 @@
-import { copy, isObject, text } from '../json.js';
-import type { Item, Problem, Survey } from '../model.js';
-import type { Node, Parent } from '../node.js';
-import type { RulesHost } from '../rules.js';
+import { copy, isObject, text } from '../model/json.js';
+import type { Item, Problem, Survey } from '../model/model.js';
+import type { Node, Parent } from '../model/node.js';
+import type { RulesHost } from '../model/rules.js';
 import { Budget, ExpressionFault, type Steps } from './budget.js';
 import type { Job, Variable } from './definitions.js';
 import { inputs } from './dependencies.js';

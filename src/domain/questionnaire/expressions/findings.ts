@@ -1,6 +1,6 @@
-import type { Finding, Item } from '../model.js';
-import type { Node } from '../node.js';
-import type { RulesHost } from '../rules.js';
+import type { Finding, Item } from '../model/model.js';
+import type { Node } from '../model/node.js';
+import type { RulesHost } from '../model/rules.js';
 import { plain } from './convert.js';
 import type { Job } from './definitions.js';
 import type { Evaluation } from './evaluation.js';

@@ -1,5 +1,5 @@
-import type { Item, Option } from '../model.js';
-import type { Node } from '../node.js';
+import type { Item, Option } from '../model/model.js';
+import type { Node } from '../model/node.js';
 import type { Job } from './definitions.js';
 import type { Reads } from './mirror.js';
 

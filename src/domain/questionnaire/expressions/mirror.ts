@@ -1,8 +1,8 @@
-import { copy } from '../json.js';
-import type { Json } from '../json.js';
-import type { Item } from '../model.js';
-import type { Answer, Node, Parent, QuestionNode } from '../node.js';
-import type { RulesHost } from '../rules.js';
+import { copy } from '../model/json.js';
+import type { Json } from '../model/json.js';
+import type { Item } from '../model/model.js';
+import type { Answer, Node, Parent, QuestionNode } from '../model/node.js';
+import type { RulesHost } from '../model/rules.js';
 
 /** Something of a response that can change: the answers of a question, or which items are in a list. */
 export type Source = QuestionNode | Parent | RulesHost;

@@ -1,6 +1,6 @@
-import { canonicalType, fileRules, fileType, isWanted } from '../files.js';
-import { isObject, text } from '../json.js';
-import type { AnswerValue, Finding, Item, Quantity } from '../model.js';
+import { canonicalType, fileRules, fileType, isWanted } from '../model/files.js';
+import { isObject, text } from '../model/json.js';
+import type { AnswerValue, Finding, Item, Quantity } from '../model/model.js';
 import type { Severity, ValidationCode } from './codes.js';
 import { resourceTypes } from './resource-types.js';
 import type { ValueSets } from './value-sets.js';

@@ -1,21 +1,21 @@
-import { isObject, text } from '../json.js';
-import type { Json } from '../json.js';
-import type { Problem, Survey } from '../model.js';
-import { matches } from '../pattern.js';
-import { parseQuestionnaire } from '../parse.js';
-import type { Rules } from '../rules.js';
-import { ResponseState } from '../state.js';
-import type { ParseOptions } from '../translated.js';
-import { unfollowed } from '../unfollowed.js';
-import { convert } from '../units.js';
-import { valueSetFinder } from '../value-set-finder.js';
+import { isObject, text } from '../model/json.js';
+import type { Json } from '../model/json.js';
+import type { Problem, Survey } from '../model/model.js';
+import { matches } from '../patterns/pattern.js';
+import { parseQuestionnaire } from '../read/read-questionnaire.js';
+import type { Rules } from '../model/rules.js';
+import { ResponseState } from '../state/state.js';
+import type { ParseOptions } from '../read/translated.js';
+import { unfollowed } from '../read/unfollowed.js';
+import { convert } from '../model/units.js';
+import { valueSetFinder } from '../read/value-set-finder.js';
 import type { ValidationCode } from './codes.js';
 import { validationCodes } from './codes.js';
 import { isOfSize } from './shape.js';
 import { ValueSets } from './value-sets.js';
 import type { ResponseIssue } from './issue.js';
 import { Validator } from './validator.js';
-import { compare } from '../values.js';
+import { compare } from '../model/values.js';
 
 export interface CheckOptions extends Pick<ParseOptions, 'valueSets'> {
   /**

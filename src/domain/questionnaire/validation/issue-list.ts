@@ -1,4 +1,4 @@
-import type { Finding, Item } from '../model.js';
+import type { Finding, Item } from '../model/model.js';
 import type { ValidationCode } from './codes.js';
 import { validationCodes } from './codes.js';
 import type { ResponseIssue } from './issue.js';

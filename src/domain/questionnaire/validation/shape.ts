@@ -1,5 +1,5 @@
-import { isObject } from '../json.js';
-import type { Json } from '../json.js';
+import { isObject } from '../model/json.js';
+import type { Json } from '../model/json.js';
 
 /** Deeper than any Questionnaire that is read, two steps a level. */
 const MAX_DEPTH = 130;

@@ -1,9 +1,9 @@
-import { checkAnswers, checkOccurs } from '../checks.js';
-import { isObject, text } from '../json.js';
-import type { Json } from '../json.js';
-import { isLost } from '../model.js';
-import type { Item, Problem, Survey } from '../model.js';
-import type { Node, QuestionNode } from '../node.js';
+import { checkAnswers, checkOccurs } from '../model/checks.js';
+import { isObject, text } from '../model/json.js';
+import type { Json } from '../model/json.js';
+import { isLost } from '../model/model.js';
+import type { Item, Problem, Survey } from '../model/model.js';
+import type { Node, QuestionNode } from '../model/node.js';
 import { checkAnswer, valueSetOf } from './answer-rules.js';
 import type { ValidationCode } from './codes.js';
 import { IssueList } from './issue-list.js';

@@ -1,8 +1,8 @@
-import { objects, text } from '../json.js';
-import type { Json } from '../json.js';
-import type { Coding, Option } from '../model.js';
-import { extensions, readValueSet } from '../options.js';
-import type { ReadOptions } from '../parse.js';
+import { objects, text } from '../model/json.js';
+import type { Json } from '../model/json.js';
+import type { Coding, Option } from '../model/model.js';
+import { extensions, readValueSet } from '../model/options.js';
+import type { ReadOptions } from '../read/read-questionnaire.js';
 
 const plain = (words: string): string => words.trim().replace(/\s+/g, ' ').toLowerCase();
 const keyOf = ({ system, code }: Coding): string => `${system ?? ''}|${code ?? ''}`;

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { Budget, MAX_LARGE, MAX_SHARE, MAX_STEPS } from '../../../../src/domain/questionnaire/expressions/budget.js';
 import { ExpressionRules } from '../../../../src/domain/questionnaire/expressions/engine.js';
 import { parseQuestionnaire, ResponseState, validateResponse } from '../../../../src/domain/questionnaire.js';
-import { evaluate } from '../../../../src/elements/experience-survey/fhirpath.js';
+import { evaluate } from '../../../../src/elements/experience-survey/expressions/fhirpath.js';
 import { isMatrix } from '../../../support/matrix.js';
 import { answerOf, constraint, fhirpath, given, type Json, rule, run, type Run, SDC, variable } from './survey.js';
 

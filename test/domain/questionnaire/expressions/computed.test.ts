@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { validateResponse } from '../../../../src/domain/questionnaire.js';
-import { evaluate } from '../../../../src/elements/experience-survey/fhirpath.js';
+import { evaluate } from '../../../../src/elements/experience-survey/expressions/fhirpath.js';
 import { answerOf, computed, fhirpath, given, HL7, type Json, run } from './survey.js';
 
 const int = (valueInteger: number) => ({ valueInteger });

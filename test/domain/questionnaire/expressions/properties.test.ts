@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { Node, QuestionNode, ResponseState } from '../../../../src/domain/questionnaire.js';
-import { evaluate } from '../../../../src/elements/experience-survey/fhirpath.js';
+import { evaluate } from '../../../../src/elements/experience-survey/expressions/fhirpath.js';
 import { apply, edits, walk } from '../arbitrary.js';
 import { answerOf, type Json, rule, run, variable } from './survey.js';
 import { runs } from '../../../support/matrix.js';

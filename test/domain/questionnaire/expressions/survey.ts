@@ -1,7 +1,7 @@
 import type { Node, Problem, QuestionNode } from '../../../../src/domain/questionnaire.js';
 import { parseQuestionnaire, ResponseState } from '../../../../src/domain/questionnaire.js';
 import { ExpressionRules } from '../../../../src/domain/questionnaire/expressions/engine.js';
-import { evaluate } from '../../../../src/elements/experience-survey/fhirpath.js';
+import { evaluate } from '../../../../src/elements/experience-survey/expressions/fhirpath.js';
 import { walk } from '../arbitrary.js';
 
 export type Json = Record<string, unknown>;

@@ -1,0 +1,313 @@
+import type { ReactiveController } from 'lit';
+import type { Node, Survey } from '../../../domain/questionnaire.js';
+import { loading } from '../../../kernel/data/data-state.js';
+import type { Courier } from '../submission/submitter.js';
+import { obstacle, openPlace, type Place } from './draft-store.js';
+import type { DraftValue } from './draft-codec.js';
+import { choiceView, type Earlier } from './drafts-view.js';
+import type { SurveyHost } from '../session/host.js';
+import { resumeQueue, unsentDraft } from './resume-queue.js';
+import { uuidUrn } from '../../../transport/uuid.js';
+import type { QuestionnaireResponse } from '../session/response-type.js';
+import { bringBack, placeOf, places, screenOf } from '../session/screen-state.js';
+import type { Sending } from '../submission/submission.js';
+import type { SurveySession } from '../session/survey-session.js';
+
+/** How long after the last change a draft is saved, in milliseconds. A page that goes has no time for it. */
+const REST = 200;
+
+/** How long after the browser had no place to keep things it is asked again, in milliseconds. */
+const AGAIN = 30_000;
+
+/** For how long drafts are kept where `draft-days` is no number. */
+const DAYS = 7;
+
+/** Keeps the answers of a survey in this browser until they are sent, and brings them back. */
+export class Drafts implements ReactiveController {
+  #key = '';
+  #survey: Survey | undefined;
+  #place: Place | undefined;
+  /** The search for answers from before that is under way. A later one takes its place. */
+  #search: object | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  /** What names the page that the person is on, as it is kept. */
+  #kept: Node | undefined;
+  /** Writing, in turn. */
+  #last: Promise<unknown> = Promise.resolve();
+  /** As the draft has it: of the response that is made of it, in whatever tab. */
+  #identifier: string | undefined;
+  /** Of what another tab has handed over: nobody knows whether it was sent. */
+  #taken: string | undefined;
+  /** Stands for who writes: another one may go on with the same draft. */
+  readonly #writer = uuidUrn();
+  /** Of the response that was handed over last. */
+  #handedOver: string | undefined;
+  /** Nobody knows whether it was sent before this page. */
+  #isEarlier = false;
+  /** The person changed something. */
+  #isEdited = false;
+
+  constructor(
+    private readonly host: SurveyHost,
+    private readonly sending: Sending,
+    private readonly courier: Courier,
+  ) {
+    host.element.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('pagehide', this.#save);
+    document.addEventListener('visibilitychange', this.#save);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('pagehide', this.#save);
+    document.removeEventListener('visibilitychange', this.#save);
+    clearTimeout(this.#retry);
+    this.#save();
+  }
+
+  /** Nobody knows yet whether there are answers from before. */
+  get isLooking(): boolean {
+    return this.#search !== undefined;
+  }
+
+  /** Looks for answers from before, once for each survey and person. */
+  follow(): void {
+    const { element } = this.host;
+    const { subject, encounter, kiosk } = element;
+    const survey = this.host.session()?.survey;
+    if (!survey) return this.again();
+    if (this.sending.status !== 'editing') return;
+    const { drafts, url, key } = this.#about(survey);
+    if (key === this.#key && (url || survey === (this.#survey ??= survey))) return;
+    // What the page wants kept no longer is not kept.
+    if (drafts === 'off') void this.forget();
+    else this.#save();
+    [this.#key, this.#survey, this.#place] = [key, survey, undefined];
+    this.#search = this.#kept = undefined;
+    clearTimeout(this.#retry);
+    if (drafts === 'off') return this.sending.to('editing');
+    if (drafts === 'device' && !subject && !encounter && !kiosk) {
+      element.warn(
+        'drafts="device" without a subject or encounter: whoever uses this device next is offered the answers.',
+      );
+    }
+    const search = (this.#search = {});
+    const off = (why: string) => {
+      element.warn(`drafts are off: ${why}`);
+      if (search !== this.#search) return false;
+      this.#search = undefined;
+      this.sending.to('editing');
+      return true;
+    };
+    const fault = obstacle(drafts);
+    if (fault) return void off(fault);
+    this.sending.to('editing', loading);
+    openPlace(survey, drafts, key)
+      .then(async (place) => {
+        const begin = await this.#find(place);
+        if (search !== this.#search) return;
+        [this.#search, this.#place] = [undefined, place];
+        begin();
+      })
+      .catch((error: unknown) => {
+        if (off(String(error))) this.#tryLater(survey, drafts, key);
+      });
+  }
+
+  /** What the answers on the screen are about, by which they are found again. */
+  #about({ canonical }: Survey) {
+    const { endpoint, subject, encounter, basedOn, kiosk, drafts: wanted } = this.host.element;
+    // A shared device keeps nothing that it could show again, but what was sent goes out.
+    const drafts = kiosk && wanted !== 'device' ? 'off' : wanted;
+    const url = canonical?.split('|')[0];
+    return { drafts, url, key: [drafts, endpoint, url, subject, encounter, basedOn].join('\n') };
+  }
+
+  /** The questions of a survey are about to come in other words: there is nothing to look for. */
+  goesOn(survey: Survey): void {
+    this.#key = this.#about(survey).key;
+    this.#survey = this.#kept = undefined;
+  }
+
+  /**
+   * The browser may only have been slow: what waits to be sent is not to wait for the next page. Nothing is shown in place of
+   * the questions any more, and answers from before stay for whoever comes back to them: what is typed now is kept only
+   * where there are none.
+   */
+  #tryLater(survey: Survey, scope: 'session' | 'device', key: string): void {
+    this.#retry = setTimeout(() => {
+      void openPlace(survey, scope, key)
+        .then(async (place) => {
+          if (key !== this.#key || this.#place || this.#search) return;
+          await resumeQueue(this.host, this.courier, place);
+          const draft = await place.vault.readDraft(place.about);
+          if (draft || key !== this.#key || this.sending.status !== 'editing') return;
+          this.#place = place;
+          if (this.#isEdited) this.edited();
+        })
+        .catch(() => this.#tryLater(survey, scope, key));
+    }, AGAIN);
+  }
+
+  /** Other answers are about to be shown: keeps what is there, and then looks again for answers from before. */
+  again(): void {
+    this.#save();
+    this.#key = '';
+    this.#search = this.#kept = undefined;
+    this.#isEdited = false;
+  }
+
+  edited(): void {
+    this.#isEdited = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#save, REST);
+  }
+
+  /** What is on the screen is about to become a response: it takes the identifier that its draft has by now. */
+  async completing(): Promise<void> {
+    await this.#write(false);
+  }
+
+  /** The answers are about to be sent. @returns what the queue needs to know of them */
+  async submitting(identifier: string) {
+    const isRepeat = (this.#isEarlier && this.#handedOver === identifier) || this.#taken === identifier;
+    this.#handedOver = identifier;
+    this.#isEarlier = false;
+    await this.#write();
+    const entry = { about: this.#place?.about ?? '', attemptStartedAt: isRepeat ? 1 : undefined };
+    return { store: this.#place?.vault, entry };
+  }
+
+  /** What was sent comes back: it is a draft again. @returns the session that shows it */
+  async takeBack(response: QuestionnaireResponse): Promise<SurveySession> {
+    // What an earlier page sent is not on the screen yet.
+    if (!this.host.session()!.isBuilt(response)) {
+      this.host.begin(response);
+      const identifier = (this.#handedOver = response.identifier!.value!);
+      Object.assign(this.host.session()!, { identifier, isGiven: true });
+    }
+    await this.#write();
+    return this.host.session()!;
+  }
+
+  /**
+   * Removes what was kept.
+   *
+   * @param isSent - what another tab wrote since stays: it was not sent
+   */
+  async forget(isSent = false): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = this.#handedOver = this.#kept = this.#identifier = undefined;
+    this.#isEdited = false;
+    const place = this.#place;
+    if (place) await this.#inTurn(() => place.vault.deleteDraft(place.about, isSent ? this.#writer : undefined));
+  }
+
+  /** @returns what goes on with what is on its way, or asks about answers from before */
+  async #find(place: Place): Promise<() => void> {
+    const edit = () => this.sending.to('editing');
+    const show = await resumeQueue(this.host, this.courier, place);
+    if (this.host.element.kiosk) return edit;
+    if (show) return show;
+    // What this page wrote a moment ago is from before, too.
+    await this.#last;
+    const draft = await unsentDraft(place);
+    if (!draft) return edit;
+    const startAgain = (): void => void this.forget();
+    if (draft === 'sent') {
+      return () => {
+        startAgain();
+        edit();
+      };
+    }
+    const { value, savedAt, identifier } = draft;
+    const { canonical } = this.host.session()!.survey;
+    const fits = value?.canonical === canonical && value?.structure === place.structure;
+    const earlier: Earlier = {
+      scope: place.vault.scope,
+      savedAt,
+      goOn: fits ? () => this.#goOn(value, identifier) : undefined,
+      startAgain: () => {
+        startAgain();
+        this.#show();
+      },
+    };
+    return () => this.sending.to('editing', () => choiceView(this.host, earlier));
+  }
+
+  #goOn(value: DraftValue, identifier: string | undefined): void {
+    const { paging } = this.sending;
+    this.host.begin(value.response);
+    const session = this.host.session()!;
+    bringBack(session, value);
+    const node = places(session).get(value.at ?? '');
+    if (node) paging.pager?.turnToNode(node);
+    this.#kept = paging.pager?.anchor;
+    this.#identifier = identifier;
+    if (identifier) Object.assign(session, { identifier, isDraft: true });
+    if (value.identifier) {
+      this.#handedOver = value.identifier;
+      this.#isEarlier = session.isGiven = true;
+    }
+    this.#show();
+  }
+
+  #show(): void {
+    this.sending.to('editing');
+    this.host.focusLater('progress');
+  }
+
+  /** Once what was typed is at rest, or the page may be about to go. */
+  readonly #save = (): void => {
+    const isTurned = this.#kept && this.#kept !== this.sending.paging.pager?.anchor;
+    if (this.#timer === undefined && !isTurned) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    void this.#write();
+  };
+
+  /** @param tells - the person, where another tab has sent the draft meanwhile */
+  async #write(tells = true): Promise<void> {
+    const { element } = this.host;
+    const session = this.host.session();
+    const place = this.#place;
+    if (!place || !session || element.kiosk) return;
+    const { vault, about, structure } = place;
+    this.#kept = this.sending.paging.pager?.anchor;
+    const screen = screenOf(session, element);
+    const identifier = session.identifier === this.#handedOver ? this.#handedOver : undefined;
+    const { canonical } = session.survey;
+    const value: DraftValue = { ...screen, canonical, structure, identifier, at: placeOf(session, this.#kept) };
+    const own = session.identifier;
+    session.isDraft = true;
+    await this.#inTurn(async () => {
+      const written = await vault.saveDraft(about, value, {
+        identifier: own,
+        known: this.#identifier,
+        writer: identifier ? undefined : this.#writer,
+        days: element.draftDays >= 0 ? element.draftDays : DAYS,
+      });
+      if (session !== this.host.session() || place !== this.#place) return;
+      const { identifier: holds, isSent, wasHandedOver } = written;
+      if (isSent) {
+        if (tells && !session.isGiven && this.sending.status === 'editing') this.courier.showSent();
+        return;
+      }
+      if (wasHandedOver && holds !== this.#handedOver) this.#taken = holds;
+      this.#identifier = holds;
+      // Another tab began this draft.
+      if (!session.isGiven) session.identifier = holds;
+    });
+  }
+
+  #inTurn(write: () => Promise<void>): Promise<void> {
+    const turn = this.#last.then(write).catch((error: unknown) => {
+      this.host.element.warn(`a draft could not be kept: ${String(error)}`);
+    });
+    this.#last = turn;
+    return turn;
+  }
+}

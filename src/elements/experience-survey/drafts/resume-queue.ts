@@ -1,0 +1,50 @@
+import { browserEnvironment } from '../../../transport/delivery/environment.js';
+import { outboxFor } from '../../../transport/delivery/outboxes.js';
+import { resume } from '../../../transport/delivery/resume.js';
+import type { Courier } from '../submission/submitter.js';
+import type { Place } from './draft-store.js';
+import type { DraftValue } from './draft-codec.js';
+import type { SurveyHost } from '../session/host.js';
+
+/**
+ * Goes on with what an earlier page was sending.
+ *
+ * @returns what shows the answers of this survey and person, if they are on their way
+ */
+export async function resumeQueue(
+  host: SurveyHost,
+  courier: Courier,
+  { vault, about }: Place,
+): Promise<(() => void) | undefined> {
+  const { element } = host;
+  if (!element.endpoint || host.isInForm()) return undefined;
+  const outbox = outboxFor(element.endpoint);
+  outbox.authorize = element.authorize && ((request) => element.authorize?.(request) ?? {});
+  await resume(outbox, vault, browserEnvironment, (delivery) => courier.adopt(outbox, delivery));
+  if (vault.unreadable > 0) {
+    vault.unreadable = 0;
+    const message = 'Answers that were kept in this browser cannot be read any more.';
+    element.fail({ phase: 'submit', code: 'unreadable', message, retryable: false });
+  }
+  const delivery = outbox.deliveries.find((one) => one.about === about);
+  return delivery && (() => courier.show(outbox, delivery));
+}
+
+/** Answers that an earlier page did not send, as far as they can be read. */
+export interface Unsent {
+  readonly value: DraftValue | undefined;
+  readonly savedAt: number | undefined;
+  /** Of the response that is made of them, in whatever tab. */
+  readonly identifier: string | undefined;
+}
+
+/** @returns `sent` where somebody else brought them there */
+export async function unsentDraft({ vault, about }: Place): Promise<Unsent | 'sent' | undefined> {
+  const draft = await vault.readDraft(about).catch(() => undefined);
+  if (draft?.kind !== 'draft') return draft && { value: undefined, savedAt: undefined, identifier: undefined };
+  const value = draft.value as DraftValue;
+  const { savedAt, identifier, isHandedOver } = draft;
+  // Another survey of this page, or of another tab. What somebody changed since is not sent.
+  const kept = identifier && isHandedOver ? await vault.read(identifier).catch(() => undefined) : undefined;
+  return kept?.done?.isConfirmed ? 'sent' : { value, savedAt, identifier };
+}

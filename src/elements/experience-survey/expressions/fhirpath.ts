@@ -1,0 +1,90 @@
+import { Budget, ExpressionFault } from '../../../domain/questionnaire/expressions/budget.js';
+import { plain } from '../../../domain/questionnaire/expressions/convert.js';
+import type { Evaluate } from '../../../domain/questionnaire/expressions/evaluation.js';
+import { Pattern, PatternFault } from '../../../domain/questionnaire/patterns/pattern.js';
+import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
+import { Meter } from './fhirpath-costs.js';
+import { type Compiled, read } from './fhirpath-reader.js';
+import { ruleStyles } from '../questions/rules.css.js';
+
+addLateStyles(ruleStyles);
+
+/** What an expression looks for most: items with a linkId. Literals and comments stand first, so that they are left alone. */
+const BY_LINK_ID =
+  /`(?:\\[^]|[^`\\])*`|\/\*[^]*?\*\/|\/\/[^\n]*|\bwhere\s*\(\s*linkId\s*(?:=\s*('(?:\\.|[^'\\])*')|\.\s*startsWith\s*\(\s*('(?:\\.|[^'\\])*')\s*\))\s*\)|'(?:\\[^]|[^'\\])*'/g;
+
+/** The same by functions of our own: an engine would go through all items, each with a context and variables of its own. */
+const withFinders = (expression: string): string =>
+  expression.replace(BY_LINK_ID, (all, equal?: string, start?: string) =>
+    equal ? `whereLinkIdIs(${equal})` : start ? `whereLinkIdStarts(${start})` : all,
+  );
+
+const compiled = new Map<string, Compiled>();
+
+function compilation(expression: string, base = ''): Compiled {
+  const key = `${base}\n${expression}`;
+  let known = compiled.get(key);
+  if (!known) compiled.set(key, (known = read(withFinders(expression), base)));
+  return known;
+}
+
+/** A text; one that was found in the response is in an object of the engine's own. */
+const unquoted = (given: unknown): string => String(plain(Array.isArray(given) ? given[0] : given));
+
+const isEmpty = (given: unknown): boolean => Array.isArray(given) && given.length === 0;
+
+/** Items among nodes of the engine, by their linkId. */
+const whereLinkId = (test: (linkId: string, text: string) => boolean): object => ({
+  fn: (nodes: readonly { readonly data?: { readonly linkId?: unknown } | null }[], text: string) =>
+    nodes.filter(({ data }) => typeof data?.linkId === 'string' && test(data.linkId, text)),
+  arity: { 1: ['String'] },
+});
+
+/** Tries a pattern, which comes from outside, within bounds. */
+function tried<T>(source: unknown, flags: unknown, use: (pattern: Pattern) => T): T {
+  try {
+    return use(new Pattern(unquoted(source), `u${typeof flags === 'string' ? flags.replace(/[^ims]/g, '') : 's'}`));
+  } catch (error) {
+    throw error instanceof PatternFault ? new ExpressionFault(error.message) : error;
+  }
+}
+
+/** Functions beside and in the place of fhirpath.js's own: patterns that end. */
+const functions: Readonly<Record<string, object>> = {
+  whereLinkIdIs: whereLinkId((linkId, text) => linkId === text),
+  whereLinkIdStarts: whereLinkId((linkId, text) => linkId.startsWith(text)),
+  matches: {
+    fn: (text: unknown, source: unknown, flags?: unknown) =>
+      isEmpty(text) || isEmpty(source) ? [] : tried(source, flags, (pattern) => pattern.test(unquoted(text))),
+    arity: { 1: ['String'], 2: ['String', 'String'] },
+  },
+  matchesFull: {
+    fn: (text: unknown, source: unknown, flags?: unknown) =>
+      isEmpty(text) || isEmpty(source) ? [] : tried(source, flags, (pattern) => pattern.testWhole(unquoted(text))),
+    arity: { 1: ['String'], 2: ['String', 'String'] },
+  },
+  replaceMatches: {
+    fn: (text: unknown, source: unknown, by: unknown) =>
+      isEmpty(text) || isEmpty(source) || isEmpty(by)
+        ? []
+        : tried(source, '', (pattern) => pattern.replace(unquoted(text), unquoted(by))),
+    arity: { 2: ['String', 'String'] },
+  },
+};
+
+/** What may be said of a fault: fhirpath.js puts values into some of its messages. */
+const HARMLESS = /^(?:line: |Attempting to access an undefined environment variable|Not implemented)/;
+
+/** FHIRPath for FHIR R4, by fhirpath.js. */
+export const evaluate: Evaluate = (expression, focus, variables, base, budget = new Budget()) => {
+  try {
+    const { run, roles } = compilation(expression, base);
+    const { after } = new Meter(budget, roles);
+    return run(focus, variables, { userInvocationTable: functions, traceFn: () => undefined, debugger: after });
+  } catch (error) {
+    if (error instanceof ExpressionFault || !(error instanceof Error)) throw error;
+    throw HARMLESS.test(error.message) ? new ExpressionFault(error.message) : error;
+  }
+};
+
+export { ExpressionRules } from '../../../domain/questionnaire/expressions/engine.js';

@@ -1,0 +1,179 @@
+import type { ReactiveController } from 'lit';
+import { loading } from '../../../kernel/data/data-state.js';
+import type { Survey } from '../../../domain/questionnaire.js';
+import type { SurveyHost } from '../session/host.js';
+import type { Entry, Store } from '../../../transport/storage/store.js';
+import type { Paging } from '../paging/paging.js';
+import type { QuestionnaireResponse } from '../session/response-type.js';
+import type { SurveySession } from '../session/survey-session.js';
+
+/** How a call of `submit()` ended. `cancelled`: by the page, or because there was nothing to send. */
+export interface SubmitResult {
+  status: 'submitted' | 'queued' | 'invalid' | 'cancelled' | 'failed';
+  response?: QuestionnaireResponse;
+}
+
+/** What checks the answers and sends them. */
+export interface Submitter {
+  submit(session: SurveySession, hasCaller: boolean): Promise<SubmitResult>;
+}
+
+/** What keeps answers in the browser until they are sent, where drafts are on and possible. */
+export interface DraftKeeper {
+  /** Whether nobody knows yet if there are answers from before. */
+  readonly isLooking: boolean;
+  /** Looks for answers from before, where another survey came. */
+  follow(): void;
+  /** An answer changes. */
+  edited(): void;
+  /** The person begins anew. */
+  again(): void;
+  /** The same questions go on in other words. */
+  goesOn(survey: Survey): void;
+  forget(isSent: boolean): unknown;
+  /** The answers are about to be sent. */
+  completing(): Promise<unknown>;
+  submitting(identifier: string): Promise<{ readonly store: Store | undefined; readonly entry: Partial<Entry> }>;
+  takeBack(response: QuestionnaireResponse): Promise<SurveySession | undefined>;
+}
+
+/** Brings what comes later. Both may be on their way at once. */
+export interface SendingLoaders<S extends Submitter = Submitter> {
+  submitter(sending: Sending): Promise<S>;
+  drafts(): Promise<{ keeper(sending: Sending, submitter: S): DraftKeeper }>;
+}
+
+/** How long sending waits for the code that sends, in milliseconds. */
+const PATIENCE = 30_000;
+
+/** What the person sees of sending, and what has to be there before it begins. The {@link Submitter} does the rest. */
+export class Sending implements ReactiveController {
+  status: 'editing' | 'sending' | 'queued' | 'sent' = 'editing';
+  /** Why the last attempt failed, until the next one or the next page. */
+  failure: { title?: () => string; help?: () => unknown } | undefined;
+  /** The end, once the {@link Submitter} is there. */
+  end: { render(): unknown; show(): void } | undefined;
+  /** What was sent. */
+  sent: QuestionnaireResponse | undefined;
+  /** What stands where the questions would be: something is on its way, or there are answers from before. */
+  screen: (() => unknown) | undefined;
+  /** Where drafts are on and possible: what keeps them. */
+  keeping: DraftKeeper | undefined;
+
+  #courier: Promise<Submitter | undefined> | undefined;
+  /** Of what keeps drafts. */
+  #loading: 'under way' | 'over' | undefined;
+
+  constructor(
+    private readonly host: SurveyHost,
+    readonly paging: Paging,
+    private readonly loaders: SendingLoaders,
+  ) {
+    host.element.addController(this);
+  }
+
+  hostUpdate(): void {
+    this.#open();
+  }
+
+  /** Whether what is on the screen is to stay, whatever language the page speaks now. */
+  get isUnderWay(): boolean {
+    return this.status === 'sending' || this.screen !== undefined;
+  }
+
+  /** Goes back to editing, or, with what was sent already, to the end. */
+  restart(sent?: QuestionnaireResponse): void {
+    this.sent = sent;
+    this.failure = undefined;
+    // What is found may replace what would be typed now.
+    const isLooking = !sent && this.#isLooking && this.host.session();
+    this.to(sent ? 'sent' : 'editing', isLooking ? loading : undefined);
+    this.#open();
+  }
+
+  /**
+   * The person begins anew: what was kept of unsent answers goes.
+   *
+   * @param isSent - because the answers arrived
+   */
+  forget(isSent = false): void {
+    void this.keeping?.forget(isSent);
+  }
+
+  /** An answer changes. */
+  edited(): void {
+    void this.courier();
+    this.keeping?.edited();
+  }
+
+  /**
+   * What sends. It is loaded when the person begins to answer, while the network is there; where that fails the next
+   * answer tries again, and sending does.
+   */
+  courier(): Promise<Submitter | undefined> {
+    return (this.#courier ??= this.loaders.submitter(this).catch(() => (this.#courier = undefined)));
+  }
+
+  /**
+   * Checks the answers and sends them. Never rejects.
+   *
+   * @param hasCaller - whether a script asks for it
+   */
+  async submit(hasCaller = false): Promise<SubmitResult> {
+    const { host } = this;
+    const session = host.session();
+    const isReady = session && !session.isEmpty && this.status === 'editing' && !this.screen;
+    if (!isReady || host.isDisabled() || host.isReadOnly()) return { status: 'cancelled' };
+    this.failure = undefined;
+    if (!host.element.reportValidity()) return { status: 'invalid' };
+    // From here on a second press does nothing.
+    this.to('sending');
+    let timer = 0;
+    const late = new Promise<undefined>((resolve) => {
+      timer = window.setTimeout(resolve, PATIENCE);
+    });
+    // What was under way already may fail: then it is asked for once more.
+    const courier = await Promise.race([this.courier().then((there) => there ?? this.courier()), late]);
+    clearTimeout(timer);
+    if (session !== host.session()) return { status: 'cancelled' };
+    if (courier) return courier.submit(session, hasCaller);
+    const code = 'network';
+    const message = 'The code that sends could not be loaded.';
+    host.element.fail({ phase: 'submit', code, message, retryable: true });
+    this.failure = {};
+    this.to('editing');
+    this.paging.focusLater('failure');
+    return { status: 'failed' };
+  }
+
+  /** @param screen - what stands where the questions would be */
+  to(status: Sending['status'], screen?: () => unknown): void {
+    this.status = status;
+    this.screen = screen;
+    this.host.element.requestUpdate();
+  }
+
+  /** Nobody knows yet whether there are answers from before. */
+  get #isLooking(): boolean {
+    return this.keeping?.isLooking ?? this.#loading === 'under way';
+  }
+
+  /** Has drafts look for answers from before, where they are on. */
+  #open(): void {
+    const { element } = this.host;
+    if (this.keeping) return this.keeping.follow();
+    if (element.drafts === 'off' || this.#loading || !this.host.session()) return;
+    this.#loading = 'under way';
+    this.to('editing', loading);
+    void Promise.all([this.loaders.drafts(), this.courier()])
+      .then(([drafts, courier]) => {
+        if (!courier) throw new Error('the code that sends could not be loaded.');
+        (this.keeping = drafts.keeper(this, courier)).follow();
+      })
+      .catch((error: unknown) => {
+        element.warn(`drafts are off: ${String(error)}`);
+        this.#loading = 'over';
+        this.to('editing');
+      });
+  }
+}

@@ -1,0 +1,162 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import {
+  type Answer,
+  type AnswerValue,
+  type Option,
+  type QuestionNode,
+  sameValue,
+} from '../../domain/questionnaire.js';
+import { direction, language, msg } from '../../i18n/index.js';
+import { describedBy, type FieldContext, type OptionSource, textId } from '../context.js';
+import { lazy } from '../lazy.js';
+import { isChosen, optionsOf, unlisted } from '../options.js';
+import { opensSeveral } from '../several.js';
+import { styledText } from '../text/styled-text.js';
+import { optionText, valueText } from '../text/value-text.js';
+
+/** A list of this many options is offered as a drop-down, unless the form says otherwise. */
+const LONG_LIST = 16;
+
+const isLong = (options: readonly Option[], control: string | undefined): boolean =>
+  control === 'drop-down' || (options.length >= LONG_LIST && control !== 'radio-button');
+
+/** Drop-downs, and what a list of options has beside its options. */
+export const lists = lazy(
+  ({ type, control, options, extensions, valueSet }) =>
+    type === 'open-choice' ||
+    isLong(options, control) ||
+    // Options that come later may be many.
+    valueSet !== undefined ||
+    extensions.has('answerExpression') ||
+    extensions.has('choiceOrientation') ||
+    options.some(({ exclusive }) => exclusive),
+  () => import('./list-field.js'),
+);
+
+/** So many check boxes are more than anybody reads. */
+const MANY = 60;
+
+/** A longer list is searched, whatever the form asks for: drawn whole, it would hold the page. */
+const MOST = 1000;
+
+const isManyBoxes = (repeats: boolean, { length }: readonly Option[], control: string | undefined): boolean =>
+  length > MOST || (repeats && length > MANY && control !== 'check-box');
+
+/** Fields that search a list. */
+export const searches = lazy(
+  ({ repeats, control, options, valueSet }) =>
+    control === 'autocomplete' || valueSet !== undefined || isManyBoxes(repeats, options, control),
+  () => import('./combobox.js'),
+);
+
+/** Whether its options are found by typing. */
+export const isSearch = (question: QuestionNode, elsewhere?: OptionSource): boolean => {
+  const { control, type, repeats } = question.item;
+  return (
+    searches.module !== undefined &&
+    type !== 'boolean' &&
+    (control === 'autocomplete' ||
+      isManyBoxes(repeats, question.options, control) ||
+      elsewhere?.state(question.item) === 'search')
+  );
+};
+
+/** Stands in for options that are not here yet. */
+export const pendings = lazy(
+  ({ valueSet }) => valueSet !== undefined,
+  () => import('./pending-field.js'),
+);
+
+/** Whether a question is answered by picking from a list. */
+export const isChoice = ({ item, options }: QuestionNode): boolean =>
+  item.type === 'boolean' || options.length > 0 || /choice$/.test(item.type);
+
+/** Whether it is one control, not a group of them. */
+export const isSingle = (question: QuestionNode): boolean => isDropDown(question) || isSearch(question);
+
+const isDropDown = (question: QuestionNode): boolean =>
+  !question.item.repeats &&
+  question.item.type !== 'boolean' &&
+  lists.module !== undefined &&
+  isLong(optionsOf(question), question.item.control);
+
+/** Whether what an answer opens stands under its own option: where several check boxes stand below each other. */
+export const opensInside = (question: QuestionNode, elsewhere?: OptionSource): boolean =>
+  opensSeveral(question) &&
+  isChoice(question) &&
+  !isRow(question) &&
+  !isSearch(question, elsewhere) &&
+  !/^(?:loading|failed)$/.test(elsewhere?.state(question.item) ?? '');
+
+/** Whether options stand beside each other. */
+export const isRow = ({ item }: QuestionNode): boolean =>
+  item.extensions.get('choiceOrientation')?.[0]?.['valueCode'] === 'horizontal';
+
+/** Controls for `boolean`, `choice` and `open-choice`: radio buttons, check boxes or a drop-down. */
+export function choiceField(
+  context: FieldContext,
+  question: QuestionNode,
+  invalid: boolean,
+  opened?: (answer: Answer) => unknown,
+) {
+  const { elsewhere } = context;
+  const state = elsewhere?.state(question.item);
+  if (state === 'loading' || state === 'failed') return pendings.module?.pending(elsewhere!, question, state);
+  if (isSearch(question, elsewhere)) return searches.module!.combobox(context, question, invalid);
+  return isDropDown(question)
+    ? lists.module!.dropDown(context, question, invalid)
+    : optionList(context, question, invalid, opened);
+}
+
+function choose(context: FieldContext, question: QuestionNode, value: AnswerValue, on: boolean): void {
+  if (!question.item.repeats) context.open.delete(question);
+  const before = question.answers;
+  context.toggle(question, value, on);
+  if (on) lists.module?.announceAlone(context, question, value, before);
+  context.settle(question);
+}
+
+function optionList(
+  context: FieldContext,
+  question: QuestionNode,
+  invalid: boolean,
+  opened?: (answer: Answer) => unknown,
+) {
+  const { item } = question;
+  const type = item.repeats ? 'checkbox' : 'radio';
+  let rows = 0;
+  const row = (value: AnswerValue, text: unknown) => {
+    const own = html`<label class="option"
+      ><input
+        type=${type}
+        id=${rows++ === 0 ? question.answers[0]!.id : nothing}
+        name=${question.id}
+        .checked=${live(isChosen(question, value))}
+        @change=${(event: Event) => choose(context, question, value, (event.target as HTMLInputElement).checked)}
+      /><span lang=${item.type === 'boolean' ? language() : nothing}>${text}</span></label
+    >`;
+    if (!opened) return own;
+    const answer = question.answers.find((one) => one.value && sameValue(one.value, value));
+    return [own, answer && opened(answer)];
+  };
+  return html`<div
+    class=${isRow(question) ? 'options options-row' : 'options'}
+    role=${item.repeats ? 'group' : 'radiogroup'}
+    aria-labelledby=${textId(question)}
+    aria-describedby=${describedBy(question, invalid)}
+    aria-required=${!item.repeats && question.now.required ? 'true' : nothing}
+    aria-invalid=${!item.repeats && invalid ? 'true' : nothing}
+    >${optionsOf(question).map((option, index, all) => {
+      const text = styledText(optionText(option), option.textExtensions);
+      const own = row(option.value, option.prefix ? html`<span class="prefix">${option.prefix}</span> ${text}` : text);
+      const divider = lists.module?.divider(question, all, index);
+      return divider ? [divider, own] : own;
+    })}${unlisted(question).map((value) =>
+      row(
+        value,
+        html`${valueText(value)} <span class="hint" lang=${language()} dir=${direction()}>${msg('(not in the list)', { id: 'field.unlisted' })}</span>`,
+      ),
+    )}${lists.module?.otherOption(context, question, type, invalid, opened)}</div
+  >`;
+}

@@ -26,12 +26,12 @@ export type DataState = 'waiting' | 'loading' | 'ready' | 'error' | 'empty';
 export interface DataSourceOptions<T, P extends Problem = Problem> {
   /** The host's property with the data; `undefined` means not given, `null` means wait. */
   property: string;
-  /** Reads JSON; of the property's value, a copy. Never throws. */
-  parse(json: unknown): Parsed<T, P>;
+  /** Reads JSON; of the property's value, a copy. Never throws. A promise: the code that does is on its way. */
+  parse(json: unknown): Parsed<T, P> | Promise<unknown>;
   /** Reads a light-DOM table, for elements that take one. A promise: the code that does is on its way. */
-  table?(table: HTMLTableElement): Parsed<T, P> | Promise<void>;
+  table?(table: HTMLTableElement): Parsed<T, P> | Promise<unknown>;
   /** Loads code that only some values need, before the value counts as ready; undefined where nothing is missing. */
-  prepare?(value: T): Promise<void> | undefined;
+  prepare?(value: T): Promise<unknown> | undefined;
   /** Headers for the request to `src`. */
   headers?: GiveHeaders;
   /** Called before the host renders whenever `state` or `value` has changed. */
@@ -162,7 +162,9 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
 
   #read(json: unknown): void {
     this.#json = json;
-    this.#take(this.options.parse(json));
+    const read = this.options.parse(json);
+    if (read instanceof Promise) this.#prepare(read, () => this.#read(json));
+    else this.#take(read);
   }
 
   #to(state: DataState, value: T | null = null, problems: P[] = [], error?: ErrorDetail): void {
@@ -191,7 +193,7 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     else ready();
   }
 
-  #prepare(missing: Promise<void>, ready: () => void): void {
+  #prepare(missing: Promise<unknown>, ready: () => void): void {
     this.#to('loading');
     const preparing: Promise<void> = missing
       .then(
@@ -204,6 +206,8 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
           }
         },
       )
+      // What was brought may need more.
+      .then(() => (this.preparing === preparing ? undefined : this.preparing))
       .then(() => this.host.requestUpdate());
     this.preparing = preparing;
   }

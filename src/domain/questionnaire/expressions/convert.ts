@@ -1,6 +1,6 @@
 import { copy, isObject, text } from '../model/json.js';
 import type { AnswerValue, Item, Option } from '../model/model.js';
-import { readOption } from '../model/options.js';
+import { readOption } from '../read/options.js';
 import { isValid, keyOf, type ValueKey, valueKey } from '../model/values.js';
 import type { Facet } from './definitions.js';
 

@@ -1,7 +1,7 @@
 import { isObject, objects, text } from '../model/json.js';
 import type { Json } from '../model/json.js';
 import type { Coding, Condition, Extensions, Item, ItemType, Operator } from '../model/model.js';
-import { answer, extensionValue } from '../model/options.js';
+import { answer, extensionValue } from '../model/extensions.js';
 import type { Report } from './report.js';
 import { isValid, typeOf, valueKey } from '../model/values.js';
 

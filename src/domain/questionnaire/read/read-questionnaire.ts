@@ -12,19 +12,14 @@ import { isObject, text } from '../model/json.js';
 import type { Json } from '../model/json.js';
 import type { Draft, Report } from './report.js';
 import { link } from './link.js';
+import { newItem, placed } from './new-item.js';
+import { readOption, readValueSet } from './options.js';
 import { membersReader } from './members.js';
 import { isLost } from '../model/model.js';
 import type { AnswerValue, Item, ItemType, Option, Problem, Survey, Unsupported } from '../model/model.js';
 import { fitting } from '../model/checks.js';
-import {
-  answer,
-  completed,
-  extensionNumber,
-  extensions,
-  extensionValue,
-  readOption,
-  readValueSet,
-} from '../model/options.js';
+import { completed } from '../model/completed.js';
+import { answer, extensionNumber, extensions, extensionValue } from '../model/extensions.js';
 import { isAnswer, valueKey } from '../model/values.js';
 
 export interface ReadOptions {
@@ -73,12 +68,10 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
       report('tooDeep', `nothing below level ${MAX_DEPTH} is read`, parent?.linkId, 'error');
       return [];
     }
-    const children = definitions.map((definition) => readItem(definition, parent, depth));
-    // The displays of a question are on the question, its other items under each answer.
-    const next = [0, 0];
-    const split = parent && parent.type !== 'group';
-    for (const child of children) child.slot = next[split && child.type === 'display' ? 0 : 1]!++;
-    return children;
+    return placed(
+      definitions.map((definition) => readItem(definition, parent, depth)),
+      parent,
+    );
   }
 
   function readItem(definition: Json, parent: Draft | undefined, depth: number): Draft {
@@ -93,9 +86,8 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
     const textExtensions = extensions(definition['_text']);
     hasExpressions ||= hasExpression(found);
     const item: Draft = {
-      linkId,
-      ...known,
-      type,
+      ...newItem(linkId, type, definition, all.length, parent),
+      takesOthers: known.takesOthers,
       text: get(definition, 'text', 'string'),
       prefix: get(definition, 'prefix', 'string'),
       textExtensions,
@@ -113,18 +105,10 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
       convert,
       options: list(definition, 'answerOption').flatMap((option) => readOption(option) ?? []),
       ...units(found),
-      initial: [],
       enableWhen: list(definition, 'enableWhen').map((condition) => readCondition(condition, linkId, report)),
       enableBehavior: definition['enableBehavior'] === 'any' ? 'any' : 'all',
-      dependents: [],
-      parent,
-      children: [],
-      index: all.length,
-      slot: 0,
-      rank: 0,
       unchecked: found.has('unitValueSet') ? ['unitValueSet'] : [],
       extensions: found,
-      definition,
     };
     for (const name of ['minLength', 'maxDecimalPlaces', 'minOccurs', 'maxOccurs'] as const) {
       item[name] = extensionNumber(found, name);
@@ -232,7 +216,7 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
  *
  * @returns `survey` is null only if the input is no Questionnaire at all.
  */
-export function parseQuestionnaire(
+export function readQuestionnaire(
   input: unknown,
   options: ReadOptions = {},
 ): { survey: Survey | null; problems: Problem[] } {

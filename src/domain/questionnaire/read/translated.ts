@@ -1,7 +1,7 @@
 import type { Problem, Survey } from '../model/model.js';
 import { convert } from '../model/units.js';
 import { matches } from '../patterns/pattern.js';
-import { parseQuestionnaire as read, type ReadOptions } from './read-questionnaire.js';
+import { readQuestionnaire as read, type ReadOptions } from './read-questionnaire.js';
 import { translate } from './translate.js';
 import { unfollowed } from './unfollowed.js';
 import { valueSetFinder } from './value-set-finder.js';

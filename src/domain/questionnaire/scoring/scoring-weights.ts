@@ -1,6 +1,6 @@
 import { isObject } from '../model/json.js';
 import type { AnswerValue, Item, Option } from '../model/model.js';
-import { extensionNumber, extensions } from '../model/options.js';
+import { extensionNumber, extensions } from '../model/extensions.js';
 import { keyOf, optionWith } from '../model/values.js';
 
 /** `ordinalValue`, else `itemWeight`, that an element (an option, a coding, an answer) carries itself. */

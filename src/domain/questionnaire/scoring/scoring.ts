@@ -1,6 +1,6 @@
 import type { GroupNode, Node, QuestionNode } from '../model/node.js';
 import type { Survey } from '../model/model.js';
-import { parseQuestionnaire } from '../read/read-questionnaire.js';
+import { readQuestionnaire } from '../read/read-questionnaire.js';
 import { questionsIn, ScorerRegistry } from './registry.js';
 import type { InstrumentScore } from './scorers/scorer.js';
 import { weightOf } from './scoring-weights.js';
@@ -78,7 +78,7 @@ function groupsIn(nodes: readonly Node[]): GroupNode[] {
  */
 export function scoreResponse(questionnaire: unknown, response: unknown, registry = scorers): ResponseScores {
   const isRead = typeof questionnaire === 'object' && questionnaire !== null && 'byLinkId' in questionnaire;
-  const survey = isRead ? (questionnaire as Survey) : parseQuestionnaire(questionnaire).survey;
+  const survey = isRead ? (questionnaire as Survey) : readQuestionnaire(questionnaire).survey;
   if (!survey) return { ...scoreOf([]), groups: [], instruments: [] };
   const { children } = response instanceof ResponseState ? response : new ResponseState(survey, response ?? {});
   const questions = questionsIn(children);

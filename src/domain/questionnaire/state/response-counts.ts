@@ -1,7 +1,7 @@
 import { checkAnswers, checkOccurs } from '../model/checks.js';
 import type { Finding, Item } from '../model/model.js';
 import type { Node, QuestionNode } from '../model/node.js';
-import { completed } from '../model/options.js';
+import { completed } from '../model/completed.js';
 import type { Rules } from '../model/rules.js';
 
 /** Is it a question that a person can answer, or a group that has to be? */

@@ -6,7 +6,7 @@ import type { Json } from '../model/json.js';
 import type { AnswerValue, Item, Option, Survey } from '../model/model.js';
 import { kindOf, newNode } from './new-node.js';
 import type { Answer, Changes, GroupNode, Node, Parent, QuestionNode, RepeatNode } from '../model/node.js';
-import { completed } from '../model/options.js';
+import { completed } from '../model/completed.js';
 import { RankedQueue } from '../model/ranked-queue.js';
 import type { Rules } from '../model/rules.js';
 import { Tally } from './response-counts.js';

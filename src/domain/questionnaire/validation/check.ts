@@ -2,7 +2,7 @@ import { isObject, text } from '../model/json.js';
 import type { Json } from '../model/json.js';
 import type { Problem, Survey } from '../model/model.js';
 import { matches } from '../patterns/pattern.js';
-import { parseQuestionnaire } from '../read/read-questionnaire.js';
+import { readQuestionnaire } from '../read/read-questionnaire.js';
 import type { Rules } from '../model/rules.js';
 import { ResponseState } from '../state/state.js';
 import type { ParseOptions } from '../read/translated.js';
@@ -75,7 +75,7 @@ function check(questionnaire: unknown, response: unknown, { valueSets, rules }: 
     return [issue('questionnaireNotFound', `${ROOT}.questionnaire`)];
   }
   const findValueSet = valueSetFinder(valueSets);
-  const { survey, problems } = parseQuestionnaire(questionnaire, {
+  const { survey, problems } = readQuestionnaire(questionnaire, {
     findValueSet,
     matches,
     convert,

@@ -1,7 +1,8 @@
 import { objects, text } from '../model/json.js';
 import type { Json } from '../model/json.js';
 import type { Coding, Option } from '../model/model.js';
-import { extensions, readValueSet } from '../model/options.js';
+import { extensions } from '../model/extensions.js';
+import { readValueSet } from '../read/options.js';
 import type { ReadOptions } from '../read/read-questionnaire.js';
 
 const plain = (words: string): string => words.trim().replace(/\s+/g, ' ').toLowerCase();

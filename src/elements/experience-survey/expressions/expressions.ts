@@ -1,16 +1,10 @@
 import type { Item, Node, Problem, ResponseState, Rules, Survey } from '../../../domain/questionnaire.js';
-import type { ReadOptions } from '../../../domain/questionnaire/read/read-questionnaire.js';
-import { unfollowed } from '../../../domain/questionnaire/read/unfollowed.js';
 import type { Lazy } from '../../../fields/lazy.js';
 import type * as Fhirpath from './fhirpath.js';
 
 /** False in the classic script, which is one file and leaves FHIRPath out. */
 declare const __EXPRESSIONS__: boolean | undefined;
 export const evaluatesExpressions = typeof __EXPRESSIONS__ === 'undefined' || __EXPRESSIONS__;
-
-/** How a Questionnaire is read. The condition stands here once more: behind a name the bundler would keep both sides. */
-export const reading: Pick<ReadOptions, 'evaluates' | 'unfollowed'> =
-  typeof __EXPRESSIONS__ === 'undefined' || __EXPRESSIONS__ ? { evaluates: true } : { evaluates: false, unfollowed };
 
 /** FHIRPath, where a survey has expressions. */
 export const fhirpath: Lazy<typeof Fhirpath> = {

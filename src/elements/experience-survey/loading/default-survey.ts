@@ -5,6 +5,23 @@ const ORDINAL_VALUE = 'http://hl7.org/fhir/StructureDefinition/ordinalValue';
 /** Names the default survey in every response, whatever language it was answered in. */
 const CANONICAL = { url: 'urn:uuid:2b9f3c4e-7a51-4d0e-9c38-5f6a1d2e8b70', version: '1.0.0' };
 
+/** The members of an item that the default survey has: it asks nothing that takes more. */
+export interface DefaultItem {
+  readonly linkId: string;
+  readonly type: 'display' | 'choice' | 'text';
+  readonly text: string;
+  readonly repeats?: boolean;
+  readonly maxLength?: number;
+  readonly answerOption?: ReturnType<typeof answerOption>;
+  readonly enableWhen?: ReturnType<typeof onlyIf>['enableWhen'];
+  /** An itemControl. */
+  readonly extension?: readonly {
+    readonly url: string;
+    readonly valueCodeableConcept: { readonly coding: readonly [{ readonly system: string; readonly code: string }] };
+  }[];
+  readonly item?: readonly DefaultItem[];
+}
+
 type Option = [code: string, text: string, ordinal?: number];
 
 const answerOption = (options: Option[]) =>
@@ -24,7 +41,7 @@ const extent = (): Option[] => [
   ['does-not-apply', msg('Does not apply to me', { id: 'default.does-not-apply' })],
 ];
 
-const choice = (linkId: string, text: string, options: Option[], more: object = {}) => ({
+const choice = (linkId: string, text: string, options: Option[], more: Partial<DefaultItem> = {}): DefaultItem => ({
   linkId,
   type: 'choice',
   text,
@@ -33,14 +50,25 @@ const choice = (linkId: string, text: string, options: Option[], more: object = 
 });
 
 const onlyIf = (question: string, code: string) => ({
-  enableWhen: [{ question, operator: '=', answerCoding: { code } }],
+  enableWhen: [{ question, operator: '=' as const, answerCoding: { code } }],
 });
+
+/** The default survey as a FHIR R4 Questionnaire. */
+export interface DefaultSurvey {
+  readonly resourceType: 'Questionnaire';
+  readonly url: string;
+  readonly version: string;
+  readonly language: string;
+  readonly status: 'active';
+  readonly title: string;
+  readonly item: readonly DefaultItem[];
+}
 
 /**
  * The survey that is shown where the page brings none: eleven questions of our own on one visit, concrete ones first and
  * the overall one last, in the document's language. A FHIR R4 Questionnaire.
  */
-export const defaultSurvey = () => ({
+export const defaultSurvey = (): DefaultSurvey => ({
   resourceType: 'Questionnaire',
   ...CANONICAL,
   language: language(),

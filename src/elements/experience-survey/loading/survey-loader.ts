@@ -1,16 +1,17 @@
 import { type Problem, type Survey, unsupportedReasons } from '../../../domain/questionnaire.js';
-import { parseQuestionnaire, type ReadOptions } from '../../../domain/questionnaire/read/read-questionnaire.js';
+import type { ReadOptions } from '../../../domain/questionnaire/read/read-questionnaire.js';
 import { language } from '../../../i18n/index.js';
 import { DataSource } from '../../../kernel/data/data-source.js';
 import type { DataStanding } from '../../../kernel/data/data-state.js';
 import { dataError } from '../../../kernel/page/events.js';
 import { copyJson, sameJson } from '../../../kernel/data/json.js';
-import { defaultSurvey } from './default-survey.js';
-import { expressionRules, reading, tellUnfollowed } from '../expressions/expressions.js';
+import { expressionRules, tellUnfollowed } from '../expressions/expressions.js';
 import type { SurveyHost } from '../session/host.js';
 import type { Paging } from '../paging/paging.js';
+import { readDefaultSurvey } from './read-default-survey.js';
 import { conversions, patterns, prepare, valueSets } from './late-modules.js';
 import { isOfAnother } from '../session/response-type.js';
+import type * as Reader from './questionnaire-reader.js';
 import type * as Screen from '../session/screen-state.js';
 import type { Sending } from '../submission/submission.js';
 import { SurveySession } from '../session/survey-session.js';
@@ -22,9 +23,9 @@ const UNSUPPORTED = new Set<string>(unsupportedReasons);
 /** Problems of a Questionnaire that change what a person finds or is asked for. */
 const NOT_FOLLOWED = new Set(['initial', 'unitValueSet']);
 
-/** A problem that says which item it is about. */
-const named = (problem: Problem): Problem =>
-  problem.linkId ? { ...problem, message: `item "${problem.linkId}": ${problem.message}` } : problem;
+/** What reads the questionnaires of others. */
+let reader: typeof Reader | undefined;
+const loadReader = () => import('./questionnaire-reader.js').then((module) => (reader = module));
 
 /** What takes the screen along to another pass through the same survey: only those need it that change under way. */
 let screen: typeof Screen | undefined;
@@ -81,10 +82,7 @@ export class Sessions {
     const { element } = host;
     this.data = new DataSource<Survey, Problem>(element, {
       property: 'questionnaire',
-      parse: (json) => {
-        const { survey, problems } = parseQuestionnaire(json, this.#parsing);
-        return { value: survey, problems: problems.map(named) };
-      },
+      parse: (json) => reader?.read(json, this.#parsing) ?? loadReader(),
       prepare: (survey) => this.#prepare(survey),
       headers: async (reason) => element.authorize?.({ reason }),
       changed: () => this.#changed(),
@@ -165,8 +163,8 @@ export class Sessions {
       return;
     }
     this.bringing = undefined;
-    if (before) this.#goOn(parseQuestionnaire(defaultSurvey()).survey!, this.current);
-    else this.#begin(parseQuestionnaire(defaultSurvey()).survey);
+    if (before) this.#goOn(readDefaultSurvey(), this.current);
+    else this.#begin(readDefaultSurvey());
     this.#defaultLanguage = language();
   }
 
@@ -267,7 +265,7 @@ export class Sessions {
       element.warn(message);
       response = undefined;
     }
-    const report = (problem: Problem) => fail(problem.code, named(problem).message);
+    const report = (problem: Problem) => fail(problem.code, (reader?.named(problem) ?? problem).message);
     const rules = survey
       ? expressionRules(survey, (this.#context ?? {}) as Readonly<Record<string, unknown>>, report)
       : undefined;
@@ -288,7 +286,7 @@ export class Sessions {
   }
 
   #beginDefault(response: object | undefined): void {
-    this.#begin(parseQuestionnaire(defaultSurvey()).survey, response);
+    this.#begin(readDefaultSurvey(), response);
     this.#defaultLanguage = language();
   }
 
@@ -306,7 +304,6 @@ export class Sessions {
     const { expand, terminologyServer } = this.host.element;
     return {
       expands: Boolean(expand ?? terminologyServer),
-      ...reading,
       convert: (to, from) => conversions.module?.convert(to, from),
       matches: (regex, text) => patterns.module?.matches(regex, text),
     };

@@ -1,6 +1,6 @@
 import type { Item, Node, Option, QuestionNode } from '../../../domain/questionnaire.js';
 import { fitting } from '../../../domain/questionnaire/model/checks.js';
-import { readValueSet } from '../../../domain/questionnaire/model/options.js';
+import { readValueSet } from '../../../domain/questionnaire/read/options.js';
 import type { OptionSource } from '../../../fields/context.js';
 import { searchOptions } from '../../../fields/choice/option-search.js';
 import { Terminology, TerminologyError } from '../../../transport/terminology.js';

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Survey } from '../../../../src/domain/questionnaire.js';
 import { parseQuestionnaire } from '../../../../src/domain/questionnaire.js';
-import { parseQuestionnaire as readOnce } from '../../../../src/domain/questionnaire/read/read-questionnaire.js';
+import { readQuestionnaire as readOnce } from '../../../../src/domain/questionnaire/read/read-questionnaire.js';
 
 type Json = Record<string, unknown>;
 const HL7 = 'http://hl7.org/fhir/StructureDefinition/';

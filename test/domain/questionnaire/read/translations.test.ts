@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { parseQuestionnaire, ResponseState, validateResponse } from '../../../../src/domain/questionnaire.js';
-import { parseQuestionnaire as readOnly } from '../../../../src/domain/questionnaire/read/read-questionnaire.js';
+import { readQuestionnaire as readOnly } from '../../../../src/domain/questionnaire/read/read-questionnaire.js';
 import { questionnaires } from '../arbitrary.js';
 
 type Json = Record<string, unknown>;

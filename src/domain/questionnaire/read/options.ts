@@ -1,40 +1,7 @@
-import { copy, isObject, objects, text } from './json.js';
-import type { Json } from './json.js';
-import type { AnswerValue, Extensions, Option } from './model.js';
-import { isValid, keyOf, optionWith } from './values.js';
-
-const NONE: Extensions = new Map();
-
-export function extensions(element: unknown): Extensions {
-  const list = isObject(element) ? objects(element['extension']) : [];
-  if (!list.length) return NONE;
-  const found = new Map<string, Json[]>();
-  for (const extension of list) {
-    const url = text(extension['url']);
-    if (!url?.startsWith('http://hl7.org/fhir/')) continue;
-    const name = url.slice(url.lastIndexOf('/') + 1).replace(/^(sdc-)?questionnaire-/, '');
-    const known = found.get(name);
-    if (known) known.push(extension);
-    else found.set(name, [extension]);
-  }
-  return found;
-}
-
-/** The value of an extension as an answer, if it is a valid one. */
-export function extensionValue(found: Extensions, name: string): AnswerValue | undefined {
-  return found.get(name)?.map(answer).find(Boolean);
-}
-
-export function extensionNumber(found: Extensions, name: string): number | undefined {
-  const value = extensionValue(found, name);
-  return value?.valueInteger ?? value?.valueDecimal;
-}
-
-/** The `value[x]` of an element, alone; undefined if there is none or it is not of its type. */
-export function answer(element: Json): AnswerValue | undefined {
-  const key = keyOf(element);
-  return key && isValid(key, element[key]) ? { [key]: element[key] } : undefined;
-}
+import { copy, isObject, objects, text } from '../model/json.js';
+import type { Json } from '../model/json.js';
+import { answer, extensionNumber, extensions, extensionValue, NONE } from '../model/extensions.js';
+import type { Option } from '../model/model.js';
 
 /** `value` has the form of an `answerOption`. */
 export function readOption(definition: Json): Option | undefined {
@@ -58,23 +25,6 @@ export function readOption(definition: Json): Option | undefined {
     exclusive: extensionValue(own, 'optionExclusive')?.valueBoolean === true,
     textExtensions: extensions(coding ? (coding as Json)['_display'] : definition['_valueString']),
   };
-}
-
-/**
- * A coding with what its option has and it has not, above all the words for it. Any other value, and one that is no
- * option, stays what it is.
- *
- * @param isLoose - one without a system may be the only option with its code
- */
-export function completed(value: AnswerValue, options: readonly Option[], isLoose = false): AnswerValue {
-  const coding = value.valueCoding;
-  if (!coding) return value;
-  const isSame = ({ value: { valueCoding } }: Option): boolean => valueCoding?.code === coding.code;
-  const alike = isLoose && coding.code && !coding.system ? options.filter(isSame) : [];
-  const option = optionWith(options, value) ?? (alike[1] ? undefined : alike[0]);
-  const known = option?.value.valueCoding ?? {};
-  const isWhole = Object.keys(known).every((name) => name in coding);
-  return isWhole ? value : { ...value, valueCoding: { ...known, ...coding } };
 }
 
 /**

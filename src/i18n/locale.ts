@@ -1,8 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { likely as likelyOf, onOwnTexts, ownTexts } from './own/own-texts.js';
-
-/** The languages that come with the library, besides English, whose texts are in the code. */
-const SHIPPED = ['es', 'ar'];
+import { isShipped, likely as likelyOf, onOwnTexts, own, ownTexts } from './own/own-texts.js';
 
 const hosts = new Set<ReactiveControllerHost>();
 /** Whether anything but the texts in the code was ever shown. */
@@ -30,31 +27,12 @@ function once<T>(compute: (text: string) => T): (text: string) => T {
   };
 }
 
-/** Whether texts in a language come with the library. */
-const isOurs = (code: string): boolean => code === 'en' || SHIPPED.includes(code);
-
 /** The code of the texts of the library that suit a reader: those are in one script. */
 const shippedFor = ({ language, script }: Intl.Locale): string | undefined =>
-  isOurs(language) && likely(language)!.script === script ? language : undefined;
+  isShipped(language) && likely(language)!.script === script ? language : undefined;
 
-/**
- * The tags whose texts of the host suit a reader, the nearest last: those for the language, for its script, for its
- * region. Only where there are none, those for another region, or for the language in whatever script.
- */
-function suiting(reader: Intl.Locale): string[] {
-  const { language, script, baseName } = reader;
-  const own = [...ownTexts.keys()].filter((tag) => likely(tag)!.language === language);
-  const readable = own.filter((tag) => likely(tag)!.script === script);
-  const isNear = (tag: string) =>
-    likely(tag)!.baseName === baseName || tag === language || tag === `${language}-${script}`;
-  // A tag for the region alone has no other length than one for the script: what means the reader's own comes last.
-  const rank = (tag: string) => (likely(tag)!.baseName === baseName ? 100 : 0) + tag.length;
-  const near = readable.filter(isNear).sort((a, b) => rank(a) - rank(b));
-  if (near.length > 0 || shippedFor(reader)) return near;
-  const usual = likely(`${language}-${script}`)?.baseName;
-  const other = readable.find((tag) => likely(tag)!.baseName === usual) ?? readable[0];
-  return other ? [other] : own.filter((tag) => tag === language && !isOurs(tag));
-}
+/** The tags whose texts of the host suit a reader, the nearest last. */
+const suiting = (reader: Intl.Locale): readonly string[] => own.suiting?.(reader, shippedFor(reader)) ?? [];
 
 const XML = 'http://www.w3.org/XML/1998/namespace';
 

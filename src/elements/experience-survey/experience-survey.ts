@@ -154,7 +154,7 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
       focusIn(this.renderRoot, id);
     },
     reach: (id) => {
-      if (!elementIn(this.renderRoot, id)) this.#sessions.current?.parts.rest.finish();
+      if (!elementIn(this.renderRoot, id)) this.#sessions.current?.parts.rest?.finish();
     },
     updated: () => this.#updated(),
     announce: (text) => this.announce(text),
@@ -241,7 +241,7 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
   /** Ready means that all questions are on the page, not only that they were asked for. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const complete = await this.#updated();
-    await this.#sessions.current?.parts.rest.finished;
+    await this.#sessions.current?.parts.rest?.finished;
     return complete;
   }
 

@@ -3,7 +3,7 @@ import type { Node, ResponseState } from '../../domain/questionnaire.js';
 import { textOf } from '../../domain/questionnaire/model/node.js';
 import { aboutText } from '../../fields/several.js';
 import { counted, formatNumber, msg, str } from '../../i18n/index.js';
-import { findingTexts } from './questions/issues.js';
+import { findingTexts } from './issues/issues.js';
 import type { SurveyHost } from './session/host.js';
 import type { Paging } from './paging/paging.js';
 import type { SurveyContext } from './session/survey-context.js';
@@ -48,7 +48,8 @@ export function about(readOnly: boolean, isOurs: boolean, privacy: unknown, help
 }
 
 /** Where the person is, in words and as a bar that never shows more than was done. */
-export function progress({ pager, review, steps, note }: Paging, { answered, answerable }: ResponseState) {
+export function progress({ pager, review, steps, turner }: Paging, { answered, answerable }: ResponseState) {
+  const note = turner?.note;
   const isStep = steps && !review;
   const words = isStep
     ? steps.stepText(pager!)
@@ -70,7 +71,7 @@ export interface Actions {
 
 /** One primary button, and a way back. */
 export function actions(paging: Paging, { busy, disabled, send }: Actions) {
-  const { pager, isEnd, review, isReturning, steps } = paging;
+  const { pager, isEnd, review, turner, steps } = paging;
   const primary = isEnd
     ? send &&
       html`<button
@@ -83,10 +84,10 @@ export function actions(paging: Paging, { busy, disabled, send }: Actions) {
       >
         ${busy ? msg('Sending…', { id: 'survey.sending' }) : msg('Send my answers', { id: 'survey.send' })}
       </button>`
-    : steps?.turnButton(paging, true);
+    : turner && steps?.turnButton(turner, true);
   return html`<div class="actions">
     ${primary ?? nothing}
-    ${(pager!.index > 0 || review) && !isReturning ? steps?.turnButton(paging, false) : nothing}
+    ${turner && (pager!.index > 0 || review) && !turner.isReturning ? steps?.turnButton(turner, false) : nothing}
   </div>`;
 }
 

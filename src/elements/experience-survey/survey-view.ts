@@ -65,7 +65,7 @@ export function content({ host, paging, sending, sessions, modes }: Survey): unk
     >
       <form role="none" novalidate @submit=${stay}>${
         review
-          ? keyed('review', review(session, session.state.children, paging.change))
+          ? keyed('review', review(session, session.state.children, paging.turner!.change))
           : keyed(pager.anchor, page(session, pager.page, pager.layout))
       }</form>
     </fieldset>

@@ -1,4 +1,5 @@
-import { likely, ownTexts, tellOwnTexts } from './own-texts.js';
+import { likely, own, ownTexts, tellOwnTexts } from './own-texts.js';
+import { suiting } from './suiting.js';
 
 /**
  * Adds a language, or replaces single texts of one. May be called before any element is there.
@@ -21,6 +22,7 @@ export function addStrings(locale: string, strings: Record<string, string>): voi
   });
   const tag = new Intl.Locale(locale).baseName;
   ownTexts.set(tag, { ...ownTexts.get(tag), ...Object.fromEntries(texts) });
+  own.suiting = suiting;
   tellOwnTexts(reader.language);
   void import('./known-ids.js').then(
     ({ warnOfUnknown }) => warnOfUnknown(Object.keys(strings)),

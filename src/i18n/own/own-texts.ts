@@ -1,5 +1,14 @@
+/** The languages that come with the library, besides English, whose texts are in the code. */
+const SHIPPED = ['es', 'ar'];
+
+/** Whether texts in a language come with the library. */
+export const isShipped = (code: string): boolean => code === 'en' || SHIPPED.includes(code);
+
 /** Texts by message id that the page gave, by the tag that it gave them for. */
 export const ownTexts = new Map<string, Readonly<Record<string, string>>>();
+
+/** What tells which of them suit a reader, once the page gave any. */
+export const own: { suiting?: (reader: Intl.Locale, shipped: string | undefined) => readonly string[] } = {};
 
 /** Hears of a language in which the page gave texts. */
 let listener: ((language: string) => void) | undefined;

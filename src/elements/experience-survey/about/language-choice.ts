@@ -6,7 +6,7 @@ import * as translations from '../../../domain/questionnaire/read/translated.js'
 import { direction, language, msg } from '../../../i18n/index.js';
 import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
 import { reading } from '../expressions/reading.js';
-import { ruleStyles } from '../questions/rules.css.js';
+import { ruleStyles } from '../issues/rules.css.js';
 
 addLateStyles(ruleStyles);
 

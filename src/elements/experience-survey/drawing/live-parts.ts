@@ -1,5 +1,5 @@
 import { press } from '../../../kernel/input/press-state.js';
-import { Queue } from './render-queue.js';
+import type { Queue } from './render-queue.js';
 
 /** A piece of a template. */
 interface LivePart {
@@ -15,7 +15,7 @@ export class Parts {
   readonly #drawn = new Map<unknown, LivePart>();
 
   /** What is still to be drawn of a long survey. */
-  readonly rest = new Queue();
+  rest: Queue | undefined;
 
   /** Draws the piece `key` again, if it is on the page. */
   refresh(key: unknown): void {

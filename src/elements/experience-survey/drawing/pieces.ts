@@ -5,7 +5,7 @@ import { standIn } from '../../../i18n/index.js';
 import type { Parts } from './live-parts.js';
 
 /** Draws a piece by itself, with numbers as they are where it stands. Returns false where it is not on the page any more. */
-function draw(part: ChildPart, template: () => unknown, piece: Directive): boolean {
+export function draw(part: ChildPart, template: () => unknown, piece: Directive): boolean {
   const { startNode } = part;
   if (!startNode?.isConnected) return false;
   standIn((startNode.getRootNode() as ShadowRoot).host);
@@ -36,32 +36,6 @@ class LivePart extends Directive {
 
 /** A piece that `parts.refresh(key)` draws again. */
 export const livePart = directive(LivePart);
-
-class Later extends Directive {
-  #part: ChildPart | undefined;
-  #template: (() => unknown) | undefined;
-  #isDue = false;
-
-  render(_parts: Parts, template: () => unknown): unknown {
-    return template();
-  }
-
-  override update(part: ChildPart, [parts, template]: [Parts, () => unknown]): unknown {
-    this.#part = part;
-    this.#template = template;
-    if (this.#isDue) return template();
-    parts.rest.add(this.#draw);
-    return undefined;
-  }
-
-  readonly #draw = (): void => {
-    this.#isDue = true;
-    draw(this.#part!, this.#template!, this);
-  };
-}
-
-/** A piece that is drawn when the page before it is on the screen: see `parts.rest`. */
-export const later = directive(Later);
 
 class Keyed extends Directive {
   #key: unknown;

@@ -5,7 +5,7 @@ import { Pattern, PatternFault } from '../../../domain/questionnaire/patterns/pa
 import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
 import { Meter } from './fhirpath-costs.js';
 import { type Compiled, read } from './fhirpath-reader.js';
-import { ruleStyles } from '../questions/rules.css.js';
+import { ruleStyles } from '../issues/rules.css.js';
 
 addLateStyles(ruleStyles);
 

@@ -5,8 +5,8 @@ import { lateTextStyles } from '../../../fields/text/styled-text.js';
 import { licenceView } from '../about/licence.js';
 import { translations } from '../about/translations.js';
 import { fhirpath } from '../expressions/expressions.js';
-import { protectedViews } from '../questions/disabled.js';
-import { ruleWords } from '../questions/issue-text.js';
+import { ruleWords } from '../issues/issue-text.js';
+import { protectedViews, repeats, slices, unsupportedViews } from '../questions/late-views.js';
 import { addSpecialView, setSupportLinks } from '../questions/special-views.js';
 import { isTable } from '../session/pages.js';
 
@@ -51,6 +51,9 @@ const modules = [
   tables,
   sections,
   protectedViews,
+  unsupportedViews,
+  repeats,
+  slices,
   ruleWords,
   fhirpath,
   translations,

@@ -4,7 +4,7 @@ import type { SurveyHost } from '../session/host.js';
 import type { Place } from '../session/pages.js';
 
 /** Tells the browser's history of each page that the person turns. */
-export class Turns implements ReactiveController {
+export class PageHistory implements ReactiveController {
   #trail: Trail<Place> | undefined;
   /** Settles when the browser is back where the survey began. */
   left: Promise<void> | undefined;

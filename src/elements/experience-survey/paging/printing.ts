@@ -46,7 +46,7 @@ export class Printing implements ReactiveController {
     else takeBack(element.renderRoot);
     this.paging.spread(isPrinting, this.#from);
     element.drawNow();
-    this.host.session()?.parts.rest.finish();
+    this.host.session()?.parts.rest?.finish();
     if (isPrinting) writeOut(element.renderRoot);
   }
 }

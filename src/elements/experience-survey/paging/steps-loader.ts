@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { SurveyHost } from '../session/host.js';
-import type { Place } from '../session/pages.js';
+import type { PageTurner, Pages } from './page-turner.js';
 import type * as Module from './steps.js';
 
 /** What only a survey with several pages needs. */
@@ -17,7 +17,7 @@ const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time
 /** Brings what only a survey with several pages needs. */
 export class StepsLoader implements ReactiveController {
   module: Steps | undefined;
-  turns: InstanceType<Steps['Turns']> | undefined;
+  turner: PageTurner | undefined;
   /** Whether it cannot be had, or not yet. */
   failed = false;
 
@@ -26,7 +26,7 @@ export class StepsLoader implements ReactiveController {
 
   constructor(
     private readonly host: SurveyHost,
-    private readonly show: (place: Place) => boolean,
+    private readonly pages: Pages,
   ) {
     host.element.addController(this);
   }
@@ -52,7 +52,7 @@ export class StepsLoader implements ReactiveController {
       try {
         const module = await import('./steps.js');
         if (this.#isAfterReload) await module.leaveOldTrail();
-        this.turns = new module.Turns(this.host, this.show);
+        this.turner = new module.PageTurner(this.host, this.pages);
         this.module = module;
         return this.host.element.requestUpdate();
       } catch {

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { counted, formatNumber, msg, str } from '../../../i18n/index.js';
-import type { Note, Pager, PageTurner } from '../session/pages.js';
+import type { Note, Pager } from '../session/pages.js';
+import type { PageTurner } from './page-turner.js';
 
 /** Where the person is, without a promise that an answer can still break. */
 export function stepText({ index, pages, mayChange }: Pager): string {

@@ -2,4 +2,4 @@ export { leaveOldTrail } from './history-trail.js';
 export { review } from '../review/review.js';
 export { StepPager } from './step-pager.js';
 export { noteText, stepText, turnButton } from './steps-view.js';
-export { Turns } from './page-history.js';
+export { PageTurner } from './page-turner.js';

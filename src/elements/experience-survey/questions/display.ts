@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import type { DisplayNode, Item, Node } from '../../../domain/questionnaire.js';
 import { aboutText } from '../../../fields/several.js';
 import { styledText } from '../../../fields/text/styled-text.js';
-import { direction, language, msg } from '../../../i18n/index.js';
 
 /** What stands before a text, such as its number. */
 export const prefix = ({ now: item }: Node) =>
@@ -26,20 +25,5 @@ export function display(node: DisplayNode) {
   const isHint = node.item.control !== undefined && node.parent?.kind === 'question';
   return html`<div class=${isHint ? 'hint' : 'display'} data-link-id=${node.item.linkId} id=${node.id}>
     ${prefix(node)}${words(node, true)}
-  </div>`;
-}
-
-/** An item that has no control here: its text, and what to do. */
-export function unsupported(node: Node) {
-  return html`<div class="question" data-link-id=${node.item.linkId} id=${node.id}>
-    <p class="question-text">${prefix(node)}${words(node)}</p>
-    <div class="notice notice-warning" lang=${language()} dir=${direction()}>
-      <p>${msg('This question cannot be answered on this page.', { id: 'survey.unsupported' })}</p>
-      <p>
-        ${msg('You can go on with the others, and ask a member of staff about this one.', {
-          id: 'survey.unsupported.help',
-        })}
-      </p>
-    </div>
   </div>`;
 }

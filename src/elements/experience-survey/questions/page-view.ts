@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { words } from './display.js';
-import { findings } from './issues.js';
+import { findings } from '../issues/issues.js';
 import { isHeader, type Layout, type Page } from '../session/pages.js';
 import { livePart } from '../drawing/pieces.js';
 import { type SurveyContext, textIdOf } from '../session/survey-context.js';

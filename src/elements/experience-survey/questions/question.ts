@@ -1,16 +1,17 @@
 import { html, nothing } from 'lit';
 import type { Answer, QuestionNode } from '../../../domain/questionnaire.js';
-import { textOf } from '../../../domain/questionnaire/model/node.js';
 import { textId } from '../../../fields/context.js';
 import { opensInside } from '../../../fields/choice/choice-field.js';
 import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../../fields/field.js';
 import { inOrder, several } from '../../../fields/several.js';
-import { counted, direction, formatNumber, language, msg, str } from '../../../i18n/index.js';
+import { counted, direction, language, msg, str } from '../../../i18n/index.js';
 import { about, isHelp, prefix, words } from './display.js';
+import { repeats } from './late-views.js';
 import { supportLinks } from './special-views.js';
-import { findings, isInvalid } from './issues.js';
+import { findings } from '../issues/issues.js';
+import { isInvalid } from '../session/survey-session.js';
 import type { SurveyContext } from '../session/survey-context.js';
-import { answerText } from './issue-text.js';
+import { answerText } from '../issues/issue-text.js';
 
 /**
  * The question's text: the label of its one control, or the name of a group of controls. Alone on the screen it is its
@@ -66,7 +67,12 @@ function body(
   depth: number,
 ): [unknown, unknown, unknown] {
   if (context.readOnly || node.now.readOnly) return [readOnlyAnswers(context, node, depth), nothing, nothing];
-  if (!isWhole(node)) return [answers(context, node, invalid, depth), addButton(context, node), nothing];
+  if (!isWhole(node))
+    return [
+      answers(context, node, invalid, depth),
+      node.item.repeats ? repeats.module?.addAnswerButton(context, node) : nothing,
+      nothing,
+    ];
   return opensInside(node, context.elsewhere)
     ? [wholeField(context, node, invalid, (answer) => nested(context, answer, depth)), nothing, nothing]
     : [wholeField(context, node, invalid), clearButton(context, node), nestedBelow(context, node, depth)];
@@ -123,36 +129,10 @@ export function clearButton(context: SurveyContext, node: QuestionNode) {
 
 /** A control for each answer, and below it what that answer opens. */
 function answers(context: SurveyContext, node: QuestionNode, invalid: boolean, depth: number) {
-  const { item } = node;
-  const isRemovable = item.repeats && node.answers.length > 1;
   return node.answers.map(
     (answer) =>
       html`<div class="answer">${answerField(context, node, answer, invalid)}${
-        isRemovable
-          ? html` <button
-              class="button button-quiet"
-              type="button"
-              lang=${language()} dir=${direction()}
-              @click=${() => context.removeAnswer(node, answer)}
-            >
-              ${msg('Remove', { id: 'survey.answer.remove' })}
-              <span class="visually-hidden">${about(node)}${textOf(node)} ${formatNumber(node.answers.indexOf(answer) + 1)}</span>
-            </button>`
-          : nothing
+        repeats.module?.removeAnswerButton(context, node, answer) ?? nothing
       }</div>${nested(context, answer, depth)}`,
   );
-}
-
-function addButton(context: SurveyContext, node: QuestionNode) {
-  if (!node.item.repeats) return nothing;
-  return html`<button
-    class="button add"
-    type="button"
-    id="${node.id}-add"
-    lang=${language()} dir=${direction()}
-    aria-describedby=${textId(node)}
-    @click=${() => context.addAnswer(node)}
-  >
-    ${msg('Add another answer', { id: 'survey.answer.add' })}
-  </button>`;
 }

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import type { Item, Node } from '../../../domain/questionnaire.js';
-import { later } from '../drawing/pieces.js';
+import { later } from '../drawing/later.js';
+import { Queue } from '../drawing/render-queue.js';
 import type { SurveyContext } from '../session/survey-context.js';
 import { SCREENFUL } from '../session/survey-session.js';
 
@@ -8,7 +9,7 @@ import { SCREENFUL } from '../session/survey-session.js';
 const SLICE = 40;
 
 /** Draws the first of a list that fill the screen, and the rest later, in small pieces. */
-export function inPieces<T extends Node>(
+export function inSlices<T extends Node>(
   context: SurveyContext,
   list: readonly T[],
   view: (node: T) => unknown,
@@ -17,7 +18,10 @@ export function inPieces<T extends Node>(
   const [first, ...rest] = slices(list);
   if (rest.length === 0) return draw(list);
   // In a template of its own a slice is put together off the page, and comes into it in one piece
-  return [draw(first!), ...rest.map((slice) => later(context.parts, () => html`${draw(slice)}`))];
+  return [
+    draw(first!),
+    ...rest.map((slice) => later((context.parts.rest ??= new Queue()), () => html`${draw(slice)}`)),
+  ];
 }
 
 /** What an item takes up, with all that is in it. It never changes, so that a piece of a page stays the piece it is. */

@@ -6,7 +6,7 @@ import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
 import { reviewStyles } from './review.css.js';
 import { shortTextOf } from '../questions/short-text.js';
 import type { SurveyContext } from '../session/survey-context.js';
-import { answerText } from '../questions/issue-text.js';
+import { answerText } from '../issues/issue-text.js';
 
 addLateStyles(reviewStyles);
 

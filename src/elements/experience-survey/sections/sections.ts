@@ -5,7 +5,7 @@ import { safeLink } from '../../../domain/format/safe-link.js';
 import { direction, formatNumber, language, msg } from '../../../i18n/index.js';
 import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
 import { about, display, isHelp, prefix, words } from '../questions/display.js';
-import { findings } from '../questions/issues.js';
+import { findings } from '../issues/issues.js';
 import { sectionStyles } from './sections.css.js';
 import { isTable } from '../session/pages.js';
 import { type SurveyContext, textIdOf } from '../session/survey-context.js';

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { GroupNode, Node } from '../../../domain/questionnaire.js';
 import { textOf } from '../../../domain/questionnaire/model/node.js';
 import { prefix, words } from '../questions/display.js';
-import { findings } from '../questions/issues.js';
+import { findings } from '../issues/issues.js';
 import { shortTextOf } from '../questions/short-text.js';
 import { type SurveyContext, textIdOf } from '../session/survey-context.js';
 

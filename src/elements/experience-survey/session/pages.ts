@@ -59,11 +59,3 @@ export type Note = 'skipped' | 'more' | 'fewer';
 
 /** A page by the question that names it, or the review. */
 export type Place = Node | 'review';
-
-/** What turns the pages. */
-export interface PageTurner {
-  /** Whether the person came from the review, and goes back there. */
-  readonly isReturning: boolean;
-  readonly next: () => void;
-  readonly back: () => void;
-}

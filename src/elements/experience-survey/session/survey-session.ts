@@ -275,10 +275,11 @@ export class SurveySession implements SurveyContext {
 
   /** Draws again as many as fill a screen; the rest when these can be seen. */
   #refreshAll(nodes: Iterable<Node>): void {
+    const { rest } = this.parts;
     let drawn = 0;
     for (const node of nodes) {
-      if (drawn++ < SCREENFUL) this.refresh(node);
-      else this.parts.rest.add(() => this.refresh(node));
+      if (rest && drawn++ >= SCREENFUL) rest.add(() => this.refresh(node));
+      else this.refresh(node);
     }
   }
 
@@ -304,6 +305,10 @@ export class SurveySession implements SurveyContext {
     if (isFinished) this.host.edited('change', changes);
   }
 }
+
+/** Whether something is wrong with a node that the person should see now. */
+export const isInvalid = (context: SurveyContext, node: Node): boolean =>
+  (context.settled.has(node) && node.issues.length > 0) || context.serverFindings.has(node);
 
 /** Every question and group that the person can see, in order. */
 export function* shownNodes(nodes: readonly Node[]): Generator<Node> {

@@ -7,10 +7,11 @@ import { optionText } from '../../../fields/text/value-text.js';
 import { direction, formatNumber, language, msg } from '../../../i18n/index.js';
 import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
 import { about, prefix, words } from '../questions/display.js';
-import { findings, isInvalid } from '../questions/issues.js';
-import { addButton } from '../questions/group.js';
+import { findings } from '../issues/issues.js';
+import { isInvalid } from '../session/survey-session.js';
+import { addGroupButton } from '../questions/repeats.js';
 import { livePart } from '../drawing/pieces.js';
-import { inPieces } from '../questions/slices.js';
+import { listed } from '../questions/late-views.js';
 import { clearButton, nestedBelow, questionHead, readOnlyAnswers } from '../questions/question.js';
 import { shortText } from '../questions/short-text.js';
 import { isTable } from '../session/pages.js';
@@ -103,7 +104,7 @@ function scales(context: SurveyContext, node: GroupNode, depth: number) {
           </tr>
         </thead>
         <tbody>
-          ${inPieces(context, node.children, (child) =>
+          ${listed(context, node.children, (child) =>
             child.kind === 'question' && isScale(child.item)
               ? livePart(context.parts, child, () => scaleRow(context, child, columns, inner))
               : html`<tr class="across">
@@ -145,10 +146,10 @@ function instances(context: SurveyContext, node: GroupNode | RepeatNode, depth: 
           ${rowCells(context, node, columns, depth + 1)}
           <td></td>
         </tr>`
-      : inPieces(context, node.groups, (row) =>
+      : listed(context, node.groups, (row) =>
           livePart(context.parts, row, () => instance(context, node, row, columns, depth + 1)),
         );
-  const add = node.kind === 'repeat' ? addButton(context, node) : nothing;
+  const add = node.kind === 'repeat' ? addGroupButton(context, node) : nothing;
   return frame(context, node, depth, (name) => [cells(columns, name, rows), add]);
 }
 
@@ -166,7 +167,7 @@ function instance(context: SurveyContext, list: RepeatNode, row: GroupNode, colu
 /** Groups with like questions: a row each. */
 function grid(context: SurveyContext, node: GroupNode, depth: number) {
   const columns = columnsOf(columnsOf(node.item)[0]!);
-  const rows = inPieces(context, node.children, (row) =>
+  const rows = listed(context, node.children, (row) =>
     livePart(context.parts, row, () => gridRow(context, row as GroupNode, columns, depth + 1)),
   );
   return frame(context, node, depth, (name) => cells(columns, name, rows));

@@ -4,10 +4,6 @@ import { direction, language } from '../../../i18n/index.js';
 import type { SurveyContext } from '../session/survey-context.js';
 import { findingText } from './issue-text.js';
 
-/** Whether something is wrong with a node that the person should see now. */
-export const isInvalid = (context: SurveyContext, node: Node): boolean =>
-  (context.settled.has(node) && node.issues.length > 0) || context.serverFindings.has(node);
-
 /** The texts of what is wrong with a node. */
 export function findingTexts(context: SurveyContext, node: Node): string[] {
   const server = context.serverFindings.get(node);

@@ -42,9 +42,21 @@ export function ruleText({ code, params }: Finding, item: Item): string | undefi
   }
 }
 
-/** What there is to do where such an answer is needed and none is there. */
-export function missingText({ type, control }: Item): string | undefined {
+/** What there is to do where an answer is needed and none is there. */
+export function missingText({ type, control, options, repeats }: Item): string | undefined {
+  if (type !== 'open-choice' && (type === 'choice' || options.length > 0))
+    return repeats
+      ? msg('Please choose at least one answer.', { id: 'finding.required.many' })
+      : msg('Please choose one of the answers in the list.', { id: 'finding.option' });
   switch (type) {
+    case 'open-choice':
+      return msg('Please choose an answer, or write your own.', { id: 'finding.required.open' });
+    case 'boolean':
+      return msg('Please choose yes or no.', { id: 'finding.required.boolean' });
+    case 'string':
+    case 'text':
+    case 'reference':
+      return msg('Please write your answer.', { id: 'finding.required.text' });
     case 'integer':
     case 'decimal':
     case 'quantity':
@@ -59,10 +71,8 @@ export function missingText({ type, control }: Item): string | undefined {
       return typeText(type);
     case 'attachment':
       return msg('Please choose a file.', { id: 'finding.required.file' });
-    case 'reference':
-      return msg('Please write your answer.', { id: 'finding.required.text' });
     default:
-      return undefined;
+      return msg('Please answer this question.', { id: 'finding.required' });
   }
 }
 

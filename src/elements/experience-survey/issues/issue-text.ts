@@ -1,0 +1,41 @@
+import type { Answer, Finding, Item } from '../../../domain/questionnaire.js';
+import { valueText } from '../../../fields/text/value-text.js';
+import { lazy } from '../../../fields/lazy.js';
+import { counted, msg, str } from '../../../i18n/index.js';
+
+const USUAL = /^(?:group|display|boolean|string|text|choice|open-choice)$/;
+
+/** What can be wrong where an answer is needed, with numbers, dates and addresses, and by rules that come as extensions. */
+export const ruleWords = lazy(
+  ({ required, type, extensions, options }) =>
+    required || !USUAL.test(type) || extensions.size > 0 || options.some(({ exclusive }) => exclusive),
+  () => import('./rule-text.js'),
+);
+
+/** What is wrong, in words that say what to do. */
+export function findingText(finding: Finding, item: Item): string {
+  switch (finding.code) {
+    case 'required':
+      return ruleWords.module?.missingText(item) ?? otherText();
+    case 'invalidAnswerOption':
+      return msg('Please choose one of the answers in the list.', { id: 'finding.option' });
+    case 'maxLength':
+      return msg(
+        str`Please shorten your answer. It can be up to ${counted(Number(finding.params['max']))} characters long.`,
+        {
+          id: 'finding.length.max',
+        },
+      );
+    case 'invalidNewLine':
+      return msg('Please write your answer on one line.', { id: 'finding.newline' });
+    default:
+      return ruleWords.module?.ruleText(finding, item) ?? otherText();
+  }
+}
+
+const otherText = () => msg('Please check this answer. It is not in the form that is needed.', { id: 'finding.other' });
+
+/** An answer as text, where there is nothing to change. */
+export function answerText({ value, parent }: Answer): string {
+  return value ? valueText(value, parent.options) : '';
+}

@@ -25,6 +25,23 @@ const launchers = {
       },
     }),
 };
+
+/** WebDriver presses keys together or one by one, and holds none: this holds them. */
+function holdKeys() {
+  const held = new Set();
+  return {
+    name: 'hold-keys',
+    async executeCommand({ command, payload, session }) {
+      if (command !== 'send-keys' || session.browser.type !== 'webdriver') return undefined;
+      if (payload.down) held.add(payload.down);
+      else if (payload.up) held.delete(payload.up);
+      else if (payload.press && held.size > 0) await session.browser.sendKeys(session.id, [...held, payload.press]);
+      else return undefined;
+      return true;
+    },
+  };
+}
+
 const launcher = launchers[process.env.TEST_BROWSER ?? 'chromium']();
 launcher.name = process.env.TEST_BROWSER;
 
@@ -37,4 +54,5 @@ export default {
   // They answer to keys and clicks more slowly
   testFramework: { config: { timeout: 30_000 } },
   browsers: [launcher],
+  plugins: [holdKeys(), ...base.plugins],
 };

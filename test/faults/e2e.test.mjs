@@ -58,7 +58,7 @@ describe('a survey in a browser, over a bad network', () => {
   /** Opens the survey in a tab whose clock the test moves; what it was told is written down. */
   async function open() {
     const page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(30_000);
     await page.clock.install();
     followRequests(page);
     page.told = [];
@@ -89,7 +89,7 @@ describe('a survey in a browser, over a bad network', () => {
   }
 
   const send = (page) => page.getByRole('button', { name: 'Send my answers' }).click();
-  const isThanked = (page) => page.locator('#thanks').waitFor({ timeout: 10_000 });
+  const isThanked = (page) => page.locator('#thanks').waitFor();
   /** Attempts come to their end on the page's clock. */
   async function isWaiting(page) {
     for (let turn = 0; turn < 100 && !(await page.locator('#queued').isVisible()); turn++)
@@ -97,7 +97,7 @@ describe('a survey in a browser, over a bad network', () => {
     await page.locator('#queued').waitFor();
   }
   /** What was kept is read: the page's clock may run, and with it the time that the database is given. */
-  const isResumed = (page) => page.locator('#queued, #thanks').first().waitFor({ timeout: 10_000 });
+  const isResumed = (page) => page.locator('#queued, #thanks').first().waitFor();
 
   /** How many of the server's responses hold these words. */
   async function stored(marker) {

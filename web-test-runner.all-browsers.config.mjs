@@ -26,17 +26,18 @@ const launchers = {
     }),
 };
 
-/** WebDriver presses keys together or one by one, and holds none: this holds them. */
-function holdKeys() {
+/** WebDriver presses keys together, each of them once, and holds none: this types letter by letter, and holds keys. */
+function keysOfWebdriver() {
   const held = new Set();
   return {
-    name: 'hold-keys',
+    name: 'keys-of-webdriver',
     async executeCommand({ command, payload, session }) {
       if (command !== 'send-keys' || session.browser.type !== 'webdriver') return undefined;
+      const press = (...keys) => session.browser.sendKeys(session.id, keys);
       if (payload.down) held.add(payload.down);
-      else if (payload.up) held.delete(payload.up);
-      else if (payload.press && held.size > 0) await session.browser.sendKeys(session.id, [...held, payload.press]);
-      else return undefined;
+      if (payload.up) held.delete(payload.up);
+      if (payload.press) await press(...held, payload.press);
+      for (const letter of payload.type ?? '') await press(letter);
       return true;
     },
   };
@@ -54,5 +55,5 @@ export default {
   // They answer to keys and clicks more slowly
   testFramework: { config: { timeout: 30_000 } },
   browsers: [launcher],
-  plugins: [holdKeys(), ...base.plugins],
+  plugins: [keysOfWebdriver(), ...base.plugins],
 };

@@ -43,5 +43,6 @@ export default {
     reportDir: 'coverage',
     reporters: ['lcov', 'text'],
   },
-  testFramework: { config: { timeout: 10_000 } },
+  // A machine that is busy with other tests is slow
+  testFramework: { config: { timeout: 20_000 } },
 };

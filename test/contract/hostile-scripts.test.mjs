@@ -90,9 +90,11 @@ describe('scripts of the host', () => {
       const tried = Object.entries(hosts).filter(
         ([host], at) => isMatrix || (kind === 'module' ? at < LIBRARIES || at % 10 === 0 : /AMD|Node|names/.test(host)),
       );
-      for (const [host, init] of tried)
+      for (const [at, [host, init]] of tried.entries())
         it(`works with ${host}`, async () => {
-          const hostile = await answered(portal, head, init);
+          // Beside the whole form, each host meets one of the elements; the classic script says which it does not follow
+          const one = elements[at % elements.length].examples.map(({ html }) => html).join('');
+          const hostile = await answered(portal, head, init, isMatrix || kind !== 'module' ? everything : one);
           assert.deepEqual(hostile.log, clean.log);
           assert.deepEqual(hostile.shown, clean.shown);
           assert.deepEqual(hostile.sent, clean.sent);
@@ -140,7 +142,7 @@ function noteNatives() {
 }
 
 /** Answers a form for which each piece of code that comes late is needed, and sends it. */
-async function answered(portal, head, init) {
+async function answered(portal, head, init, beside = everything) {
   const json = (body) => () => ({ type: 'application/json', body: JSON.stringify(body) });
   const contains = [{ system: 'https://example.org/fruit', code: 'p', display: 'Plum' }];
   portal.server.routes['/form'] = json(wholeForm);
@@ -152,7 +154,7 @@ async function answered(portal, head, init) {
   };
   const body =
     '<pp-experience-survey src="/form" endpoint="/fhir" terminology-server="/terms" drafts="session" layout="page" proxy seen-by="us"></pp-experience-survey>' +
-    everything;
+    beside;
   const { page, log, close } = await portal.open({
     head,
     body,

@@ -142,7 +142,9 @@ describe('languages', () => {
     for (const script of scripts.split(' ')) {
       const locale = new Intl.Locale(`en-${script}`) as Intl.Locale & { getTextInfo?: () => { direction?: string } };
       const known = locale.getTextInfo?.().direction;
-      if (known) expect(direction(`en-${script}`), script).to.equal(known);
+      // WebKit does not know all of those that go from the right
+      const isUnknown = known === 'ltr' && ['Adlm', 'Gara', 'Mand', 'Rohg', 'Samr'].includes(script);
+      if (known && !isUnknown) expect(direction(`en-${script}`), script).to.equal(known);
     }
   });
 

@@ -26,25 +26,15 @@ const launchers = {
     }),
 };
 
-/** WebDriver presses keys together, each of them once, and holds none: this types letter by letter, and holds keys. */
-function keysOfWebdriver() {
-  const held = new Set();
-  return {
-    name: 'keys-of-webdriver',
-    async executeCommand({ command, payload, session }) {
-      if (command !== 'send-keys' || session.browser.type !== 'webdriver') return undefined;
-      const press = (...keys) => session.browser.sendKeys(session.id, keys);
-      if (payload.down) held.add(payload.down);
-      if (payload.up) held.delete(payload.up);
-      if (payload.press) await press(...held, payload.press);
-      for (const letter of payload.type ?? '') await press(letter);
-      return true;
-    },
-  };
-}
-
 const launcher = launchers[process.env.TEST_BROWSER ?? 'chromium']();
 launcher.name = process.env.TEST_BROWSER;
+// WebDriver would press all letters together, each of them once
+if (launcher.type === 'webdriver') {
+  const press = launcher.sendKeys.bind(launcher);
+  launcher.sendKeys = async (session, keys) => {
+    for (const key of keys) await press(session, [key]);
+  };
+}
 
 export default {
   ...base,
@@ -55,5 +45,4 @@ export default {
   // They answer to keys and clicks more slowly
   testFramework: { config: { timeout: 30_000 } },
   browsers: [launcher],
-  plugins: [keysOfWebdriver(), ...base.plugins],
 };

@@ -2,10 +2,18 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { BROWSER_ARGS, ensureBrowser } from './.scripts/ensure-browser.mjs';
 import { bundleCommonjs } from './.scripts/bundle-commonjs.mjs';
-import { define } from './.scripts/version.mjs';
+import { bundleTests } from './.scripts/bundle-tests.mjs';
+import { define as version } from './.scripts/version.mjs';
 
 const { path } = await ensureBrowser();
-const __MATRIX__ = String(Boolean(process.env.TEST_MATRIX));
+const define = { ...version, __MATRIX__: String(Boolean(process.env.TEST_MATRIX)) };
+
+/** One by one, modules follow what is edited, and coverage knows them by their files. */
+const isOneByOne = ['--watch', '--coverage'].some((option) => process.argv.includes(option));
+const oneByOne = () => [
+  bundleCommonjs(),
+  esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: './tsconfig.json', define }),
+];
 
 /** `emulateMedia` of the runner does not know forced colours; this command asks the browser itself. */
 const forcedColors = {
@@ -22,19 +30,9 @@ export default {
   files: ['test/**/*.test.ts', '!**/node_modules/**'],
   // Test processes share the machine with the browser itself
   concurrency: 2,
-  nodeResolve: { exportConditions: ['development', 'browser'] },
+  nodeResolve: isOneByOne && { exportConditions: ['development', 'browser'] },
   browsers: [chromeLauncher({ launchOptions: { executablePath: path, args: BROWSER_ARGS } })],
-  plugins: [
-    bundleCommonjs(),
-    esbuildPlugin({
-      ts: true,
-      json: true,
-      target: 'es2022',
-      tsconfig: './tsconfig.json',
-      define: { ...define, __MATRIX__ },
-    }),
-    forcedColors,
-  ],
+  plugins: [...(isOneByOne ? oneByOne() : [bundleTests(define)]), forcedColors],
   // Said by Lit's development build, once a file
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   coverage: process.argv.includes('--coverage'),
@@ -45,5 +43,6 @@ export default {
     reportDir: 'coverage',
     reporters: ['lcov', 'text'],
   },
-  testFramework: { config: { timeout: 10_000 } },
+  // A machine that is busy with other tests is slow
+  testFramework: { config: { timeout: 20_000 } },
 };

@@ -3,13 +3,23 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
 
+const weights = new Map();
+
+/** What a file weighs. Many pages load the same one: it is compressed once. */
+function weightOf(file) {
+  if (!weights.has(file)) {
+    const content = readFileSync(file);
+    const [gzip, brotli] = [gzipSync(content, { level: 9 }), brotliCompressSync(content)];
+    weights.set(file, { raw: content.length, gzip: gzip.length, brotli: brotli.length });
+  }
+  return weights.get(file);
+}
+
 function weigh(files) {
   const total = { raw: 0, gzip: 0, brotli: 0 };
   for (const file of files) {
-    const content = readFileSync(file);
-    total.raw += content.length;
-    total.gzip += gzipSync(content, { level: 9 }).length;
-    total.brotli += brotliCompressSync(content).length;
+    const weight = weightOf(file);
+    for (const way of Object.keys(total)) total[way] += weight[way];
   }
   return total;
 }

@@ -1,5 +1,6 @@
-// Everything that is asked of the project, in one run, two things at a time. The last line has the totals.
-import { spawn } from 'node:child_process';
+// Everything that is asked of the project, in one run, two things at a time; with --quick, what most mistakes fail on. The
+// last line has the totals.
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { elementNames, root } from './elements.mjs';
@@ -109,6 +110,9 @@ const entrypoints = [
     .map((domain) => `domain/${domain}.js`),
 ];
 
+/** Whether the build went well. */
+let built;
+
 /** What can be said of what is built. */
 async function ofTheBuild() {
   if (!(await built)) return;
@@ -125,7 +129,6 @@ async function ofTheSources() {
   await step('types', () => check(['tsc']));
   await step('types of the domain, without DOM', () => check(['tsc', '-p', 'src/domain']));
   await step('lint', () => check(['eslint', '.', '--max-warnings', '0']));
-  await step('format', () => check(['prettier', '--check', '.', '--log-level', 'warn']));
   await step('unused files and dependencies', () => check(['knip']));
   await step('domain, kernel and elements', () =>
     tests(['wtr'], /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g),
@@ -142,9 +145,54 @@ async function lane(own) {
   if (await built) for (let next = rest.shift(); next; next = rest.shift()) await next();
 }
 
-await step('languages', () => check(['lit-localize', 'build']));
-const built = step('build', () => check(['node', '.scripts/build.mjs', '--localized']));
-await Promise.all([lane(ofTheBuild), lane(ofTheSources)]);
+/** In a test page: what needs no drawing, what every element stands on, and each element drawn once. */
+const QUICK = ['domain', 'kernel', 'i18n']
+  .map((room) => `test/${room}/**/*.test.ts`)
+  .concat('test/elements/ready.test.ts');
+
+/** What differs from the main branch, and what is not committed. */
+function changed() {
+  const git = (...args) => execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const refs = ['origin/main', 'main'].filter((ref) => {
+    try {
+      return git('rev-parse', '--verify', ref);
+    } catch {
+      return false;
+    }
+  });
+  const base = refs[0] ? git('merge-base', 'HEAD', refs[0]).trim() : 'HEAD';
+  return [git('diff', '--name-only', '--diff-filter=d', base), git('ls-files', '--others', '--exclude-standard')]
+    .flatMap((names) => names.split('\n'))
+    .filter((name) => /\.(?:m?js|ts)$/.test(name));
+}
+
+async function quick() {
+  await step('languages', () => check(['lit-localize', 'build']));
+  const files = changed();
+  const ofTypes = async () => {
+    await step('types', () => check(['tsc']));
+    await step('types of the domain, without DOM', () => check(['tsc', '-p', 'src/domain']));
+    if (!files[0]) return;
+    await step('lint of what changed', () => check(['eslint', '--max-warnings', '0', '--no-warn-ignored', ...files]));
+    await step('format of what changed', () => check(['prettier', '--check', '--log-level', 'warn', ...files]));
+  };
+  const inPage = () =>
+    step('domain, kernel, each element once', () =>
+      tests(['wtr', '--files', ...QUICK], /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g),
+    );
+  await Promise.all([ofTypes(), inPage()]);
+}
+
+async function whole() {
+  await Promise.all([
+    step('languages', () => check(['lit-localize', 'build'])),
+    step('format', () => check(['prettier', '--check', '.', '--log-level', 'warn'])),
+  ]);
+  built = step('build', () => check(['node', '.scripts/build.mjs', '--localized']));
+  await Promise.all([lane(ofTheBuild), lane(ofTheSources)]);
+}
+
+await (process.argv.includes('--quick') ? quick() : whole());
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { elements, everything } from '../support/examples.mjs';
+import { isMatrix } from '../support/matrix.mjs';
 import { CLASSIC, MODULE, Portal } from '../support/portal.mjs';
 
 describe('an element on a page', () => {
@@ -69,8 +70,9 @@ describe('an element on a page', () => {
         const { page, log, settled, close } = await portal.open({ head: MODULE, init: countListeners, lang: 'es' });
         const listening = () => page.evaluate(() => globalThis.__listening());
         const counts = [await listening()];
-        // The first time loads what is loaded once; the second and third must not add up
-        for (let round = 0; round < 3; round++) {
+        // The first time loads what is loaded once; the others must not add up
+        const rounds = isMatrix ? 3 : 2;
+        for (let round = 0; round < rounds; round++) {
           await page.evaluate((markup) => {
             const range = document.createRange();
             document.body.append(range.createContextualFragment(markup));
@@ -85,7 +87,7 @@ describe('an element on a page', () => {
           await settled();
           counts.push(await listening());
         }
-        assert.deepEqual(counts.slice(1), [counts[0], counts[0], counts[0]]);
+        assert.deepEqual(counts.slice(1), Array(rounds).fill(counts[0]));
         assert.deepEqual(log, []);
         await close();
       });

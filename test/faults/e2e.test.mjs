@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { runDemo, temporaryStore } from '../demo/support/demo-process.mjs';
 import { startBrowser } from '../support/browser.mjs';
 import { startServer } from '../support/server.mjs';
+import { followRequests, settled } from '../support/settled.mjs';
 import { startProxy } from './support/proxy.mjs';
 
 const dist = process.env.FAULTS_DIST ?? fileURLToPath(new URL('../../dist/embed', import.meta.url));
@@ -57,10 +58,16 @@ describe('a survey in a browser, over a bad network', () => {
   /** Opens the survey in a tab whose clock the test moves; what it was told is written down. */
   async function open() {
     const page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(30_000);
     await page.clock.install();
+    followRequests(page);
     page.told = [];
-    await page.exposeFunction('tell', (what) => page.told.push(what));
+    let hear;
+    page.heard = new Promise((resolve) => (hear = resolve));
+    await page.exposeFunction('tell', (what) => {
+      page.told.push(what);
+      hear();
+    });
     await page.addInitScript(() => {
       for (const type of ['pp-queued', 'pp-submitted', 'pp-error'])
         document.addEventListener(type, ({ detail }) => window.tell([type, detail.code ?? '']), true);
@@ -75,14 +82,14 @@ describe('a survey in a browser, over a bad network', () => {
 
   async function answer(page, marker) {
     await page.locator('textarea').first().fill(marker);
-    // What sends comes while the network is there.
-    await page.courier;
-    await page.waitForTimeout(100);
+    // What sends comes while the network is there; asked for once more, it is there once it has run.
+    const courier = await page.courier;
+    await page.evaluate((address) => import(address).then(() => undefined), courier.url());
     await page.clock.runFor(1000);
   }
 
   const send = (page) => page.getByRole('button', { name: 'Send my answers' }).click();
-  const isThanked = (page) => page.locator('#thanks').waitFor({ timeout: 10_000 });
+  const isThanked = (page) => page.locator('#thanks').waitFor();
   /** Attempts come to their end on the page's clock. */
   async function isWaiting(page) {
     for (let turn = 0; turn < 100 && !(await page.locator('#queued').isVisible()); turn++)
@@ -90,7 +97,7 @@ describe('a survey in a browser, over a bad network', () => {
     await page.locator('#queued').waitFor();
   }
   /** What was kept is read: the page's clock may run, and with it the time that the database is given. */
-  const isResumed = (page) => page.locator('#queued, #thanks').first().waitFor({ timeout: 10_000 });
+  const isResumed = (page) => page.locator('#queued, #thanks').first().waitFor();
 
   /** How many of the server's responses hold these words. */
   async function stored(marker) {
@@ -110,7 +117,7 @@ describe('a survey in a browser, over a bad network', () => {
       }
       assert.ok(count <= 1);
       await page.clock.runFor(SETTLED / 4);
-      await page.waitForTimeout(150);
+      await settled(page);
     }
     assert.fail(
       `not sent: ${await page.locator('pp-experience-survey .base').innerText()} ${JSON.stringify(page.told)}`,
@@ -150,8 +157,9 @@ describe('a survey in a browser, over a bad network', () => {
     const { tab, marker } = await person('off');
     proxy.faults = ['slow drip'];
     await answer(tab, marker);
+    const begun = tab.waitForResponse((response) => response.request().method() === 'POST');
     await send(tab);
-    await tab.waitForTimeout(300);
+    await begun;
     assert.equal(await tab.locator('#thanks').isVisible(), false);
     await tab.clock.runFor(66_000);
     await untilSent(tab, marker);
@@ -240,8 +248,7 @@ describe('a survey in a browser, over a bad network', () => {
         await send(late);
         await late.locator('#failure', { hasText: 'Another tab has sent your answers' }).waitFor();
         // It may have been told while it was typed, before it was sent.
-        await late.waitForFunction(() => true, undefined, { polling: 'raf' });
-        for (let turn = 0; turn < 200 && late.told.length === 0; turn++) await late.evaluate(() => undefined);
+        await late.heard;
         assert.deepEqual(late.told, [['pp-error', 'already-sent']]);
         assert.match(await late.locator('textarea').first().inputValue(), / (late|second)$/);
       }
@@ -257,7 +264,7 @@ describe('a survey in a browser, over a bad network', () => {
     await answer(tab, marker);
     proxy.onCreate = () => setTimeout(() => demo.child.kill('SIGKILL'), 2);
     await send(tab);
-    await tab.waitForTimeout(300);
+    await demo.ended;
     proxy.onCreate = undefined;
     await demo.restart();
     await untilSent(tab, marker);

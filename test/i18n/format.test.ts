@@ -152,6 +152,7 @@ describe('numbers', () => {
             const number = parseNumber(text);
             expect(number === undefined || Number.isFinite(number), text).to.equal(true);
           }),
+          { numRuns: runs(100) },
         );
       });
     });
@@ -219,7 +220,8 @@ describe('dates', () => {
     en: 'month day year',
     'en-US': 'month day year',
     'en-GB': 'day month year',
-    'en-CA': 'year month day',
+    // Which of two it is has changed over the years, and with it the browsers
+    'en-CA': /^\d{4}/.test(new Date(0).toLocaleDateString('en-CA')) ? 'year month day' : 'month day year',
     es: 'day month year',
     'es-MX': 'day month year',
     ar: 'day month year',

@@ -139,9 +139,14 @@ describe('languages', () => {
   it('are written from the side that the platform says, for every script that it knows', () => {
     const scripts =
       'Adlm Arab Cyrl Deva Ethi Gara Grek Hans Hebr Jpan Khmr Latn Mand Mong Nkoo Rohg Samr Syrc Thaa Thai Tibt';
-    for (const script of scripts.split(' ')) {
+    const said = (script: string) => {
       const locale = new Intl.Locale(`en-${script}`) as Intl.Locale & { getTextInfo?: () => { direction?: string } };
-      const known = locale.getTextInfo?.().direction;
+      return locale.getTextInfo?.().direction;
+    };
+    // WebKit says what the language is written in, whatever the script
+    if (said('Arab') !== 'rtl') return;
+    for (const script of scripts.split(' ')) {
+      const known = said(script);
       if (known) expect(direction(`en-${script}`), script).to.equal(known);
     }
   });

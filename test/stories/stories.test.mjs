@@ -1,7 +1,8 @@
 // Every story, as people meet it: in each language, light and dark, on a narrow screen, in forced colours and on paper.
 // Each story is looked at in one of these settings, spread so that every two of them meet in several stories;
 // `npm run test:matrix` looks at every story in all of them.
-// `node test/stories/stories.test.mjs --update` writes the accessibility trees anew.
+// `node test/stories/stories.test.mjs --update` writes the accessibility trees anew; with `--pictures`, and in the matrix,
+// each of them is taken a picture of, otherwise only what fails.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const snapshots = join(root, 'test/stories/snapshots');
 const pictures = join(root, 'test-results/stories');
 const update = process.argv.includes('--update');
+const takesPictures = isMatrix || process.argv.includes('--pictures');
 
 const { entries } = JSON.parse(readFileSync(join(root, 'storybook-static/index.json'), 'utf8'));
 const stories = Object.values(entries).filter(({ type }) => type === 'story');
@@ -98,9 +100,10 @@ function checkStory({ id, title, name }, settings, stage) {
         try {
           await stage().show(id, { locale, theme: colours === 'dark' ? 'dark' : 'light' });
           assert.equal(await stage().error(), undefined);
-          await page.screenshot({ path: join(pictures, `${id}.${locale}.${colours}.${width}.png`), fullPage: true });
-          assert.equal(await stage().overflow(), 0, 'the page is wider than the window');
-          assert.deepEqual(await stage().violations(), []);
+          await inPicture(page, `${id}.${locale}.${colours}.${width}`, async () => {
+            assert.equal(await stage().overflow(), 0, 'the page is wider than the window');
+            assert.deepEqual(await stage().violations(), []);
+          });
         } finally {
           await page.emulateMedia({ forcedColors: 'none' });
           await page.setViewportSize(WINDOW);
@@ -119,12 +122,24 @@ function checkStory({ id, title, name }, settings, stage) {
       await page.emulateMedia({ media: 'print' });
       try {
         await settled(page);
-        await page.screenshot({ path: join(pictures, `${id}.print.png`), fullPage: true });
-        assert.equal(await stage().overflow(), 0, 'the page is wider than the paper');
+        await inPicture(page, `${id}.print`, async () =>
+          assert.equal(await stage().overflow(), 0, 'the page is wider than the paper'),
+        );
       } finally {
         await page.emulateMedia({ media: 'screen' });
         await page.setViewportSize(WINDOW);
       }
     });
   });
+}
+
+/** Looks at what a page shows, and takes a picture of it where one is wanted or where it is not as it should be. */
+async function inPicture(page, name, look) {
+  let isRight = false;
+  try {
+    await look();
+    isRight = true;
+  } finally {
+    if (takesPictures || !isRight) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  }
 }

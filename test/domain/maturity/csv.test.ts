@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { type MaturityProfile, profileToCsv } from '../../../src/domain/maturity.js';
+import { runs } from '../../support/matrix.js';
 
 const words = {
   dimension: 'Dimension',
@@ -104,6 +105,7 @@ describe('profileToCsv', () => {
         }
         expect(bare(rows[1]!.at(-3)!)).to.equal(bare(title));
       }),
+      { numRuns: runs(100) },
     );
   });
 });

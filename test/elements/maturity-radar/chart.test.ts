@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import { errorsOf, until } from '../../kernel/events.js';
 import { all, canvasOf, countColour, drawn, inked, one, profile, radar, snapshot, tableOf, text } from './support.js';
+import { showOnPaper, showOnScreen } from '../../support/paper.js';
 
 const RED = [255, 0, 0] as const;
 const GREEN = [0, 128, 0] as const;
@@ -89,7 +89,7 @@ describe('the chart of a maturity radar', () => {
     await until(() => snapshot(element) !== before);
   });
 
-  it('goes to paper in black on white, and comes back', async () => {
+  it('goes to paper in black on white, and comes back', async function () {
     const element = await drawn();
     element.style.setProperty('--pp-color-data-1', 'rgb(255 0 0)');
     element.style.setProperty('--pp-color-data-2', 'rgb(0 128 0)');
@@ -99,9 +99,9 @@ describe('the chart of a maturity radar', () => {
     expect(countColour(element, [0, 0, 0])).to.be.above(200);
     dispatchEvent(new Event('afterprint'));
     expect(countColour(element, RED)).to.be.above(0);
-    await emulateMedia({ media: 'print' });
+    await showOnPaper(this);
     await until(() => countColour(element, RED) === 0);
-    await emulateMedia({ media: 'screen' });
+    await showOnScreen();
     await until(() => countColour(element, RED) > 0);
   });
 

@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { $, $$, decision, drawn, outcome, read, settled } from './grids.js';
+import { showOnPaper, showOnScreen } from '../../support/paper.js';
 
 const heads = (element: Parameters<typeof $>[0]) => ($$(element, '.table')[0] ? $$(element, 'thead th').map(read) : []);
 
@@ -211,17 +212,17 @@ describe('where there is little room', () => {
     }
   });
 
-  it('puts all options and questions on paper, without controls', async () => {
+  it('puts all options and questions on paper, without controls', async function () {
     const element = await drawn(decision(), 320);
     element.value = { compare: ['a', 'b'], importance: { harm: 3 }, decision: 'b' };
-    await emulateMedia({ media: 'print' });
+    await showOnPaper(this);
     try {
       await waitUntil(() => heads(element).length === 4, 'no table of all options');
       expect(read($$(element, 'tbody th')[1])).to.contain('Matters to me: Very much');
       expect(read($(element, '.print-only'))).to.equal('Exercise');
       expect($$(element, 'input, select, .button').filter((control) => control.offsetParent)).to.have.length(0);
     } finally {
-      await emulateMedia({ media: 'screen' });
+      await showOnScreen();
     }
     await waitUntil(() => $$(element, 'table').length === 0, 'still on paper');
   });

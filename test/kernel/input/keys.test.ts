@@ -32,7 +32,10 @@ describe('keys', () => {
       for (const key of pages) expect(stays(markup, key), key).to.equal(false);
       for (const modifier of ['ctrlKey', 'metaKey', 'altKey'])
         expect(stays(markup, 's', { [modifier]: true }), modifier).to.equal(false);
-      expect(stays(markup, '@', { ctrlKey: true, altKey: true, modifierAltGraph: true }), 'AltGr').to.equal(true);
+      const altGr = { ctrlKey: true, altKey: true, modifierAltGraph: true };
+      // WebKit's events cannot be made to have it
+      const isKnown = new KeyboardEvent('keydown', altGr).getModifierState('AltGraph');
+      expect(stays(markup, '@', altGr), 'AltGr').to.equal(isKnown);
       expect(stays(markup, 'Escape', { isComposing: true }), 'of an input method').to.equal(true);
     });
 
@@ -61,7 +64,8 @@ describe('keys', () => {
     await sendKeys({ press: 'Escape' });
     for (const type of types) document.removeEventListener(type, note);
     expect(probe.shadowRoot!.querySelector<HTMLInputElement>('#field')!.value).to.equal('so');
-    expect(keys).to.deep.equal(['keydown Escape', 'keyup Escape']);
+    // WebKit has a keypress of its own here
+    expect(keys.filter((key) => key !== 'keypress Escape')).to.deep.equal(['keydown Escape', 'keyup Escape']);
   });
 });
 

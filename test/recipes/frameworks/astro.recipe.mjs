@@ -1,40 +1,26 @@
 // The recipe for Astro: a page that its server writes, with a widget that is an island without a framework.
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import cors from '../../../stories/recipes/code/fhir-servers/cors.mjs';
 import { startBrowser } from '../../support/browser.mjs';
-import { startServer } from '../../support/server.mjs';
-import { questionnaire, watchForDefault } from '../support/form.mjs';
-import { bodyOf, fhir, freePort, resolve, unpack } from './support/workshop.mjs';
+import { answerAndSend, freePort, openPage, resolve, startBuilt, startForms, unpack } from './support/workshop.mjs';
 
 describe('the recipe for Astro', () => {
-  let server, child, browser, origin;
-  const stored = [];
+  let forms, child, browser, origin;
 
   before(async () => {
     const at = unpack('astro');
-    server = await startServer({
-      routes: {
-        '/knee-check.json': () => ({ type: 'application/json', body: JSON.stringify(questionnaire) }),
-        '/fhir/QuestionnaireResponse': async (request) => {
-          const headers = { ...cors, 'access-control-allow-origin': '*', location: 'QuestionnaireResponse/7' };
-          if (request.method === 'OPTIONS') return { status: 204, headers };
-          stored.push(JSON.parse(await bodyOf(request)));
-          const answer = fhir({ ...stored.at(-1), id: '7' }, 201);
-          return { ...answer, headers };
-        },
-      },
-    });
+    forms = await startForms({ headers: { ...cors, 'access-control-allow-origin': '*' } });
     writeFileSync(join(at, 'package.json'), '{ "type": "module" }');
     writeFileSync(
       join(at, 'src/pages/wrong.astro'),
       "<html><body><pp-experience-survey kiosk={false} /><script>import 'patient-partnership/elements/experience-survey.js';</script></body></html>",
     );
     const astro = join(resolve('astro/package.json'), '../astro.js');
-    const env = { ...process.env, FORMS: server.origin, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
+    const env = { ...process.env, FORMS: forms.origin, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
     await new Promise((done, fail) => {
       execFile(process.execPath, [astro, 'build', '--root', at], { env, cwd: at }, (error, out, told) =>
         error ? fail(new Error(out + told)) : done(),
@@ -42,31 +28,18 @@ describe('the recipe for Astro', () => {
     });
     const port = await freePort();
     origin = `http://localhost:${port}`;
-    child = spawn(process.execPath, [join(at, 'dist/server/entry.mjs')], {
-      env: { ...env, HOST: 'localhost', PORT: String(port) },
-    });
-    await new Promise((done, fail) => {
-      child.stdout.on('data', (text) => /listening/i.test(text) && done());
-      child.on('exit', (code) => fail(new Error(`the server ended with ${code}`)));
-    });
+    child = await startBuilt(
+      [join(at, 'dist/server/entry.mjs')],
+      { env: { ...env, HOST: 'localhost', PORT: String(port) } },
+      /listening/i,
+    );
     browser = await startBrowser();
   });
   after(async () => {
     await browser?.close();
     child?.kill();
-    await server?.close();
+    await forms?.close();
   });
-
-  /** A page, and what its console says. */
-  async function open(path) {
-    const page = await browser.newPage();
-    const log = [];
-    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && log.push(message.text()));
-    page.on('pageerror', (error) => log.push(String(error)));
-    await page.addInitScript(watchForDefault);
-    await page.goto(origin + path);
-    return { page, log };
-  }
 
   it('is written by the server, without what is false', async () => {
     const html = await (await fetch(origin)).text();
@@ -77,15 +50,10 @@ describe('the recipe for Astro', () => {
   });
 
   it('asks what the server gave, and sends', async () => {
-    const { page, log } = await open('/');
-    const survey = page.locator('pp-experience-survey');
-    await survey.getByText('Can you climb stairs?').first().waitFor();
-    await survey.locator('input[type=radio]').first().check();
-    await survey.locator('[part=send]').click();
-    await page.locator('#stored').waitFor();
-    assert.equal(await page.locator('#stored').textContent(), 'QuestionnaireResponse/7');
+    const { page, log } = await openPage(browser, origin);
+    assert.equal(await answerAndSend(page), 'QuestionnaireResponse/7');
     assert.deepEqual(
-      stored.map(({ item }) => item[0].answer),
+      forms.stored.map(({ response }) => response.item[0].answer),
       [[{ valueBoolean: true }]],
     );
     assert.equal(await page.evaluate(() => globalThis.sawDefault), false);
@@ -94,7 +62,7 @@ describe('the recipe for Astro', () => {
   });
 
   it('warns of a boolean that is written as text', async () => {
-    const { page, log } = await open('/wrong');
+    const { page, log } = await openPage(browser, `${origin}/wrong`);
     await page.locator('pp-experience-survey input').first().waitFor();
     assert.match(log.join('\n'), /kiosk="false"/);
     await page.close();

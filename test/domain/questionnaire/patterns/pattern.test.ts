@@ -133,6 +133,8 @@ describe('Regular expressions', () => {
           .map(([opening, inner]) => `${opening}${inner})`),
       ),
     }));
+    // WebKit takes a `^` in a group that may be left out for one that has to be there
+    const leavesOut = /(?:^)?a/.test('ba');
     const text = fc.array(fc.constantFrom(...'abA.1é \n'), { maxLength: 8 }).map((all) => all.join(''));
     const flags = fc.constantFrom('u', '', 'us', 'iu', 'mu', 's');
     const by = fc.constantFrom('<$1>', '[$&]', "$'$$$2", '$01$3');
@@ -141,6 +143,7 @@ describe('Regular expressions', () => {
         // V8 14 takes a pattern that begins with a lazy run of anything and has a `^` later for one that can match at the
         // start only, its other alternatives with it: /.*?a^|/s does not find the empty text.
         fc.pre(!(flags.includes('s') && /\.[*+]\?/.test(source) && source.includes('^')));
+        fc.pre(leavesOut || !source.includes('^'));
         const own = new Pattern(source, flags);
         expect(own.test(text)).to.equal(new RegExp(source, flags).test(text));
         expect(own.testWhole(text)).to.equal(new RegExp(`(?<![^])(?:${source})(?![^])`, flags).test(text));

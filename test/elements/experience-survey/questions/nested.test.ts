@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { until } from '../../../kernel/events.js';
 import {
   coding,
@@ -11,6 +11,7 @@ import {
   SurveyPage,
   words,
 } from '../survey-page.js';
+import { showOnPaper, showOnScreen } from '../../../support/paper.js';
 
 const badly: ItemJson = { linkId: 'bad', type: 'string', text: 'How bad?' };
 const symptoms = (...item: ItemJson[]): ItemJson => ({
@@ -284,10 +285,10 @@ describe('what was typed', () => {
   const printed = (page: SurveyPage) => [...page.root.querySelectorAll<HTMLElement>('.written')];
 
   for (const [way, print] of [
-    ['printed', (on: boolean) => void dispatchEvent(new Event(on ? 'beforeprint' : 'afterprint'))],
-    ['imitated', (on: boolean) => emulateMedia({ media: on ? 'print' : 'screen' })],
+    ['printed', (_: Mocha.Context, on: boolean) => void dispatchEvent(new Event(on ? 'beforeprint' : 'afterprint'))],
+    ['imitated', (test: Mocha.Context, on: boolean) => (on ? showOnPaper(test) : showOnScreen())],
   ] as const) {
-    it(`is on paper whole, also what is no answer yet: ${way}`, async () => {
+    it(`is on paper whole, also what is no answer yet: ${way}`, async function () {
       const page = await SurveyPage.open(
         [
           { linkId: 't', type: 'text', text: 'T?' },
@@ -322,7 +323,7 @@ describe('what was typed', () => {
         },
       );
       await page.type('n', 'about 5');
-      await print(true);
+      await print(this, true);
       await until(() => printed(page).length > 0);
       expect(printed(page).map(({ textContent }) => textContent)).to.deep.equal([
         long,
@@ -339,7 +340,7 @@ describe('what was typed', () => {
         }
         expect(printed(page)[0]!.clientHeight).to.be.above(60 * 16);
       }
-      await print(false);
+      await print(this, false);
       await until(() => printed(page).length === 0);
       expect(getComputedStyle(page.control('l')).display).to.equal('block');
       await page.type('l', 's');

@@ -143,7 +143,8 @@ describe('a press', () => {
     await sendMouse({ type: 'up' });
     await until(() => page.questions('o').length > 0);
     await frames();
-    expect(topOf(pears)).to.be.closeTo(top, 1);
+    // WebKit scrolls by whole pixels
+    expect(topOf(pears)).to.be.closeTo(top, 1.5);
     expect(scrollY).to.be.greaterThan(0);
   });
 

@@ -108,7 +108,9 @@ describe('the last look over the answers', () => {
         }
         const row = page.$('.review-row p, .answer-text')!;
         const answer = row.querySelector('bdi') ?? row;
-        expect(leftOf(answer, '31')).to.be.above(leftOf(answer, '1950'));
+        // Browsers have digits of their own for Arabic
+        const [day, year] = [31, 1950].map((one) => new Intl.NumberFormat('ar', { useGrouping: false }).format(one));
+        expect(leftOf(answer, day!)).to.be.above(leftOf(answer, year!));
       }
     } finally {
       document.documentElement.lang = 'en';

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { until } from '../../../kernel/events.js';
 import { control, extension, type ItemJson, SurveyPage, words } from '../survey-page.js';
+import { showOnPaper, showOnScreen } from '../../../support/paper.js';
 
 const sdc = (name: string, value: Record<string, unknown>) => ({
   url: `http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-${name}`,
@@ -105,19 +106,19 @@ describe('groups as tabs', () => {
     expect(page.$('.tab-list')!.getClientRects()).to.have.length(0);
   });
 
-  it('stand below each other with headings where there is little room, and on paper', async () => {
+  it('stand below each other with headings where there is little room, and on paper', async function () {
     const page = await SurveyPage.open([tabbed], { width: '300px' });
     expect(['a1', 'b1', 'c1'].every((one) => isSeen(page, one))).to.equal(true);
     expect(page.$('[role="tablist"]')!.getClientRects()).to.have.length(0);
     await expect(page.survey).to.be.accessible();
     const wide = await SurveyPage.open([tabbed], WIDE);
-    await emulateMedia({ media: 'print' });
+    await showOnPaper(this);
     try {
       expect(['a1', 'b1', 'c1'].every((one) => isSeen(wide, one))).to.equal(true);
       const heading = wide.question('b').querySelector('h3, h4')!;
       expect(heading.getBoundingClientRect().width).to.be.above(20);
     } finally {
-      await emulateMedia({ media: 'screen' });
+      await showOnScreen();
     }
   });
 
@@ -165,13 +166,13 @@ describe('a group that opens and closes', () => {
     expect(isSeen(open, 'x')).to.equal(true);
   });
 
-  it('opens for what has to be put right, on paper, and to be read', async () => {
+  it('opens for what has to be put right, on paper, and to be read', async function () {
     const page = await SurveyPage.open([closed], WIDE);
-    await emulateMedia({ media: 'print' });
+    await showOnPaper(this);
     try {
       expect(isSeen(page, 'x')).to.equal(true);
     } finally {
-      await emulateMedia({ media: 'screen' });
+      await showOnScreen();
     }
     expect(isSeen(page, 'x')).to.equal(false);
     await page.press('Send my answers');
@@ -245,13 +246,13 @@ describe('help, links and texts of a kind', () => {
     await expect(page.survey).to.be.accessible();
   });
 
-  it('prints help', async () => {
+  it('prints help', async function () {
     const page = await SurveyPage.open([help(yes('x'))], WIDE);
-    await emulateMedia({ media: 'print' });
+    await showOnPaper(this);
     try {
       expect(page.question('h').querySelector('.help-text')!.getClientRects()).to.have.length(1);
     } finally {
-      await emulateMedia({ media: 'screen' });
+      await showOnScreen();
     }
   });
 
@@ -343,13 +344,13 @@ describe('pages that a form makes', () => {
     expect(page.questions('a')).to.have.length(0);
   });
 
-  it('begin anew on paper', async () => {
+  it('begin anew on paper', async function () {
     const page = await SurveyPage.open(paged, WIDE);
-    await emulateMedia({ media: 'print' });
+    await showOnPaper(this);
     try {
       expect(getComputedStyle(page.question('three')).breakBefore).to.equal('page');
     } finally {
-      await emulateMedia({ media: 'screen' });
+      await showOnScreen();
     }
   });
 });

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { until } from '../../../kernel/events.js';
 import { control, type ItemJson, options, questionnaire, SurveyPage, words } from '../survey-page.js';
+import { showOnPaper, showOnScreen } from '../../../support/paper.js';
 
 const often = options('Never', 'Sometimes', 'Always');
 const likert = (item: ItemJson[], type = 'table'): ItemJson => ({
@@ -93,8 +94,9 @@ describe('a table of questions with the same options', () => {
     await sendKeys({ press: 'ArrowRight' });
     await sendKeys({ press: 'ArrowRight' });
     expect(page.answers).to.deep.equal({ r1: [{ ...often[2]!.valueCoding }] });
-    await sendKeys({ press: 'ArrowRight' });
-    expect(page.answers).to.deep.equal({ r1: [{ ...often[0]!.valueCoding }] });
+    // Whether the last is followed by the first is the browser's to say: in WebKit it is not
+    await sendKeys({ press: 'ArrowLeft' });
+    expect(page.answers).to.deep.equal({ r1: [{ ...often[1]!.valueCoding }] });
   });
 
   it('lets go of an answer', async () => {
@@ -140,7 +142,7 @@ describe('a table of questions with the same options', () => {
     expect(isInSight(page.focused!)).to.equal(true);
   });
 
-  it('is a table on paper too, where five options have room without the buttons, and no word is cut', async () => {
+  it('is a table on paper too, where five options have room without the buttons, and no word is cut', async function () {
     const five = rows(2).map((row) => ({
       ...row,
       answerOption: options('Never', 'Sometimes', 'Often', 'Always', 'Does not apply'),
@@ -148,7 +150,7 @@ describe('a table of questions with the same options', () => {
     // A sheet of A4 with margins of 15 mm.
     const page = await SurveyPage.open([likert(five)], { width: '680px' });
     expect(isSeen(page.$('thead')!), 'on a screen').to.equal(false);
-    await emulateMedia({ media: 'print' });
+    await showOnPaper(this);
     try {
       expect(isSeen(page.$('thead')!), 'on paper').to.equal(true);
       expect(page.$('table')!.getBoundingClientRect().width).to.be.at.most(680);
@@ -156,7 +158,7 @@ describe('a table of questions with the same options', () => {
       range.selectNodeContents(page.root.querySelectorAll('thead th')[1]!);
       expect(range.getClientRects().length, 'lines of "Sometimes"').to.equal(1);
     } finally {
-      await emulateMedia({ media: 'screen' });
+      await showOnScreen();
     }
   });
 

@@ -91,7 +91,12 @@ describe('scripts of the host', () => {
       for (const [host, init] of tried)
         it(`works with ${host}`, async () => {
           const hostile = await answered(portal, head, init);
-          assert.deepEqual(hostile.log, clean.log);
+          // Where the tab keeps nothing, drafts of the tab are off, and whoever built the page is told.
+          const expected = (line) => host === 'storage that throws' && line.includes('drafts are off');
+          assert.deepEqual(
+            hostile.log.filter((line) => !expected(line)),
+            clean.log,
+          );
           assert.deepEqual(hostile.shown, clean.shown);
           assert.deepEqual(hostile.sent, clean.sent);
           assert.deepEqual(hostile.defined, []);

@@ -11,7 +11,7 @@ const src = `${root}src/`;
 const target = ['safari16.4', 'chrome111', 'firefox115'];
 /** What may stand in the file that elements share; only fields and tables of numbers read any. */
 const SHARED =
-  /\/src\/(?:i18n(?!\/numerals)|kernel|theme|domain\/format\/(?:serialize|safe-link)|fields\/(?:arrow|fields)\.css)|\/node_modules\/(?:@?lit)/;
+  /\/src\/(?:i18n(?!\/numerals)|kernel|theme|domain\/format\/(?:serialize|safe-link)|fields\/fields\.css)|\/node_modules\/(?:@?lit)/;
 /** What a page's own script meets, with or without an element. */
 const PAGE = /\/src\/(?:kernel\/page|i18n\/own\/own)/;
 /** What else is an element's own, besides its folder. */
@@ -49,7 +49,7 @@ function embed(): UserConfig {
             groups: [
               { name: 'page', test: PAGE, minShareCount: 2, priority: 1, tags: INITIAL },
               { name: 'shared', test: SHARED, minShareCount: 2, tags: INITIAL },
-              { name: 'format', test: /\/src\/domain\/format\//, minShareCount: 2, tags: INITIAL },
+              { name: 'format', test: /\/src\/domain\/format\/(?!long-text)/, minShareCount: 2, tags: INITIAL },
               ...elementNames().map((name) => ({ name: `elements/${name}`, test: ownOf(name), tags: INITIAL })),
             ],
           },

@@ -18,6 +18,7 @@ export {
   type MaturitySeries,
   MOST_DIMENSIONS,
   MOST_DRAWN_SERIES,
+  MOST_LEVELS,
   type ParsedProfile,
 } from './maturity/profile.js';
 export { type ProfileFacts, profileFacts, type SharedDifference, type SharedLevel } from './maturity/summary.js';

@@ -95,7 +95,12 @@ describe('scripts of the host', () => {
           // Beside the whole form, each host meets one of the elements; the classic script says which it does not follow
           const one = elements[at % elements.length].examples.map(({ html }) => html).join('');
           const hostile = await answered(portal, head, init, isMatrix || kind !== 'module' ? everything : one);
-          assert.deepEqual(hostile.log, clean.log);
+          // Where the tab keeps nothing, drafts of the tab are off, and whoever built the page is told.
+          const expected = (line) => host === 'storage that throws' && line.includes('drafts are off');
+          assert.deepEqual(
+            hostile.log.filter((line) => !expected(line)),
+            clean.log,
+          );
           assert.deepEqual(hostile.shown, clean.shown);
           assert.deepEqual(hostile.sent, clean.sent);
           assert.deepEqual(hostile.defined, []);

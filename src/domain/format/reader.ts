@@ -1,4 +1,5 @@
 import { isIsoDate } from './iso-date.js';
+import { hasLongWord, LONGEST_WORD } from './long-text.js';
 import type { DataProblem } from './problem.js';
 
 /** What was read, or `null` where nothing can be shown, and everything that was wrong. */
@@ -9,6 +10,10 @@ export interface Parsed<T> {
 
 /** Ends the reading; the problem has been noted already. */
 class Unreadable extends Error {}
+
+/** More than anybody reads on a page, in characters of all texts together, and in entries of a list. */
+export const MOST_CHARACTERS = 50_000;
+export const MOST_ENTRIES = 300;
 
 const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
 
@@ -38,7 +43,7 @@ export function read<T>(
   };
   let value: T | null = null;
   try {
-    value = by(new Cursor(input, '', note, problems));
+    value = by(new Cursor(input, '', note, problems, { paths: new Set(), length: 0 }));
   } catch (error) {
     // Anything else comes from a getter or a proxy in the data themselves.
     if (!(error instanceof Unreadable)) note('error', 'unreadable', '', 'cannot be read; give plain JSON');
@@ -56,6 +61,8 @@ export class Cursor {
     readonly path: string,
     private readonly note: (severity: DataProblem['severity'], code: string, path: string, advice: string) => void,
     private readonly problems: readonly DataProblem[],
+    /** The paths of the texts that were read, and how long these are together. */
+    private readonly texts: { readonly paths: Set<string>; length: number },
   ) {}
 
   /** Whether no error was found so far, here or elsewhere. */
@@ -106,13 +113,33 @@ export class Cursor {
   /** Its entries, where it is a list; else undefined, and noted. */
   list(what: string): Cursor[] | undefined {
     const { value } = this;
+    if (Array.isArray(value) && value.length > MOST_ENTRIES) {
+      this.error('too-many', `must be at most ${MOST_ENTRIES} ${what}, here are ${value.length}`);
+      this.end();
+    }
     if (Array.isArray(value)) return [...(value as unknown[])].map((entry, index) => this.#inside(entry, index));
     return this.error('not-a-list', `must be a list of ${what}, not ${describe(value)}`);
   }
 
   /** A text of its own, where it is one that says something. */
   get ownText(): string | undefined {
-    return typeof this.value === 'string' ? this.value.trim() || undefined : undefined;
+    const text = typeof this.value === 'string' ? this.value.trim() : '';
+    if (text) this.#measure(text);
+    return text || undefined;
+  }
+
+  /** Ends the reading of what would hold the page. */
+  #measure(text: string): void {
+    const { texts, path } = this;
+    if (texts.paths.has(path)) return;
+    texts.paths.add(path);
+    texts.length += text.length;
+    const isAddress = path.endsWith('.url');
+    if (texts.length > MOST_CHARACTERS)
+      this.error('too-long', `all texts together must be at most ${MOST_CHARACTERS} characters`);
+    else if (isAddress || !hasLongWord(text)) return;
+    else this.error('too-long', `must have a space, or be at most ${LONGEST_WORD} characters`);
+    this.end();
   }
 
   /** Text that may be left out; anything but text is an error. */
@@ -145,7 +172,7 @@ export class Cursor {
   }
 
   #inside(value: unknown, key: string | number): Cursor {
-    return new Cursor(value, pathOf(this.path, key), this.note, this.problems);
+    return new Cursor(value, pathOf(this.path, key), this.note, this.problems, this.texts);
   }
 }
 

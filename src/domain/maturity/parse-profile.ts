@@ -9,7 +9,14 @@ import type {
   MaturitySeries,
   ParsedProfile,
 } from './profile.js';
-import { FEWEST_DIMENSIONS, hasRadarShape, HIGHEST_LEVEL, LOWEST_LEVEL, MOST_DIMENSIONS } from './profile.js';
+import {
+  FEWEST_DIMENSIONS,
+  hasRadarShape,
+  HIGHEST_LEVEL,
+  LOWEST_LEVEL,
+  MOST_DIMENSIONS,
+  MOST_LEVELS,
+} from './profile.js';
 
 /**
  * Checks a profile that comes from outside. Never throws and never guesses: a level that is out of range becomes a gap
@@ -26,7 +33,13 @@ function readProfile(data: Cursor): MaturityProfile | null {
   if (!data.object('an object with dimensions and series')) return null;
   const dimensions = readList(data.at('dimensions'), 'dimensions', readNamed);
   const count = dimensions.length;
-  const series = readList(data.at('series'), 'series', (item) => readSeries(item, count));
+  const places = data.at('series');
+  const levels = Array.isArray(places.value) ? places.value.length * count : 0;
+  if (levels > MOST_LEVELS) {
+    places.error('too-many', `must be at most ${MOST_LEVELS} levels, here are ${levels}; make several profiles of it`);
+    places.end();
+  }
+  const series = readList(places, 'series', (item) => readSeries(item, count));
   const title = data.text('title') ?? '';
   if (!title) data.at('title').warning('missing-title', 'is missing.');
   const language = data.text('language');

@@ -20,6 +20,8 @@ export interface TableOptions {
 
 /** A level with the raters' range behind it: `3 (2–4)`. */
 const WITH_RANGE = /^(.*?)\(([^()]+?)\s*[-–—]\s*([^()]+)\)$/s;
+/** Whatever is longer is no level: looking for a range in it would hold the page. */
+const LONGEST_LEVEL = 100;
 const NO_ANSWER = /^[-–—]?$/;
 
 /**
@@ -75,7 +77,7 @@ interface Cell {
 }
 
 function readCell(text: string, parseNumber: TableOptions['parseNumber']): Cell {
-  const [, middle = text, lowest, highest] = WITH_RANGE.exec(text) ?? [];
+  const [, middle = text, lowest, highest] = (text.length <= LONGEST_LEVEL && WITH_RANGE.exec(text)) || [];
   const value = middle.trim();
   return {
     level: NO_ANSWER.test(value) ? null : (parseNumber(value) ?? value),

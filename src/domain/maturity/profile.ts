@@ -12,6 +12,9 @@ export const LEVELS = [0, 1, 2, 3, 4, 5] as const;
 export const FEWEST_DIMENSIONS = 5;
 export const MOST_DIMENSIONS = 9;
 
+/** Dimensions times series: the table shows all of them. */
+export const MOST_LEVELS = 3000;
+
 /** Polygons that can be told apart on one radar; a table shows every series. */
 export const MOST_DRAWN_SERIES = 2;
 

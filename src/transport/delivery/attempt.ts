@@ -1,5 +1,5 @@
 import { type Item, writeDown } from './delivery.js';
-import type { Environment } from './environment.js';
+import type { Environment, Word } from './environment.js';
 import { Exchange } from './exchange.js';
 import type { LookUp } from './look-up.js';
 import { type Authorize, type Failure, failure, type Outcome } from './outcome.js';
@@ -30,11 +30,15 @@ const PATIENCE = 10_000;
 export class Attempts {
   readonly #exchange: Exchange;
 
-  /** @param settle - after this time nothing that an attempt set off on the server can still be going on; in milliseconds */
+  /**
+   * @param settle - after this time nothing that an attempt set off on the server can still be going on; in milliseconds
+   * @param tell - the other tabs
+   */
   constructor(
     private readonly endpoint: string,
     private readonly environment: Environment,
     private readonly settle: number,
+    private readonly tell: (word: Word) => void,
   ) {
     this.#exchange = new Exchange(endpoint, environment);
   }
@@ -72,11 +76,11 @@ export class Attempts {
    */
   async #alone(item: Item, own: Headers, canSignIn: boolean): Promise<Outcome | undefined> {
     const { environment } = this;
-    const { identifier, body, about, attemptStartedAt } = item;
-    const unkept = item.store ? undefined : item.mark;
-    if (item.missing) await writeDown(item, { identifier, body, about, attemptStartedAt }, item.missing);
+    const { identifier, body, about } = item;
+    const unkept = item.told ?? (item.store ? undefined : item.mark);
+    if (item.missing) await writeDown(item, { identifier, body, about, attemptStartedAt: unkept }, item.missing);
     const { store } = item;
-    const kept = store ? await store.read(identifier) : { attemptStartedAt: item.mark };
+    const kept = store ? await store.read(identifier) : { attemptStartedAt: unkept };
     const isTaken = kept?.digest !== undefined && kept.done?.isConfirmed !== false;
     if (isTaken && kept.digest !== (await store!.digestOf(item))) return alreadySent;
     if (kept?.done) return kept.done.isConfirmed ? { kind: 'confirmed', location: kept.done.location } : undefined;
@@ -85,24 +89,28 @@ export class Attempts {
       // What was tried while it could not be written down is known to the other tabs from now on.
       mark = this.#newMark(Math.max(mark ?? 0, unkept));
       await store.mark(identifier, mark);
+      item.told = undefined;
     }
     if (store && !kept) {
       // Somebody cleared the site's data: another tab may have sent it, or may be about to.
       mark = this.#newMark(item.seen);
       await store.add({ identifier, body: item.body, about: item.about, attemptStartedAt: mark });
     }
-    if (mark !== undefined && mark !== item.ended) {
-      if (mark !== item.seen) {
-        item.seen = mark;
-        item.seenAt = environment.elapsed();
-      }
-      const rest = item.seenAt + this.settle - environment.elapsed();
-      const there = await this.#lookUp(item, own, canSignIn);
+    const isOpen = mark !== undefined && mark !== item.ended;
+    if (isOpen && mark !== item.seen) {
+      item.seen = mark;
+      item.seenAt = environment.elapsed();
+    }
+    const rest = item.seenAt + this.settle - environment.elapsed();
+    // What is written down nowhere may have been sent by a tab that is gone.
+    const there = isOpen || item.missing ? await this.#lookUp(item, own, canSignIn) : null;
+    if (there && typeof there === 'object') {
+      if (item.failure?.code === CONFLICT && !there.isEqual) return item.failure;
+      return this.#confirm(item, there.location, there.isDuplicate);
+    }
+    if (isOpen) {
       if (there === 'refused' && !item.isForced) return unverifiable();
       if (there === 'auth-needed') return failure(there, there);
-      const isFound = typeof there === 'object' && there;
-      if (isFound && item.failure?.code === CONFLICT && !there.isEqual) return item.failure;
-      if (isFound) return this.#confirm(item, there.location, there.isDuplicate);
       if (rest > 0) return failure('unclear', 'settling');
       if (there === undefined) {
         // The other origin may have withheld the answer to the create as it withholds this one.
@@ -110,8 +118,12 @@ export class Attempts {
         return fault ? unverifiable(`cannot be asked. ${fault.message}`) : failure('unclear', 'settling');
       }
     }
+    // Another tab had its turn just before this one.
+    if (item.told !== undefined && item.told !== mark) return failure('unclear', 'settling');
     const started = this.#newMark(mark);
     await store?.mark(identifier, started);
+    this.tell({ identifier, mark: started });
+    item.told = undefined;
     item.scope = store?.scope;
     item.mark = item.seen = started;
     const { isForced } = item;
@@ -131,6 +143,7 @@ export class Attempts {
     if (outcome.kind !== 'conflict' && outcome.kind !== 'unclear' && !isForced) {
       item.ended = item.mark;
       item.mark = undefined;
+      this.tell({ identifier });
       await store?.mark(identifier, undefined).catch(() => undefined);
     }
     return outcome;

@@ -39,6 +39,8 @@ export interface Item extends Delivery {
   notBefore: number;
   /** The last attempt whose end is not known, where no store says so. */
   mark: number | undefined;
+  /** The last attempt of another tab, as that one said, if its end is not known. It may have written it down nowhere. */
+  told: number | undefined;
   /** The last attempt whose end is known. */
   ended: number | undefined;
   /** The mark that was seen last, and when it was seen first. By then its attempt was over. */
@@ -62,6 +64,7 @@ export const itemOf = (entry: Entry, store: Store | undefined, authorize: Author
   failed: 0,
   notBefore: 0,
   mark: entry.attemptStartedAt,
+  told: undefined,
   ended: undefined,
   seen: undefined,
   seenAt: 0,
@@ -77,7 +80,7 @@ export async function writeDown(item: Item, entry: Entry, store: Store): Promise
   const isWritten = await store.add(entry).then(
     () => true,
     // Of what is new there is nothing to read.
-    () => entry.attemptStartedAt !== undefined && store.read(entry.identifier).then(Boolean, () => undefined),
+    () => item.attemptStartedAt !== undefined && store.read(entry.identifier).then(Boolean, () => undefined),
   );
   if (isWritten) item.scope = store.scope;
   // Where that cannot be said nothing is sent before it can.

@@ -1,5 +1,20 @@
 import { found, search } from './look-up.js';
 
+/** What tabs say to each other about something on its way. What is written down they read; this is for where that fails. */
+export interface Word {
+  readonly identifier: string;
+  /** Of the attempt that begins; undefined where its end is known. */
+  readonly mark?: number | undefined;
+  /** Has anybody made an attempt? */
+  readonly isQuestion?: boolean;
+}
+
+/** A tab's part in what tabs say to each other. */
+export interface Talk {
+  tell(word: Word): void;
+  stop(): void;
+}
+
 /** What delivery needs from its surroundings. Tests bring their own. */
 export interface Environment {
   /** Asks the server what it holds. */
@@ -24,6 +39,8 @@ export interface Environment {
   isOffline(): boolean;
   /** Calls whenever a new attempt may be worth it. @returns how to stop that */
   onWake(run: () => void): () => void;
+  /** Hears what the other tabs say, and lets them hear. */
+  talk(hear: (word: Word) => void): Talk;
   /** Has the browser ask before the page is left, or no longer. Each who wanted it says when they no longer do. */
   guard(on: boolean): void;
 }
@@ -38,6 +55,15 @@ function inTurn<T>(run: () => Promise<T>, signal: AbortSignal): Promise<T> {
   });
   last = turn.catch(() => undefined);
   return turn;
+}
+
+/** Some browsers have no such channel for pages of an origin that they shut off. */
+function openChannel(): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel('patient-partnership');
+  } catch {
+    return undefined;
+  }
 }
 
 const ask = (event: Event): void => event.preventDefault();
@@ -83,6 +109,13 @@ export const browserEnvironment: Environment = {
       removeEventListener('pageshow', run);
       document.removeEventListener('visibilitychange', wake);
     };
+  },
+  talk: (hear) => {
+    const channel = openChannel();
+    channel?.addEventListener('message', ({ data }: MessageEvent<Word | null>) => {
+      if (typeof data?.identifier === 'string') hear(data);
+    });
+    return { tell: (word) => channel?.postMessage(word), stop: () => channel?.close() };
   },
   // There only while it is needed: some browsers keep no page with such a listener for "back".
   guard: (on) => {

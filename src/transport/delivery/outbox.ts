@@ -1,6 +1,6 @@
 import { alreadySent, Attempts } from './attempt.js';
 import { type Delivery, type DeliveryState, type Item, itemOf, writeDown } from './delivery.js';
-import type { Environment } from './environment.js';
+import type { Environment, Talk, Word } from './environment.js';
 import { answersOf } from '../canonical.js';
 import { type Authorize, isRetryable, type Outcome } from './outcome.js';
 import { pause } from './retry.js';
@@ -11,6 +11,9 @@ const SETTLE = 65_000;
 
 /** How long is waited for `online` where the browser says that there is no network, before that is tried all the same. */
 const OFFLINE = 300_000;
+
+/** How long the other tabs have to say that they tried already what cannot be written down. */
+const REPLY = 250;
 
 /** The mark of an attempt of which nobody knows when it was made. */
 const EARLIER = 1;
@@ -33,6 +36,7 @@ export class Outbox {
   readonly #unverified = new Set<string>();
   #guarded = false;
   #stopWaking: (() => void) | undefined;
+  #talk: Talk | undefined;
 
   /** Used for what was kept from an earlier page. */
   authorize: Authorize | undefined;
@@ -43,7 +47,7 @@ export class Outbox {
     private readonly environment: Environment,
     { settle = SETTLE }: OutboxOptions = {},
   ) {
-    this.#attempts = new Attempts(endpoint, environment, settle);
+    this.#attempts = new Attempts(endpoint, environment, settle, (word) => this.#talk?.tell(word));
   }
 
   /** What is on its way. */
@@ -78,6 +82,7 @@ export class Outbox {
     item.isForced = isForced;
     item.isBusy = true;
     if (store) await writeDown(item, fresh, store);
+    if (item.missing) await this.#ask(item);
     item.isBusy = false;
     this.#to(item, 'queued');
     if (this.environment.isOffline()) this.#later(item, OFFLINE);
@@ -120,6 +125,7 @@ export class Outbox {
     const item = itemOf(entry, store, authorize);
     this.#items.set(entry.identifier, item);
     this.#stopWaking ??= this.environment.onWake(this.wake);
+    this.#talk ??= this.environment.talk(this.#hear);
     this.#watch();
     return item;
   }
@@ -129,10 +135,24 @@ export class Outbox {
     this.#items.delete(item.identifier);
     if (this.#items.size === 0) {
       this.#stopWaking?.();
-      this.#stopWaking = undefined;
+      this.#talk?.stop();
+      this.#stopWaking = this.#talk = undefined;
     }
     this.#watch();
   }
+
+  /** Of what is written down nowhere only the tabs know, and one that has said so before this one was there says it again. */
+  #ask({ identifier }: Item): Promise<void> {
+    this.#talk!.tell({ identifier, isQuestion: true });
+    return new Promise((resolve) => void this.environment.later(resolve, REPLY));
+  }
+
+  readonly #hear = ({ identifier, mark, isQuestion }: Word): void => {
+    const item = this.#items.get(identifier);
+    if (!item) return;
+    if (!isQuestion) item.told = mark;
+    else if (item.mark !== item.attemptStartedAt) this.#talk!.tell({ identifier, mark: item.mark });
+  };
 
   #to(item: Item, state: DeliveryState): void {
     item.state = state;

@@ -66,7 +66,7 @@ export class Tab {
    * @param {object} surroundings
    * @param {Set<number>} killAt numbers of calls; even: before it has its effect, odd: after
    */
-  constructor({ world, server, locks, random, faults, onKill, lookUp, hit }, killAt) {
+  constructor({ world, server, locks, talks, random, faults, onKill, lookUp, hit }, killAt) {
     Object.assign(this, { world, server, locks, faults, killAt, onKill, hit });
     this.environment = {
       lookUp,
@@ -80,6 +80,16 @@ export class Tab {
       onWake: (run) => {
         this.#wakers.add(run);
         return () => this.#wakers.delete(run);
+      },
+      talk: (hear) => {
+        const own = (word) => this.isDead || hear(word);
+        talks.add(own);
+        return {
+          tell: (word) => {
+            for (const other of talks) if (other !== own) world.at(5, () => other(word));
+          },
+          stop: () => talks.delete(own),
+        };
       },
       guard: (on) => (this.isGuarded = on),
     };

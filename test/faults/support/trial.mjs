@@ -70,6 +70,8 @@ export const plans = fc.record({
   /** Which calls of the store fail, by number: reads and writes apart. */
   fullAt: fc.array(fc.nat(40), { maxLength: 4 }),
   unreadableAt: fc.array(fc.nat(30), { maxLength: 2 }),
+  /** No tab can write anything down for a while: the disk is full. */
+  full: mostly(undefined, fc.record({ at: mostly(0, time), for: fc.constantFrom(3 * MINUTE, CALM) })),
   cannotSearch: mostly(false, fc.boolean()),
   /** The server does not know conditional creates. */
   isUnconditional: mostly(false, fc.boolean()),
@@ -103,15 +105,19 @@ export async function play(
   const server = new FhirServer(world, { ...plan, creates: [...plan.creates.slice(0, 3), ...plan.faults] }, CALM, hit);
   const network = { fetch: breakFetch((url, init) => server.fetch(url, init)) };
   const locks = withoutLocks ? { request: (_tab, run) => run(), drop: () => undefined } : new Locks();
+  const talks = new Set();
   const random = generator(plan.seed);
   const signIns = [...plan.signIns];
   const counts = { write: 0, read: 0 };
   const full = new Set(plan.fullAt);
+  const isFull = () =>
+    plan.full !== undefined && world.elapsed >= plan.full.at && world.elapsed < plan.full.at + plan.full.for;
   const unreadable = new Set(plan.unreadableAt);
   const faults = {
     isOffline: false,
     strikes: plan.strikes.map((strike) => ({ ...strike })),
-    storage: (write) => world.elapsed < CALM && (write ? full.has(counts.write++) : unreadable.has(counts.read++)),
+    storage: (write) =>
+      world.elapsed < CALM && (write ? full.has(counts.write++) || isFull() : unreadable.has(counts.read++)),
   };
   const kills = plan.kills.map(({ calls, back }) => ({ calls: new Set(calls), back }));
   const device = { scope: plan.drafts, entries: new Map() };
@@ -156,7 +162,7 @@ export async function play(
           entry.isLeft = tab.isGuarded ? 'asked' : 'lost';
       world.at(back, () => open(slot));
     };
-    const tab = new Tab({ world, server: network, locks, random, faults, onKill, lookUp, hit }, calls);
+    const tab = new Tab({ world, server: network, locks, talks, random, faults, onKill, lookUp, hit }, calls);
     slot.tab = tab;
     tab.authorize = authorize(tab);
     slot.outbox = new Outbox('https://fhir.example/R4', tab.environment, options);
@@ -205,6 +211,7 @@ export async function play(
   hit(`tabs: ${plan.tabs}`);
   hit(`drafts: ${plan.drafts}`);
   if (plan.drafts !== 'off' && plan.isBlocked) hit('store: blocked');
+  if (plan.full) hit('store: full for all tabs');
   if (plan.cannotSearch) hit('search: not allowed at all');
   if (plan.isUnconditional) hit('create: no conditions');
   if (plan.cannotSearch && plan.isUnconditional) hit('create: no conditions, and no search');

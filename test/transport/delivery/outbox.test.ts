@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Delivery } from '../../../src/transport/delivery/delivery.js';
-import type { Environment } from '../../../src/transport/delivery/environment.js';
+import type { Environment, Word } from '../../../src/transport/delivery/environment.js';
 import * as lookUp from '../../../src/transport/delivery/look-up.js';
 import { Outbox } from '../../../src/transport/delivery/outbox.js';
 import type { Entry, Kept, Store } from '../../../src/transport/storage/store.js';
@@ -51,6 +51,9 @@ class Stage {
   kept = new Map<string, Kept & { entry?: Entry }>();
   states: string[] = [];
   wake: (() => void) | undefined;
+  /** What the other tabs say, and what they are told. */
+  hear: ((word: Word) => void) | undefined;
+  told: Word[] = [];
   #timers: { at: number; run: () => void }[] = [];
 
   readonly environment: Environment = {
@@ -79,6 +82,10 @@ class Stage {
     onWake: (run) => {
       this.wake = run;
       return () => (this.wake = undefined);
+    },
+    talk: (hear) => {
+      this.hear = hear;
+      return { tell: (word) => void this.told.push(word), stop: () => (this.hear = undefined) };
     },
     guard: (on) => (this.isGuarded = on),
   };
@@ -118,7 +125,11 @@ class Stage {
   }
 
   async send(store: Store | undefined = this.store, authorize?: Authorize): Promise<Delivery> {
-    const delivery = await this.outbox.send(entry, store, authorize);
+    const sent = this.outbox.send(entry, store, authorize);
+    await this.rest();
+    // Where it cannot be written down the other tabs have that long to reply.
+    if (this.told.some(({ isQuestion }) => isQuestion)) await this.pass(250);
+    const delivery = await sent;
     await this.rest();
     return delivery;
   }
@@ -722,9 +733,78 @@ describe('Outbox', () => {
       expect(stage.states.at(-1)).to.equal('confirmed');
     });
 
+    describe('that no tab can write down', () => {
+      const OTHER = 1_777_777.5;
+
+      it('waits until what another tab has just said that it tried must have settled', async () => {
+        const stage = new Stage(new TypeError(), created());
+        await stage.send(full(stage));
+        await stage.pass(SETTLE - 1_000);
+        expect(stage.posts).to.equal(1);
+        stage.hear!({ identifier: ID, mark: OTHER });
+        await stage.pass(SETTLE);
+        expect(stage.posts, 'the other one may still arrive').to.equal(1);
+        await stage.pass(2 * SETTLE);
+        expect(stage.posts).to.equal(2);
+        expect(stage.states.at(-1)).to.equal('confirmed');
+      });
+
+      it('is sent at once when the other tab says that its attempt has ended', async () => {
+        const stage = new Stage(reply(429), created());
+        await stage.send(full(stage));
+        stage.hear!({ identifier: ID, mark: OTHER });
+        stage.hear!({ identifier: ID });
+        await stage.pass(10_000);
+        expect(stage.states.at(-1)).to.equal('confirmed');
+      });
+
+      it('is asked about first, and whoever tried it says so', async () => {
+        const stage = new Stage(new TypeError());
+        await stage.send(full(stage));
+        const [question, attempt] = stage.told;
+        expect(question).to.deep.equal({ identifier: ID, isQuestion: true });
+        expect(attempt?.mark).to.be.a('number');
+        stage.hear!({ identifier: ID, isQuestion: true });
+        stage.hear!({ identifier: 'of somebody else', isQuestion: true });
+        expect(stage.told.slice(2)).to.deep.equal([attempt]);
+
+        const second = new Stage(created());
+        const sent = second.outbox.send(entry, full(second));
+        await second.rest();
+        second.hear!(attempt!);
+        await second.pass(1_000);
+        await sent;
+        expect(second.posts, 'it waits, too').to.equal(0);
+        await second.pass(2 * SETTLE);
+        expect(second.states.at(-1)).to.equal('confirmed');
+      });
+
+      it('is looked for first: a tab that is gone may have sent it', async () => {
+        const stage = new Stage(created());
+        stage.searches = [bundle(item)];
+        await stage.send(full(stage));
+        expect(stage.posts).to.equal(0);
+        expect(stage.states.at(-1)).to.equal('confirmed');
+      });
+
+      it('is written down together with the attempt that nobody knows the end of', async () => {
+        const stage = new Stage(new TypeError());
+        let isFull = true;
+        const add = (one: Entry) => (isFull ? full(stage).add(one) : stage.store.add(one));
+        // The page goes away right after it.
+        await stage.send({ ...stage.store, add, mark: () => new Promise(() => undefined) });
+        isFull = false;
+        stage.wake!();
+        await stage.pass(1);
+        expect(stage.kept.get(ID)!.attemptStartedAt).to.be.a('number');
+      });
+    });
+
     it('waits in memory until it must have settled, if it is written down nowhere', async () => {
       const stage = new Stage(created());
-      await stage.outbox.send(again, full(stage));
+      const sent = stage.outbox.send(again, full(stage));
+      await stage.pass(250);
+      await sent;
       await stage.pass(SETTLE - 1);
       expect(stage.posts).to.equal(0);
       expect(stage.isGuarded).to.equal(true);

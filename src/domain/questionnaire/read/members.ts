@@ -1,3 +1,4 @@
+import { layable, LONGEST_TEXT } from '../../format/long-text.js';
 import { isObject, text } from '../model/json.js';
 import type { Json } from '../model/json.js';
 import type { Report } from './report.js';
@@ -17,6 +18,14 @@ export function membersReader(report: Report) {
     return undefined;
   }
 
+  /** Words that are shown, as far as a page can show them. */
+  function words(from: Json, name: string): string | undefined {
+    const value = get(from, name, 'string');
+    const shown = value && layable(value, LONGEST_TEXT);
+    if (shown !== value) report('tooLong', `${name} is too long to be shown whole`, text(from['linkId']), 'error');
+    return shown;
+  }
+
   /** The objects in a list; anything else there is a problem. */
   function list(from: Json, name: string): Json[] {
     const value = (get(from, name, 'list') ?? []) as unknown[];
@@ -25,5 +34,5 @@ export function membersReader(report: Report) {
     return good;
   }
 
-  return { get, list };
+  return { get, list, words };
 }

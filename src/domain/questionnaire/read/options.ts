@@ -1,3 +1,4 @@
+import { layable, LONGEST_TEXT } from '../../format/long-text.js';
 import { copy, isObject, objects, text } from '../model/json.js';
 import type { Json } from '../model/json.js';
 import { answer, extensionNumber, extensions, extensionValue, NONE } from '../model/extensions.js';
@@ -13,12 +14,14 @@ export function readOption(definition: Json): Option | undefined {
   const number = (name: string): number | undefined => extensionNumber(own, name) ?? extensionNumber(inner, name);
   const reference = value.valueReference;
   const plain = Object.values(value)[0] as unknown;
+  const label = coding
+    ? (coding.display ?? coding.code ?? '')
+    : (text(definition['label'] ?? reference?.['display'] ?? reference?.['reference']) ??
+      (isObject(plain) ? '' : String(plain)));
   return {
     value,
-    label: coding
-      ? (coding.display ?? coding.code ?? '')
-      : (text(definition['label'] ?? reference?.['display'] ?? reference?.['reference']) ??
-        (isObject(plain) ? '' : String(plain))),
+    // What is answered stays whole.
+    label: layable(label, LONGEST_TEXT),
     prefix: extensionValue(own, 'optionPrefix')?.valueString ?? extensionValue(inner, 'optionPrefix')?.valueString,
     ordinal: number('ordinalValue') ?? number('itemWeight'),
     initialSelected: definition['initialSelected'] === true,

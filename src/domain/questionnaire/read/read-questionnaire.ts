@@ -60,7 +60,7 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
   let isTranslated = titleExtensions.has('translation');
   const all: Draft[] = [];
 
-  const { get, list } = membersReader(report);
+  const { get, list, words } = membersReader(report);
 
   function readChildren(from: Json, parent?: Draft, depth = 0): Draft[] {
     const definitions = list(from, 'item');
@@ -88,8 +88,8 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
     const item: Draft = {
       ...newItem(linkId, type, definition, all.length, parent),
       takesOthers: known.takesOthers,
-      text: get(definition, 'text', 'string'),
-      prefix: get(definition, 'prefix', 'string'),
+      text: words(definition, 'text'),
+      prefix: words(definition, 'prefix'),
       textExtensions,
       prefixExtensions: extensions(definition['_prefix']),
       required: flag('required'),
@@ -198,7 +198,7 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
   return {
     questionnaire: from,
     canonical: url && version ? `${url}|${version}` : url,
-    title: get(from, 'title', 'string'),
+    title: words(from, 'title'),
     language,
     isTranslated,
     languages: language ? [language] : [],

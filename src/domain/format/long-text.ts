@@ -1,0 +1,16 @@
+/** So many characters of a script that has spaces, without one: laying them out takes browsers the square of their number. */
+export const LONGEST_WORD = 500;
+
+/** A text of a form, in characters. */
+export const LONGEST_TEXT = 20_000;
+
+const TOO_LONG = new RegExp(`[!-\\u07ff]{${LONGEST_WORD + 1},}`, 'g');
+
+/** Whether a word in a text is longer than can be laid out in time. */
+export const hasLongWord = (text: string): boolean => text.length > LONGEST_WORD && text.search(TOO_LONG) >= 0;
+
+/** A text as far as it can be laid out in time; `…` stands for what is missing. */
+export function layable(text: string, longest: number): string {
+  const cut = (part: string, length: number) => (part.length > length ? `${part.slice(0, length - 1)}…` : part);
+  return cut(hasLongWord(text) ? text.replace(TOO_LONG, (word) => cut(word, LONGEST_WORD)) : text, longest);
+}

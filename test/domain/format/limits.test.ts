@@ -1,0 +1,112 @@
+import { expect } from '@open-wc/testing';
+import { parseOptionGrid } from '../../../src/domain/decisions.js';
+import { parseMaturityProfile, parseTable } from '../../../src/domain/maturity.js';
+import { parseQuestionnaire } from '../../../src/domain/questionnaire.js';
+
+const MEGABYTE = 1_000_000;
+const word = (length: number) => 'T'.repeat(length);
+const words = (length: number) => 'some words '.repeat(length / 11);
+const times = <T>(count: number, of: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => of(index));
+
+const options = ['a', 'b'].map((id) => ({ id, label: id }));
+const row = { id: 'r', question: 'Q', cells: { a: { text: 'x' }, b: { text: 'y' } } };
+const grid = (more: object) => ({ id: 'd', title: 'T', decision: 'D', options, rows: [row], sources: [], ...more });
+const profile = (more: object, dimensions = 9, series = 1) => ({
+  title: 'T',
+  dimensions: times(dimensions, (index) => ({ id: `d${index}`, label: `D${index}` })),
+  series: times(series, (index) => ({
+    id: `s${index}`,
+    label: `S${index}`,
+    values: Array<number>(dimensions).fill(2),
+  })),
+  ...more,
+});
+
+const grids: Record<string, object> = {
+  'a title of 1 MB in one word': { title: word(MEGABYTE) },
+  'a title of 1 MB of words': { title: words(MEGABYTE) },
+  'a decision of 1 MB': { decision: words(MEGABYTE) },
+  'an introduction of 1 MB': { introduction: words(MEGABYTE) },
+  'an author of 501 letters': { author: word(501) },
+  'funding of 501 Arabic letters': { funding: 'ب'.repeat(501) },
+  'a question of 1 MB': { rows: [{ ...row, question: words(MEGABYTE) }] },
+  'one cell of 1 MB in one word': { rows: [{ ...row, cells: { ...row.cells, a: { text: word(MEGABYTE) } } }] },
+  'one cell of 1 MB of words': { rows: [{ ...row, cells: { ...row.cells, a: { text: words(MEGABYTE) } } }] },
+  'an option of 1 MB': { options: [{ id: 'a', label: words(MEGABYTE) }, options[1]] },
+  'a description of 1 MB': { options: [{ ...options[0], description: words(MEGABYTE) }, options[1]] },
+  'a citation of 1 MB': { sources: [{ id: 's', citation: words(MEGABYTE) }] },
+  'an address of 1 MB': { sources: [{ id: 's', citation: 's', url: `https://x.example/${word(MEGABYTE)}` }] },
+  'many long citations': { sources: times(300, (index) => ({ id: `s${index}`, citation: words(220) })) },
+  '5,000 sources': { sources: times(5000, (index) => ({ id: `s${index}`, citation: 's' })) },
+  '1,000,000 options': { options: times(MEGABYTE, (index) => ({ id: `o${index}`, label: 'x' })) },
+  'a language of 1 MB': { lang: word(MEGABYTE) },
+};
+
+const profiles: Record<string, object> = {
+  'a title of 1 MB': profile({ title: words(MEGABYTE) }),
+  'a source of 1 MB': profile({ source: words(MEGABYTE) }),
+  'names of 5,000 letters': profile({ dimensions: times(9, (index) => ({ id: `${index}`, label: word(5000) })) }),
+  'a series of 1 MB': profile({ series: [{ id: 's', label: words(MEGABYTE), values: Array<number>(9).fill(2) }] }),
+  '2,000 dimensions': profile({}, 2000),
+  '5,000 series': profile({}, 9, 5000),
+  '301 series': profile({}, 5, 301),
+  '300 dimensions, 11 series': profile({}, 300, 11),
+};
+
+describe('what would hold the page', () => {
+  for (const [name, more] of Object.entries(grids))
+    it(`is not shown: a grid with ${name}`, () => {
+      const { value, problems } = parseOptionGrid(grid(more));
+      expect(value).to.equal(null);
+      expect(problems.map(({ code }) => code).at(-1)).to.be.oneOf(['too-long', 'too-many']);
+      expect(problems.every(({ message }) => message.length < 300)).to.equal(true);
+    });
+
+  for (const [name, data] of Object.entries(profiles))
+    it(`is not shown: a profile with ${name}`, () => {
+      const { value, problems } = parseMaturityProfile(data);
+      expect(value).to.equal(null);
+      expect(problems.map(({ code }) => code).at(-1)).to.be.oneOf(['too-long', 'too-many']);
+    });
+
+  it('is shown below that: long texts with spaces, scripts without spaces, long addresses, what is read twice', () => {
+    const url = `https://x.example/${word(2000)}`;
+    const more = { title: words(11_000), introduction: '文'.repeat(5000), sources: [{ id: 's', citation: 's', url }] };
+    expect(parseOptionGrid(grid(more)).value).to.be.an('object');
+    expect(parseOptionGrid(grid({ author: word(500), funding: words(20_000) })).value).to.be.an('object');
+    expect(parseMaturityProfile(profile({}, 9, 300)).value).to.be.an('object');
+  });
+
+  it('is no level: a cell of a table that would be looked at again and again', () => {
+    const rows = [['', 'S'], ...times(5, (index) => [`D${index}`, `(${' '.repeat(MEGABYTE)}x`])];
+    const start = performance.now();
+    const { problems } = parseTable(rows, { title: 'T', parseNumber: Number });
+    expect(performance.now() - start).to.be.below(5000);
+    expect(problems.map(({ code }) => code)).to.include('level-not-a-number');
+  });
+
+  for (const [name, text, length] of [
+    ['1 MB of words', words(MEGABYTE), 20_000],
+    ['one word of 1 MB', word(MEGABYTE), 500],
+    ['words of 501 letters', `${word(501)} ${word(501)}`, 1001],
+  ] as const)
+    it(`is cut and named: a form with ${name}`, () => {
+      const answerOption = [{ valueString: text }];
+      const item = [{ linkId: 'q', type: 'choice', text, prefix: text, answerOption }];
+      const { survey, problems } = parseQuestionnaire({
+        resourceType: 'Questionnaire',
+        status: 'active',
+        title: text,
+        item,
+      });
+      const [question] = survey!.items;
+      const [option] = question!.options;
+      for (const shown of [survey!.title, question!.text, question!.prefix, option!.label]) {
+        expect(shown!.length).to.equal(length);
+        expect(shown!.endsWith('…')).to.equal(true);
+      }
+      expect(option!.value.valueString, 'what is answered').to.equal(text);
+      expect(problems.filter(({ code }) => code === 'tooLong')).to.have.length(3);
+    });
+});

@@ -61,8 +61,16 @@ export const styles = css`
     margin-block-start: var(--_space-5);
   }
   .group > :last-child,
-  .nested > :last-child {
+  .nested > :last-child,
+  :is(.group, .nested) > .piece:last-child > :last-child {
     margin-block-end: 0;
+  }
+  /* A part of a long list: laid out when it comes near the screen. Until then it has the size that such parts mostly have. */
+  .piece {
+    position: relative;
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 100em;
+    overflow-clip-margin: 100em;
   }
   .question-text {
     font-weight: var(--_bold);
@@ -220,6 +228,9 @@ export const styles = css`
     }
   }
   @media print {
+    .piece {
+      content-visibility: visible;
+    }
     .question {
       break-inside: avoid;
     }

@@ -5,20 +5,24 @@ import type { SurveyContext } from './survey-context.js';
 
 /** As many items as fill a large screen and more. */
 export const SCREENFUL = 40;
-/** Items that are drawn in one go after these. */
-const SLICE = 40;
+/** Items that come in one piece after these. Few: a piece is laid out as a whole, once it comes near the screen. */
+const SLICE = 10;
 
-/** Draws the first of a list that fill the screen, and the rest later, in small pieces. */
+/**
+ * Draws the first of a list that fill the screen, and the rest later, in small pieces.
+ *
+ * @param whole - A piece: a template of its own, so that it is put together off the page, and comes into it at once.
+ */
 export function inPieces<T extends Node>(
   context: SurveyContext,
   list: readonly T[],
   view: (node: T) => unknown,
+  whole: (drawn: unknown) => unknown = (drawn) => html`${drawn}`,
 ): unknown {
   const draw = (some: readonly T[]) => some.map(view);
   const [first, ...rest] = slices(list);
   if (rest.length === 0) return draw(list);
-  // In a template of its own a slice is put together off the page, and comes into it in one piece
-  return [draw(first!), ...rest.map((slice) => later(context.parts, () => html`${draw(slice)}`))];
+  return [draw(first!), ...rest.map((slice) => later(context.parts, () => whole(draw(slice))))];
 }
 
 /** What an item takes up, with all that is in it. It never changes, so that a piece of a page stays the piece it is. */

@@ -55,7 +55,7 @@ const places = new WeakMap<readonly unknown[], Map<string, number[]>>();
 function placesIn(list: readonly unknown[]): Map<string, number[]> {
   let known = places.get(list);
   if (!known) {
-    places.set(list, (known = new Map()));
+    places.set(list, (known = new Map<string, number[]>()));
     for (const [at, item] of list.entries()) {
       const linkId = isPiece(item) && item.linkId;
       if (typeof linkId !== 'string') continue;

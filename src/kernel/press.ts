@@ -111,9 +111,8 @@ function finish(): void {
 }
 
 function onAct(event: Event): void {
+  if (place) return;
   const target = event.composedPath()[0] as HTMLElement;
-  // Far from the screen, where a script or an aid presses, nothing has a place yet: to ask for it would lay it out.
-  if (place || target.checkVisibility?.({ contentVisibilityAuto: true }) === false) return;
   const root = target.getRootNode() as ShadowRoot;
   const scroller = scrollerOf(target);
   const box = root.querySelector<HTMLElement>('.isolated');

@@ -4,8 +4,10 @@ import { build } from 'vite';
 const PACKAGES = {
   fhirpath: ['compile'],
   'fhirpath/fhir-context/r4/index.js': [],
+  'fhirpath/src/navigation.js': [],
   'fhirpath/src/parser/index.js': [],
   'fhirpath/src/parser/generated/FHIRPathParser.js': [],
+  'fhirpath/src/utilities.js': [],
 };
 const NAMES = Object.keys(PACKAGES);
 const PREFIX = '/__bundled__/';

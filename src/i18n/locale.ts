@@ -15,8 +15,14 @@ let runs = 0;
 
 const likely = once(likelyOf);
 
-/** Whether the platform can write numbers in a language; it would take that of the device instead. */
-const isWritten = once((tag) => likely(tag) !== undefined && Intl.NumberFormat.supportedLocalesOf(tag).length > 0);
+/**
+ * Whether the platform can write numbers in a language; it would take that of the device instead. Each knows those that
+ * we bring texts in, and the first time that one is asked it goes through all that it knows.
+ */
+const isWritten = once((tag) => {
+  const locale = likely(tag);
+  return !!locale && (isShipped(locale.language) || Intl.NumberFormat.supportedLocalesOf(tag).length > 0);
+});
 
 /** Computes once for each text: pages have few tags, and ask for them with each question. */
 function once<T>(compute: (text: string) => T): (text: string) => T {

@@ -11,6 +11,7 @@ import {
   str,
   textDirection,
 } from '../../src/i18n/index.js';
+import { likely } from '../../src/i18n/own/own-texts.js';
 import { said } from '../kernel/console.js';
 import { until } from '../kernel/events.js';
 
@@ -202,6 +203,13 @@ describe('languages', () => {
       ['ca-valencia', { 'ca-valencia': 'ca-valencia', 'ca-ES-valencia': 'ca-valencia' }],
       ['no-such-tag-at-all-ever', { no: '' }],
     ];
+    it('mean the same whether the platform is asked or not', () => {
+      const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+      const regions = letters.flatMap((one) => letters.map((other) => `-${one}${other}`));
+      for (const tag of ['en', 'es'].flatMap((code) => ['', ...regions].map((region) => code + region)))
+        expect(likely(tag)?.toString()).to.equal(new Intl.Locale(tag).maximize().toString());
+    });
+
     it('are matched by what their tags most likely mean', async () => {
       const words = await fixture(html`<pp-words></pp-words>`);
       for (const [given, wanted] of cases) {

@@ -21,8 +21,14 @@ export function onOwnTexts(listen: (language: string) => void): void {
 /** Tells of a language in which the page gave texts. */
 export const tellOwnTexts = (language: string): void => listener?.(language);
 
+/** Tags whose likely script and region are told without the platform. */
+const USUAL = /^(en|es)(?:-(?!ZZ)([A-Z]{2}))?$/;
+
 /** The script and region that a tag most likely means, as in `zh-Hant-TW` for `zh-HK`'s neighbour `zh-TW`. */
 export function likely(tag: string): Intl.Locale | undefined {
+  // The first time that a page asks the platform takes longer than to draw a screen of questions.
+  const [, language, region] = USUAL.exec(tag) ?? [];
+  if (language) return new Intl.Locale(`${language}-Latn-${region ?? (language === 'en' ? 'US' : 'ES')}`);
   try {
     const locale = new Intl.Locale(tag);
     return locale.language === 'und' ? undefined : locale.maximize();

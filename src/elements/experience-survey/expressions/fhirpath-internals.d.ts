@@ -13,3 +13,15 @@ declare module 'fhirpath/src/parser/generated/FHIRPathParser.js' {
   const parser: { readonly prototype: Parser };
   export = parser;
 }
+
+declare module 'fhirpath/src/navigation.js' {
+  const navigation: { readonly descendants: (this: object, nodes: readonly unknown[]) => unknown[] };
+  export = navigation;
+}
+
+declare module 'fhirpath/src/utilities.js' {
+  const utilities: {
+    makeChildResNodes(context: object, parent: object, name: string, model: object): unknown[];
+  };
+  export = utilities;
+}

@@ -4,20 +4,11 @@ import type { Evaluate } from '../../../domain/questionnaire/expressions/evaluat
 import { Pattern, PatternFault } from '../../../domain/questionnaire/patterns/pattern.js';
 import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
 import { Meter } from './fhirpath-costs.js';
+import { finders, withFinders } from './fhirpath-finders.js';
 import { type Compiled, read } from './fhirpath-reader.js';
 import { ruleStyles } from '../issues/rules.css.js';
 
 addLateStyles(ruleStyles);
-
-/** What an expression looks for most: items with a linkId. Literals and comments stand first, so that they are left alone. */
-const BY_LINK_ID =
-  /`(?:\\[^]|[^`\\])*`|\/\*[^]*?\*\/|\/\/[^\n]*|\bwhere\s*\(\s*linkId\s*(?:=\s*('(?:\\.|[^'\\])*')|\.\s*startsWith\s*\(\s*('(?:\\.|[^'\\])*')\s*\))\s*\)|'(?:\\[^]|[^'\\])*'/g;
-
-/** The same by functions of our own: an engine would go through all items, each with a context and variables of its own. */
-const withFinders = (expression: string): string =>
-  expression.replace(BY_LINK_ID, (all, equal?: string, start?: string) =>
-    equal ? `whereLinkIdIs(${equal})` : start ? `whereLinkIdStarts(${start})` : all,
-  );
 
 const compiled = new Map<string, Compiled>();
 
@@ -33,13 +24,6 @@ const unquoted = (given: unknown): string => String(plain(Array.isArray(given) ?
 
 const isEmpty = (given: unknown): boolean => Array.isArray(given) && given.length === 0;
 
-/** Items among nodes of the engine, by their linkId. */
-const whereLinkId = (test: (linkId: string, text: string) => boolean): object => ({
-  fn: (nodes: readonly { readonly data?: { readonly linkId?: unknown } | null }[], text: string) =>
-    nodes.filter(({ data }) => typeof data?.linkId === 'string' && test(data.linkId, text)),
-  arity: { 1: ['String'] },
-});
-
 /** Tries a pattern, which comes from outside, within bounds. */
 function tried<T>(source: unknown, flags: unknown, use: (pattern: Pattern) => T): T {
   try {
@@ -51,8 +35,7 @@ function tried<T>(source: unknown, flags: unknown, use: (pattern: Pattern) => T)
 
 /** Functions beside and in the place of fhirpath.js's own: patterns that end. */
 const functions: Readonly<Record<string, object>> = {
-  whereLinkIdIs: whereLinkId((linkId, text) => linkId === text),
-  whereLinkIdStarts: whereLinkId((linkId, text) => linkId.startsWith(text)),
+  ...finders,
   matches: {
     fn: (text: unknown, source: unknown, flags?: unknown) =>
       isEmpty(text) || isEmpty(source) ? [] : tried(source, flags, (pattern) => pattern.test(unquoted(text))),

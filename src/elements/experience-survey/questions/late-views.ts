@@ -33,4 +33,5 @@ export const listed = <T extends Node>(
   context: SurveyContext,
   list: readonly T[],
   view: (node: T) => unknown,
-): unknown => slices.module?.inSlices(context, list, view) ?? list.map(view);
+  hasBoxes = false,
+): unknown => slices.module?.inSlices(context, list, view, hasBoxes) ?? list.map(view);

@@ -33,5 +33,5 @@ function nodeView(context: SurveyContext, node: Node, depth: number): unknown {
 /** Draws nodes below each other, each one as a piece that can be drawn again by itself; the rest of a long list later. */
 export function nodes(context: SurveyContext, list: readonly Node[], depth: number): unknown {
   if (list.length === 0) return nothing;
-  return listed(context, list, (node) => livePart(context.parts, node, () => nodeView(context, node, depth)));
+  return listed(context, list, (node) => livePart(context.parts, node, () => nodeView(context, node, depth)), true);
 }

@@ -1,27 +1,36 @@
 import { html } from 'lit';
 import type { Item, Node } from '../../../domain/questionnaire.js';
+import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
 import { later } from '../drawing/later.js';
 import { Queue } from '../drawing/render-queue.js';
 import type { SurveyContext } from '../session/survey-context.js';
 import { SCREENFUL } from '../session/survey-session.js';
+import { sliceStyles } from './slices.css.js';
 
-/** Items that are drawn in one go after these. */
-const SLICE = 40;
+addLateStyles(sliceStyles);
 
-/** Draws the first of a list that fill the screen, and the rest later, in small pieces. */
+/** Items that come in one piece after these. Few: a piece is laid out as a whole, once it comes near the screen. */
+const SLICE = 10;
+
+/**
+ * Draws the first of a list that fill the screen, and the rest later, in small pieces.
+ *
+ * @param hasBoxes - each piece stands in a box of its own, which the browser leaves alone while it is out of sight. Rows
+ *   of a table cannot
+ */
 export function inSlices<T extends Node>(
   context: SurveyContext,
   list: readonly T[],
   view: (node: T) => unknown,
+  hasBoxes: boolean,
 ): unknown {
   const draw = (some: readonly T[]) => some.map(view);
   const [first, ...rest] = slices(list);
   if (rest.length === 0) return draw(list);
-  // In a template of its own a slice is put together off the page, and comes into it in one piece
-  return [
-    draw(first!),
-    ...rest.map((slice) => later((context.parts.rest ??= new Queue()), () => html`${draw(slice)}`)),
-  ];
+  // In a template of its own a slice is put together off the page, and comes into it at once.
+  const whole = (slice: readonly T[]) =>
+    hasBoxes ? html`<div class="slice">${draw(slice)}</div>` : html`${draw(slice)}`;
+  return [draw(first!), ...rest.map((slice) => later((context.parts.rest ??= new Queue()), () => whole(slice)))];
 }
 
 /** What an item takes up, with all that is in it. It never changes, so that a piece of a page stays the piece it is. */

@@ -201,6 +201,17 @@ describe('the budget of expressions', () => {
         calculated(`c${i}`, `${answer(i)} * 2 + ${answer((i + 1) % 200)}`, 'decimal'),
       ),
       totals: [calculated('sum', total('sum()'), 'integer'), calculated('mean', total('avg()'), 'decimal')],
+      'a total of 200 that are listed': [
+        calculated(
+          'sum',
+          `${ALL}.where(linkId in (${some(200, (at) => `'q${at}'`, ' | ')})).answer.value.sum()`,
+          'integer',
+        ),
+      ],
+      'a total of 200 that are added up': [calculated('sum', some(200, answer, ' + '), 'integer')],
+      '200 that all look at one': Array.from({ length: 200 }, (_, i) =>
+        calculated(`c${i}`, `${ALL}.where(linkId = 'q1').answer.value * ${i}`, 'decimal'),
+      ),
     };
     for (const [name, items] of Object.entries(forms)) {
       let problems!: Run['problems'];

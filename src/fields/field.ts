@@ -1,32 +1,21 @@
-import type { Answer, Item, Node, QuestionNode } from '../domain/questionnaire.js';
-import { choiceField, isChoice, isSingle, lists, pendings, searches } from './choice/choice-field.js';
+import type { Answer, Item, ItemType, Node, QuestionNode } from '../domain/questionnaire.js';
+import { choiceField, isChoice, isSingle } from './choice/choice-field.js';
 import type { FieldContext } from './context.js';
-import { lazy } from './lazy.js';
-import { several } from './several.js';
+import type * as Attachments from './attachment/attachment-field.js';
+import type * as Dates from './line/date-field.js';
+import type * as Lines from './line/line-field.js';
+import type * as Sliders from './line/slider-field.js';
+import type { Slot } from './slot.js';
 import { textField } from './line/text-field.js';
 
-const NUMERIC = /^(integer|decimal|quantity)$/;
+/** Whether answers of a type are numbers. */
+export const isNumeric = (type: ItemType): boolean => /^(integer|decimal|quantity)$/.test(type);
 
-const dates = lazy(
-  ({ type }) => type.startsWith('date') || type === 'time',
-  () => import('./line/date-field.js'),
-);
-
+export const dates: Slot<typeof Dates> = {};
 /** Fields of one line: words, addresses, numbers. */
-const lines = lazy(
-  ({ type }) => /^(string|url|reference)$/.test(type) || NUMERIC.test(type),
-  () => import('./line/line-field.js'),
-);
-
-const sliders = lazy(
-  ({ control, type }) => control === 'slider' && NUMERIC.test(type),
-  () => import('./line/slider-field.js'),
-);
-
-const attachments = lazy(
-  ({ type }) => type === 'attachment',
-  () => import('./attachment/attachment-field.js'),
-);
+export const lines: Slot<typeof Lines> = {};
+export const sliders: Slot<typeof Sliders> = {};
+export const attachments: Slot<typeof Attachments> = {};
 
 const isSlider = (question: QuestionNode): boolean =>
   question.item.control === 'slider' && !question.item.repeats && sliders.module?.sliderRange(question) !== undefined;
@@ -45,7 +34,7 @@ export const needsClear = (question: QuestionNode): boolean =>
 
 /** Whether the control of a question shows this note itself, as it does with the words at the ends of a scale. */
 export const takesNote = (question: QuestionNode, { item: { control } }: Node): boolean =>
-  control === 'unit' ? NUMERIC.test(question.item.type) : /^(low|upp)er$/.test(control ?? '') && isSlider(question);
+  control === 'unit' ? isNumeric(question.item.type) : /^(low|upp)er$/.test(control ?? '') && isSlider(question);
 
 /**
  * The control for all the answers of a question that `isWhole`.
@@ -81,6 +70,3 @@ export function answerField(context: FieldContext, question: QuestionNode, answe
       return lines.module?.lineField(context, question, answer, invalid);
   }
 }
-
-/** The controls that only some surveys need. */
-export const lateFields = [lists, searches, pendings, dates, lines, sliders, attachments, several];

@@ -1,12 +1,11 @@
 import type { Item, Survey } from '../domain/questionnaire.js';
+import type { Slot } from './slot.js';
 
-/** Code that only some surveys need. */
-export interface Lazy<M> {
-  /** What it exports, once it is there. */
-  module?: M | undefined;
-  /** Whether a survey needs it. */
+/** Code that only some surveys need, and which ones. */
+export interface Lazy {
+  readonly slot: Slot<unknown>;
   readonly asks: (survey: Survey) => boolean;
-  readonly load: () => Promise<M | undefined>;
+  readonly load: () => Promise<unknown>;
 }
 
 /** Whether an item is so. */
@@ -15,21 +14,23 @@ export const someItem =
   ({ byLinkId }: Survey): boolean =>
     [...byLinkId.values()].some(is);
 
-/** Code that a survey cannot be shown without, where one of its items asks for it. */
-export const lazy = <M>(asks: (item: Item) => boolean, load: () => Promise<M>): Lazy<M> => ({
-  asks: someItem(asks),
+/** Code that a survey cannot be shown without. */
+export const lazy = <M>(slot: Slot<M>, asks: (survey: Survey) => boolean, load: () => Promise<M>): Lazy => ({
+  slot,
+  asks,
   load,
 });
 
 /** Code that a survey does not wait for where it cannot be loaded. */
-export const optional = <M>(asks: (survey: Survey) => boolean, load: () => Promise<M>): Lazy<M> => ({
+export const optional = <M>(slot: Slot<M>, asks: (survey: Survey) => boolean, load: () => Promise<M>): Lazy => ({
+  slot,
   asks,
   load: () => load().catch(() => undefined),
 });
 
 /** Brings the code that a survey needs and that is not there yet; undefined where nothing is missing. */
-export function loadLazy(survey: Survey, parts: readonly Lazy<unknown>[]): Promise<void> | undefined {
-  const missing = parts.filter(({ module, asks }) => !module && asks(survey));
+export function loadLazy(survey: Survey, parts: readonly Lazy[]): Promise<void> | undefined {
+  const missing = parts.filter(({ slot, asks }) => !slot.module && asks(survey));
   if (missing.length === 0) return undefined;
-  return Promise.all(missing.map(async (part) => (part.module = await part.load()))).then(() => undefined);
+  return Promise.all(missing.map(async ({ slot, load }) => (slot.module = await load()))).then(() => undefined);
 }

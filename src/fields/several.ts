@@ -1,12 +1,10 @@
 import type { Answer, Node, QuestionNode } from '../domain/questionnaire.js';
-import { lazy } from './lazy.js';
+import type * as Several from './several-answers.js';
+import type { Slot } from './slot.js';
 import { hasNested } from './nested.js';
 
 /** What it takes to tell apart what several answers to one question open. */
-export const several = lazy(
-  (item) => item.repeats && item.type !== 'group' && hasNested(item),
-  () => import('./several-answers.js'),
-);
+export const several: Slot<typeof Several> = {};
 
 /**
  * Which answers a node is about, to stand before its text: `Headache: `. Empty where there is no doubt, as where the

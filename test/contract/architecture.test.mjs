@@ -12,8 +12,9 @@ const LAYERS = {
   i18n: ['domain', 'lit', '@lit/localize'],
   transport: ['domain'],
   kernel: ['domain', 'i18n', 'transport', 'theme', 'lit', 'dompurify', 'marked'],
-  fields: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'lit'],
-  elements: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'fields', 'lit', 'chart.js', 'fhirpath'],
+  controls: ['domain', 'i18n', 'kernel', 'theme', 'lit'],
+  fields: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'controls', 'lit'],
+  elements: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'controls', 'fields', 'lit', 'chart.js', 'fhirpath'],
   react: ['kernel', 'react', '@lit/react'],
 };
 

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { arrowStyles } from '../../fields/arrow.css.js';
+import { arrowStyles } from '../../controls/arrow.css.js';
 
 /** The page around the comparison: heads, notices, decision, sources. */
 export const page = css`

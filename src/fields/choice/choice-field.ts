@@ -9,30 +9,24 @@ import {
 } from '../../domain/questionnaire.js';
 import { direction, language, msg } from '../../i18n/index.js';
 import { describedBy, type FieldContext, type OptionSource, textId } from '../context.js';
-import { lazy } from '../lazy.js';
+import type { Slot } from '../slot.js';
 import { isChosen, optionsOf, unlisted } from '../options.js';
 import { opensSeveral } from '../several.js';
+import type * as Lists from './list-field.js';
+import type * as Pendings from './pending-field.js';
+import type * as Searches from './combobox.js';
 import { styledText } from '../text/styled-text.js';
 import { optionText, valueText } from '../text/value-text.js';
 
 /** A list of this many options is offered as a drop-down, unless the form says otherwise. */
 const LONG_LIST = 16;
 
-const isLong = (options: readonly Option[], control: string | undefined): boolean =>
+/** Whether so many options are offered as a drop-down. */
+export const isLong = (options: readonly Option[], control: string | undefined): boolean =>
   control === 'drop-down' || (options.length >= LONG_LIST && control !== 'radio-button');
 
 /** Drop-downs, and what a list of options has beside its options. */
-export const lists = lazy(
-  ({ type, control, options, extensions, valueSet }) =>
-    type === 'open-choice' ||
-    isLong(options, control) ||
-    // Options that come later may be many.
-    valueSet !== undefined ||
-    extensions.has('answerExpression') ||
-    extensions.has('choiceOrientation') ||
-    options.some(({ exclusive }) => exclusive),
-  () => import('./list-field.js'),
-);
+export const lists: Slot<typeof Lists> = {};
 
 /** So many check boxes are more than anybody reads. */
 const MANY = 60;
@@ -40,15 +34,12 @@ const MANY = 60;
 /** A longer list is searched, whatever the form asks for: drawn whole, it would hold the page. */
 const MOST = 1000;
 
-const isManyBoxes = (repeats: boolean, { length }: readonly Option[], control: string | undefined): boolean =>
+/** Whether there are too many options to be drawn as boxes. */
+export const isManyBoxes = (repeats: boolean, { length }: readonly Option[], control: string | undefined): boolean =>
   length > MOST || (repeats && length > MANY && control !== 'check-box');
 
 /** Fields that search a list. */
-export const searches = lazy(
-  ({ repeats, control, options, valueSet }) =>
-    control === 'autocomplete' || valueSet !== undefined || isManyBoxes(repeats, options, control),
-  () => import('./combobox.js'),
-);
+export const searches: Slot<typeof Searches> = {};
 
 /** Whether its options are found by typing. */
 export const isSearch = (question: QuestionNode, elsewhere?: OptionSource): boolean => {
@@ -63,10 +54,7 @@ export const isSearch = (question: QuestionNode, elsewhere?: OptionSource): bool
 };
 
 /** Stands in for options that are not here yet. */
-export const pendings = lazy(
-  ({ valueSet }) => valueSet !== undefined,
-  () => import('./pending-field.js'),
-);
+export const pendings: Slot<typeof Pendings> = {};
 
 /** Whether a question is answered by picking from a list. */
 export const isChoice = ({ item, options }: QuestionNode): boolean =>

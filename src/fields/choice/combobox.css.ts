@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { arrowStyles } from '../arrow.css.js';
+import { arrowStyles } from '../../controls/arrow.css.js';
 import { chosenStyles } from './chosen.css.js';
 
 /** A field with a list of answers that match. */

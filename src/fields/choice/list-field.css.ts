@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { arrowStyles } from '../arrow.css.js';
+import { arrowStyles } from '../../controls/arrow.css.js';
 
 /** Options beside each other, what stands alone, and boxes for own answers. */
 export const listStyles = css`

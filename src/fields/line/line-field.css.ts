@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { arrowStyles } from '../arrow.css.js';
+import { arrowStyles } from '../../controls/arrow.css.js';
 
 /** What stands above a field of one line. */
 export const lineStyles = css`

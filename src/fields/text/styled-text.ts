@@ -1,23 +1,14 @@
-import type { Extensions, Item } from '../../domain/questionnaire.js';
-import { optional, someItem } from '../lazy.js';
+import type { Extensions } from '../../domain/questionnaire.js';
+import type * as Rich from '../../kernel/drawing/rich-text.js';
+import type { Slot } from '../slot.js';
+import type * as Styles from './styled-text-view.js';
 
 /** Extensions of a text, by name. */
 export type TextExtensions = Extensions;
 
-const asks = (pattern: RegExp) => {
-  const isStyled = (extensions?: TextExtensions): boolean =>
-    extensions !== undefined && [...extensions.keys()].some((name) => pattern.test(name));
-  return someItem(
-    ({ textExtensions, prefixExtensions, options }: Item) =>
-      isStyled(textExtensions) ||
-      isStyled(prefixExtensions) ||
-      options.some((option) => isStyled(option.textExtensions)),
-  );
-};
-
-// Without it there is still the plain text.
-const view = optional(asks(/^rendering-/), () => import('./styled-text-view.js'));
-const rich = optional(asks(/^rendering-(?:markdown|xhtml)$/), () => import('../../kernel/drawing/rich-text.js'));
+/** What styles a text, and what makes paragraphs, lists and links of one. Without them there is still the plain text. */
+export const styles: Slot<typeof Styles> = {};
+export const rich: Slot<typeof Rich> = {};
 
 /**
  * A text as its author styled it, once what that takes is there; else the plain text. For what
@@ -26,9 +17,6 @@ const rich = optional(asks(/^rendering-(?:markdown|xhtml)$/), () => import('../.
  * @param isBlock - whether there is room for paragraphs and lists; a label holds a phrase
  */
 export const styledText = (text: string | undefined, extensions?: TextExtensions, isBlock = false): unknown =>
-  text !== undefined && extensions?.size && view.module
-    ? view.module.styledNodes(text, extensions, isBlock, rich.module)
+  text !== undefined && extensions?.size && styles.module
+    ? styles.module.styledNodes(text, extensions, isBlock, rich.module)
     : text;
-
-/** What styled texts need. */
-export const lateTextStyles = [view, rich];

@@ -2,9 +2,7 @@ import { isObject, objects, text } from './json.js';
 import type { Json } from './json.js';
 import type { AnswerValue, Extensions } from './model.js';
 import { isValid, keyOf } from './values.js';
-
-/** Of an element that has none. */
-export const NONE: Extensions = new Map();
+import { NONE } from './model.js';
 
 export function extensions(element: unknown): Extensions {
   const list = isObject(element) ? objects(element['extension']) : [];

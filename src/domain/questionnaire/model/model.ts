@@ -71,6 +71,9 @@ export interface Problem {
 /** HL7's extensions of an element, by the last part of their URL without `questionnaire-` or `sdc-questionnaire-`. */
 export type Extensions = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 
+/** Of an element that has no extensions. */
+export const NONE: Extensions = new Map();
+
 /** One permitted answer, from `answerOption` or a value set. */
 export interface Option {
   readonly value: AnswerValue;

@@ -1,4 +1,4 @@
-import { NONE } from '../model/extensions.js';
+import { NONE } from '../model/model.js';
 import type { Json } from '../model/json.js';
 import type { ItemType } from '../model/model.js';
 import type { Draft } from './report.js';

@@ -1,7 +1,8 @@
 import { layable, LONGEST_TEXT } from '../../format/long-text.js';
 import { copy, isObject, objects, text } from '../model/json.js';
 import type { Json } from '../model/json.js';
-import { answer, extensionNumber, extensions, extensionValue, NONE } from '../model/extensions.js';
+import { answer, extensionNumber, extensions, extensionValue } from '../model/extensions.js';
+import { NONE } from '../model/model.js';
 import type { Option } from '../model/model.js';
 
 /** `value` has the form of an `answerOption`. */

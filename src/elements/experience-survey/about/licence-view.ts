@@ -50,6 +50,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value.trim
 export function licenceView({ questionnaire, extensions }: Survey) {
   const label = extensions.get('artifact-copyrightLabel')?.[0]?.['valueString'];
   const copyright = text(questionnaire['copyright']) || text(label);
+  if (!copyright) return nothing;
   const publisher = text(questionnaire['publisher']);
   const house = isolate(publisher);
   const lang = text(questionnaire['language']);

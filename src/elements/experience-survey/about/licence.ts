@@ -1,12 +1,9 @@
 import type { Survey } from '../../../domain/questionnaire.js';
-import { optional } from '../../../fields/lazy.js';
-
-const says = ({ questionnaire, extensions }: Survey): boolean =>
-  Boolean(questionnaire['copyright']) || extensions.has('artifact-copyrightLabel');
+import type { Slot } from '../../../fields/slot.js';
+import type * as View from './licence-view.js';
 
 /** What shows whose work a survey is, if it says so. */
-export const licenceView = optional(says, () => import('./licence-view.js'));
+export const licenceView: Slot<typeof View> = {};
 
 /** Whose work a survey is and how it may be used, in its author's words; nothing for one that does not say. */
-export const licence = (survey: Survey): unknown =>
-  says(survey) ? licenceView.module?.licenceView(survey) : undefined;
+export const licence = (survey: Survey): unknown => licenceView.module?.licenceView(survey);

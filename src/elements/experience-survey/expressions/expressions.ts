@@ -1,5 +1,5 @@
 import type { Item, Node, Problem, ResponseState, Rules, Survey } from '../../../domain/questionnaire.js';
-import type { Lazy } from '../../../fields/lazy.js';
+import type { Slot } from '../../../fields/slot.js';
 import type * as Fhirpath from './fhirpath.js';
 
 /** False in the classic script, which is one file and leaves FHIRPath out. */
@@ -7,10 +7,7 @@ declare const __EXPRESSIONS__: boolean | undefined;
 export const evaluatesExpressions = typeof __EXPRESSIONS__ === 'undefined' || __EXPRESSIONS__;
 
 /** FHIRPath, where a survey has expressions. */
-export const fhirpath: Lazy<typeof Fhirpath> = {
-  asks: ({ hasExpressions }) => evaluatesExpressions && hasExpressions,
-  load: () => import('./fhirpath.js'),
-};
+export const fhirpath: Slot<typeof Fhirpath> = {};
 
 /** The rules of a survey with expressions, once {@link fhirpath} is there. */
 export function expressionRules(

@@ -1,16 +1,11 @@
 import type { Answer, Finding, Item } from '../../../domain/questionnaire.js';
 import { valueText } from '../../../fields/text/value-text.js';
-import { lazy } from '../../../fields/lazy.js';
+import type { Slot } from '../../../fields/slot.js';
 import { counted, msg, str } from '../../../i18n/index.js';
-
-const USUAL = /^(?:group|display|boolean|string|text|choice|open-choice)$/;
+import type * as RuleText from './rule-text.js';
 
 /** What can be wrong where an answer is needed, with numbers, dates and addresses, and by rules that come as extensions. */
-export const ruleWords = lazy(
-  ({ required, type, extensions, options }) =>
-    required || !USUAL.test(type) || extensions.size > 0 || options.some(({ exclusive }) => exclusive),
-  () => import('./rule-text.js'),
-);
+export const ruleWords: Slot<typeof RuleText> = {};
 
 /** What is wrong, in words that say what to do. */
 export function findingText(finding: Finding, item: Item): string {

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { arrowStyles } from '../../../fields/arrow.css.js';
+import { arrowStyles } from '../../../controls/arrow.css.js';
 
 /** Warnings of the form's author, and the choice of a language. */
 export const ruleStyles = css`

@@ -11,3 +11,5 @@ export function read(json: unknown, options: ReadOptions): { value: Survey | nul
   const { survey, problems } = readQuestionnaire(json, { ...reading, ...options });
   return { value: survey, problems: problems.map(named) };
 }
+
+export { prepare } from './late-modules.js';

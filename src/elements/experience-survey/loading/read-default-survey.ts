@@ -1,5 +1,5 @@
 import type { Option, Survey } from '../../../domain/questionnaire.js';
-import { NONE } from '../../../domain/questionnaire/model/extensions.js';
+import { NONE } from '../../../domain/questionnaire/model/model.js';
 import type { Json } from '../../../domain/questionnaire/model/json.js';
 import { link } from '../../../domain/questionnaire/read/link.js';
 import { newItem, placed } from '../../../domain/questionnaire/read/new-item.js';

@@ -9,7 +9,7 @@ import { expressionRules, tellUnfollowed } from '../expressions/expressions.js';
 import type { SurveyHost } from '../session/host.js';
 import type { Paging } from '../paging/paging.js';
 import { readDefaultSurvey } from './read-default-survey.js';
-import { conversions, patterns, prepare, valueSets } from './late-modules.js';
+import { conversions, patterns, valueSets } from './slots.js';
 import { isOfAnother } from '../session/response-type.js';
 import type * as Reader from './questionnaire-reader.js';
 import type * as Screen from '../session/screen-state.js';
@@ -185,7 +185,9 @@ export class Sessions {
   #prepare(survey: Survey): Promise<void> | undefined {
     const before = this.#left ?? this.current;
     const isLikely = this.#isRetry || (survey.canonical && survey.canonical === before?.survey.canonical);
-    const missing = [before && isLikely ? loadScreen() : undefined, prepare(survey)].filter((one) => one !== undefined);
+    const missing = [before && isLikely ? loadScreen() : undefined, reader?.prepare(survey)].filter(
+      (one) => one !== undefined,
+    );
     return missing.length > 0 ? Promise.all(missing).then(() => undefined) : undefined;
   }
 

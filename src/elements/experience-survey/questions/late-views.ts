@@ -1,22 +1,29 @@
-import type { Item, Node } from '../../../domain/questionnaire.js';
+import type { Answer, Item, Node, QuestionNode, RepeatNode } from '../../../domain/questionnaire.js';
 import type { Slot } from '../../../fields/slot.js';
 import type { SurveyContext } from '../session/survey-context.js';
-import type * as ProtectedViews from './protected-view.js';
-import type * as Repeats from './repeats.js';
-import type * as Slices from './slices.js';
-import type * as UnsupportedViews from './unsupported.js';
 
 /** Whether an item is seen, out of reach, where it does not apply. */
 export const staysSeen = ({ definition }: Item): boolean => definition['disabledDisplay'] === 'protected';
 
 /** How such items look. */
-export const protectedViews: Slot<typeof ProtectedViews> = {};
+export const protectedViews: Slot<{ protectedView(context: SurveyContext, node: Node, depth: number): unknown }> = {};
 /** What is said of items that have no control here. */
-export const unsupportedViews: Slot<typeof UnsupportedViews> = {};
+export const unsupportedViews: Slot<{ unsupported(node: Node): unknown }> = {};
 /** The ways to have more, or fewer, of what may be there several times. */
-export const repeats: Slot<typeof Repeats> = {};
+export const repeats: Slot<{
+  repeatingGroup(context: SurveyContext, node: RepeatNode, depth: number): unknown;
+  addAnswerButton(context: SurveyContext, node: QuestionNode): unknown;
+  removeAnswerButton(context: SurveyContext, node: QuestionNode, answer: Answer): unknown;
+}> = {};
 /** What draws the rest of a long survey later. */
-export const slices: Slot<typeof Slices> = {};
+export const slices: Slot<{
+  inSlices<T extends Node>(
+    context: SurveyContext,
+    list: readonly T[],
+    view: (node: T) => unknown,
+    hasBoxes: boolean,
+  ): unknown;
+}> = {};
 
 /** A list of nodes: all of it at once, or, where it is long, first what fills the screen. */
 export const listed = <T extends Node>(

@@ -1,18 +1,13 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Survey } from '../../../domain/questionnaire.js';
-import type { ReadOptions } from '../../../domain/questionnaire/read/read-questionnaire.js';
-import * as translations from '../../../domain/questionnaire/read/translated.js';
 import { direction, language, msg } from '../../../i18n/index.js';
 import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
-import { reading } from '../expressions/reading.js';
 import { ruleStyles } from '../issues/rules.css.js';
 
-addLateStyles(ruleStyles);
+export { inLanguage } from '../../../domain/questionnaire/read/translated.js';
 
-/** A survey in one of its languages, read as it was read first. */
-export const inLanguage = (survey: Survey, options: ReadOptions & { readonly language?: string }): Survey =>
-  translations.inLanguage(survey, { ...reading, ...options });
+addLateStyles(ruleStyles);
 
 /** A language in its own words; `und` is one that the form does not name. */
 function nameOf(tag: string): string {

@@ -1,10 +1,17 @@
 import type { Problem, Survey } from '../../../domain/questionnaire.js';
 import { readQuestionnaire, type ReadOptions } from '../../../domain/questionnaire/read/read-questionnaire.js';
-import { reading } from '../expressions/reading.js';
+import { unfollowed } from '../../../domain/questionnaire/read/unfollowed.js';
+import { evaluatesExpressions } from '../expressions/expressions.js';
 
 /** A problem that says which item it is about. */
 export const named = (problem: Problem): Problem =>
   problem.linkId ? { ...problem, message: `item "${problem.linkId}": ${problem.message}` } : problem;
+
+/** How a Questionnaire is read here: its expressions are followed wherever that can be had. */
+export const reading: Pick<ReadOptions, 'evaluates' | 'unfollowed'> = {
+  evaluates: evaluatesExpressions,
+  unfollowed,
+};
 
 /** Reads a Questionnaire, in its own language. */
 export function read(json: unknown, options: ReadOptions): { value: Survey | null; problems: Problem[] } {

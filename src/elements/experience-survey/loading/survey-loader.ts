@@ -293,7 +293,7 @@ export class Sessions {
   }
 
   #inLanguage(read: Survey): Survey {
-    return translated(read, { ...this.#parsing, language: this.#chosen });
+    return translated(read, { ...reader?.reading, ...this.#parsing, language: this.#chosen });
   }
 
   /** Whether a response says what is on the screen. */

@@ -17,7 +17,7 @@ export interface OptionSource {
 export interface FieldContext {
   readonly disabled: boolean;
   /** Undefined where all options are in the form. */
-  readonly elsewhere?: OptionSource | undefined;
+  readonly optionSource?: OptionSource | undefined;
   /** Sets one answer. `raw` is what was typed where it is no value yet. */
   setAnswer(answer: Answer, value: AnswerValue | null, raw?: string): void;
   /** Sets all the answers of a question. */

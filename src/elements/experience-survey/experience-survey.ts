@@ -12,7 +12,7 @@ import type { Expand } from '../../transport/terminology.js';
 import { content } from './survey-view.js';
 import { styles } from './experience-survey.css.js';
 import type { SurveyElement, SurveyHost } from './session/host.js';
-import { sendingLoaders } from './loading/submission-loaders.js';
+import { submissionLoaders } from './loading/submission-loaders.js';
 import { ModesLoader } from './modes-loader.js';
 import { layouts } from './session/pages.js';
 import { nodes } from './questions/node-view.js';
@@ -21,8 +21,8 @@ import { Paging } from './paging/paging.js';
 import { elementIn, focusIn } from './session/focus-place.js';
 import { Printing } from './paging/printing.js';
 import type { QuestionnaireResponse } from './session/response-type.js';
-import { Sending, type SubmitResult } from './submission/submission.js';
-import { Sessions } from './loading/survey-loader.js';
+import { Submission, type SubmitResult } from './submission/submission.js';
+import { SurveyLoader } from './loading/survey-loader.js';
 
 export type { SubmitResult };
 
@@ -140,11 +140,11 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
 
   readonly #host: SurveyHost = {
     element: this,
-    session: () => this.#sessions.current,
+    session: () => this.#loader.current,
     isInForm: () => this.name !== '' && this.form !== null,
     isDisabled: () => this.isDisabled,
     isReadOnly: () => this.readonly,
-    isDefault: () => this.#sessions.isDefault,
+    isDefault: () => this.#loader.isDefault,
     nodes,
     typedFault,
     heading: (content, { id, depth }) => this.heading(content, { ...(id && { id }), depth: depth + 1 }),
@@ -154,22 +154,22 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
       focusIn(this.renderRoot, id);
     },
     reach: (id) => {
-      if (!elementIn(this.renderRoot, id)) this.#sessions.current?.parts.rest?.finish();
+      if (!elementIn(this.renderRoot, id)) this.#loader.current?.parts.rest?.finish();
     },
     updated: () => this.#updated(),
     announce: (text) => this.announce(text),
-    turned: () => (this.#sending.failure = undefined),
-    isOver: () => this.#sending.status === 'sent',
-    hasSent: () => ['queued', 'sent'].includes(this.#sending.status),
+    turned: () => (this.#submission.failure = undefined),
+    isOver: () => this.#submission.status === 'sent',
+    hasSent: () => ['queued', 'sent'].includes(this.#submission.status),
     isPending: () => this.#isPending,
     wipe: (thanks) => this.#wipe(thanks),
-    begin: (response) => this.#sessions.begin(response),
+    begin: (response) => this.#loader.begin(response),
     focusLater: (id) => this.#paging.focusLater(id),
   };
   readonly #paging = new Paging(this.#host);
-  readonly #loader = new ModesLoader(this.#host);
-  readonly #sending = new Sending(this.#host, this.#paging, sendingLoaders(this.#host, this.#paging));
-  readonly #sessions = new Sessions(this.#host, this.#sending, this.#paging);
+  readonly #modesLoader = new ModesLoader(this.#host);
+  readonly #submission = new Submission(this.#host, this.#paging, submissionLoaders(this.#host, this.#paging));
+  readonly #loader = new SurveyLoader(this.#host, this.#submission, this.#paging);
   /** The answers are still on their way, although thanks are shown. */
   #isPending = false;
   /** The page set `response` since the last update. */
@@ -187,42 +187,42 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
    */
   @property({ attribute: false, noAccessor: true })
   get response(): QuestionnaireResponse | null {
-    return this.#sending.sent ?? this.#sessions.current?.build(this, 'in-progress') ?? null;
+    return this.#submission.sent ?? this.#loader.current?.build(this, 'in-progress') ?? null;
   }
 
   // A property of Lit's, which takes over what the page set before the element was there.
   set response(response: object | null) {
-    const given = this.#sessions.give(response);
+    const given = this.#loader.give(response);
     if (given !== 'own') this.#isGivenNow = true;
     if (given === 'anew') this.#beginAnew();
   }
 
   /** Checks the answers and sends them. Asks first where there are none: "go back" is `cancelled`. Never rejects. */
   submit(): Promise<SubmitResult> {
-    return this.#sending.submit(true);
+    return this.#submission.submit(true);
   }
 
   /** Begins again: with the answers that the page gave, else with none. What was kept as a draft goes. */
   reset(): void {
-    this.#sending.forget();
-    this.#sessions.reset();
+    this.#submission.forget();
+    this.#loader.reset();
     this.requestUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    this.#sessions.retry(changed);
+    this.#loader.retry(changed);
     // One patient's answers are never another one's.
     if (changed.get('subject') && this.hasUpdated) {
-      if (!this.#isGivenNow) this.#sessions.forgetGiven();
+      if (!this.#isGivenNow) this.#loader.forgetGiven();
       this.#beginAnew();
-    } else if (changed.has('launchContext') && this.#sessions.isInOtherContext) this.#beginAnew();
+    } else if (changed.has('launchContext') && this.#loader.isInOtherContext) this.#beginAnew();
     this.#isGivenNow = false;
   }
 
   /** Begins with what the page gave. What was kept of answers stays for whoever comes back to it. */
   #beginAnew(): void {
-    this.#sending.keeping?.again();
-    this.#sessions.reset();
+    this.#submission.drafts?.again();
+    this.#loader.reset();
     this.requestUpdate();
   }
 
@@ -232,7 +232,7 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
       this.warn(`layout must be one of ${layouts.join(', ')}, not "${String(this.layout)}"; the width decides.`);
     }
     adoptLateStyles(this.renderRoot as ShadowRoot);
-    this.#sessions.followLanguage();
+    this.#loader.followLanguage();
     this.#paging.follow();
     this.updateValidity();
     super.update(changed);
@@ -241,13 +241,13 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
   /** Ready means that all questions are on the page, not only that they were asked for. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const complete = await this.#updated();
-    await this.#sessions.current?.parts.rest?.finished;
+    await this.#loader.current?.parts.rest?.finished;
     return complete;
   }
 
   async #updated(): Promise<boolean> {
     const complete = await super.getUpdateComplete();
-    const { data, bringing } = this.#sessions;
+    const { data, bringing } = this.#loader;
     const { preparing } = data;
     if (!preparing && !bringing && !this.#paging.isWaiting) return complete;
     await preparing;
@@ -257,20 +257,20 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
   }
 
   protected override renderContent(): unknown {
-    const { isMissing, modes } = this.#loader;
+    const { isMissing, modes } = this.#modesLoader;
     if (isMissing) return loading();
     const shown = content({
       host: this.#host,
       paging: this.#paging,
-      sending: this.#sending,
-      sessions: this.#sessions,
+      submission: this.#submission,
+      loader: this.#loader,
       modes,
     });
     return modes ? html`${shown} ${modes.beside()}` : shown;
   }
 
   protected override formValue(): string | null {
-    const session = this.#sessions.current;
+    const session = this.#loader.current;
     return session?.isAnswered ? serialize(session.build(this, 'completed')) : null;
   }
 
@@ -279,18 +279,18 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
   }
 
   protected override updated(): void {
-    const isDrawn = this.#sessions.current && this.renderRoot.querySelector('.content, .paper');
-    if (isDrawn) this.drawn(this.#sessions.dataSet);
+    const isDrawn = this.#loader.current && this.renderRoot.querySelector('.content, .paper');
+    if (isDrawn) this.drawn(this.#loader.dataSet);
   }
 
   protected override showInvalid(takeFocus = true): void {
-    if (!this.#sessions.current) this.showAbsent();
+    if (!this.#loader.current) this.showAbsent();
     this.#paging.showInvalid(takeFocus);
   }
 
   /** @internal */
   override updateValidity(): void {
-    const { current, fault, data } = this.#sessions;
+    const { current, fault, data } = this.#loader;
     const invalid = this.readonly ? 0 : (current?.state.invalid ?? 0);
     const absent = this.readonly || current || !this.form ? '' : absentText(fault ?? data);
     if (invalid === 0 && !absent) this.internals.setValidity({});
@@ -303,12 +303,12 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
 
   /** Leaves nothing of what was answered, typed or given by the page; `thanks` if the person is done. */
   #wipe(thanks: boolean): void {
-    this.#isPending = this.#sending.status === 'queued';
-    this.#sessions.forgetGiven();
+    this.#isPending = this.#submission.status === 'queued';
+    this.#loader.forgetGiven();
     this.reset();
     if (thanks) {
-      this.#sending.to('sent');
-      this.#sending.end?.show();
+      this.#submission.to('sent');
+      this.#submission.end?.show();
       return;
     }
     ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null)?.blur();
@@ -317,8 +317,8 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
   }
 
   #edited(type: 'input' | 'change', changes: Changes): void {
-    if (type === 'input') this.#sending.edited();
-    const { parts } = this.#sessions.current!;
+    if (type === 'input') this.#submission.edited();
+    const { parts } = this.#loader.current!;
     // More than the question itself: others came or went.
     this.#paging.answered(changes.size > 1);
     parts.refresh('progress');

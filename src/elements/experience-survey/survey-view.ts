@@ -8,8 +8,8 @@ import type { Modes } from './modes.js';
 import { page } from './questions/page-view.js';
 import type { Paging } from './paging/paging.js';
 import { keyed, livePart } from './drawing/pieces.js';
-import type { Sending } from './submission/submission.js';
-import type { Sessions } from './loading/survey-loader.js';
+import type { Submission } from './submission/submission.js';
+import type { SurveyLoader } from './loading/survey-loader.js';
 import { stay } from './about/stay.js';
 import { languageChoice } from './about/translations.js';
 
@@ -17,14 +17,14 @@ import { languageChoice } from './about/translations.js';
 export interface Survey {
   readonly host: SurveyHost;
   readonly paging: Paging;
-  readonly sending: Sending;
-  readonly sessions: Sessions;
+  readonly submission: Submission;
+  readonly loader: SurveyLoader;
   /** Where the page asks for more by an attribute. */
   readonly modes: Modes | undefined;
 }
 
 /** What the element shows: the questions, what stands around them, or what is there in their place. */
-export function content({ host, paging, sending, sessions, modes }: Survey): unknown {
+export function content({ host, paging, submission: sending, loader: sessions, modes }: Survey): unknown {
   const { status, failure, screen } = sending;
   const { element } = host;
   if (screen) return screen();

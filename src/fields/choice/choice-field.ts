@@ -42,14 +42,14 @@ export const isManyBoxes = (repeats: boolean, { length }: readonly Option[], con
 export const searches: Slot<typeof Searches> = {};
 
 /** Whether its options are found by typing. */
-export const isSearch = (question: QuestionNode, elsewhere?: OptionSource): boolean => {
+export const isSearch = (question: QuestionNode, optionSource?: OptionSource): boolean => {
   const { control, type, repeats } = question.item;
   return (
     searches.module !== undefined &&
     type !== 'boolean' &&
     (control === 'autocomplete' ||
       isManyBoxes(repeats, question.options, control) ||
-      elsewhere?.state(question.item) === 'search')
+      optionSource?.state(question.item) === 'search')
   );
 };
 
@@ -70,12 +70,12 @@ const isDropDown = (question: QuestionNode): boolean =>
   isLong(optionsOf(question), question.item.control);
 
 /** Whether what an answer opens stands under its own option: where several check boxes stand below each other. */
-export const opensInside = (question: QuestionNode, elsewhere?: OptionSource): boolean =>
+export const opensInside = (question: QuestionNode, optionSource?: OptionSource): boolean =>
   opensSeveral(question) &&
   isChoice(question) &&
   !isRow(question) &&
-  !isSearch(question, elsewhere) &&
-  !/^(?:loading|failed)$/.test(elsewhere?.state(question.item) ?? '');
+  !isSearch(question, optionSource) &&
+  !/^(?:loading|failed)$/.test(optionSource?.state(question.item) ?? '');
 
 /** Whether options stand beside each other. */
 export const isRow = ({ item }: QuestionNode): boolean =>
@@ -88,10 +88,10 @@ export function choiceField(
   invalid: boolean,
   opened?: (answer: Answer) => unknown,
 ) {
-  const { elsewhere } = context;
-  const state = elsewhere?.state(question.item);
-  if (state === 'loading' || state === 'failed') return pendings.module?.pending(elsewhere!, question, state);
-  if (isSearch(question, elsewhere)) return searches.module!.combobox(context, question, invalid);
+  const { optionSource } = context;
+  const state = optionSource?.state(question.item);
+  if (state === 'loading' || state === 'failed') return pendings.module?.pending(optionSource!, question, state);
+  if (isSearch(question, optionSource)) return searches.module!.combobox(context, question, invalid);
   return isDropDown(question)
     ? lists.module!.dropDown(context, question, invalid)
     : optionList(context, question, invalid, opened);

@@ -52,13 +52,13 @@ class Combobox extends AsyncDirective {
 
   #look(): void {
     const question = this.#question;
-    const { elsewhere } = this.#context;
+    const { optionSource } = this.#context;
     const isFar = Boolean(question.item.valueSet && optionsOf(question).length === 0);
     // The answer that stands in the field is no wish to see only that one.
     const text = this.#query ?? (this.#several || this.#question.answers[0]?.value ? '' : this.#text);
     this.#popup.look(
       text,
-      isFar && elsewhere ? { source: elsewhere, item: question.item } : optionsOf(question),
+      isFar && optionSource ? { source: optionSource, item: question.item } : optionsOf(question),
       (found) =>
         this.#context.announce(
           found === undefined

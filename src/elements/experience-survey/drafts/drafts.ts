@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { Node, Survey } from '../../../domain/questionnaire.js';
 import { loading } from '../../../kernel/data/data-state.js';
-import type { Courier } from '../submission/submitter.js';
+import type { ResponseSubmitter } from '../submission/submitter.js';
 import { obstacle, openPlace, type Place } from './draft-store.js';
 import type { DraftValue } from './draft-codec.js';
 import { choiceView, type Earlier } from './drafts-view.js';
@@ -10,7 +10,7 @@ import { resumeQueue, unsentDraft } from './resume-queue.js';
 import { uuidUrn } from '../../../transport/uuid.js';
 import type { QuestionnaireResponse } from '../session/response-type.js';
 import { bringBack, placeOf, places, screenOf } from '../session/screen-state.js';
-import type { Sending } from '../submission/submission.js';
+import type { Submission } from '../submission/submission.js';
 import type { SurveySession } from '../session/survey-session.js';
 
 /** How long after the last change a draft is saved, in milliseconds. A page that goes has no time for it. */
@@ -50,8 +50,8 @@ export class Drafts implements ReactiveController {
 
   constructor(
     private readonly host: SurveyHost,
-    private readonly sending: Sending,
-    private readonly courier: Courier,
+    private readonly submission: Submission,
+    private readonly submitter: ResponseSubmitter,
   ) {
     host.element.addController(this);
   }
@@ -79,7 +79,7 @@ export class Drafts implements ReactiveController {
     const { subject, encounter, kiosk } = element;
     const survey = this.host.session()?.survey;
     if (!survey) return this.again();
-    if (this.sending.status !== 'editing') return;
+    if (this.submission.status !== 'editing') return;
     const { drafts, url, key } = this.#about(survey);
     if (key === this.#key && (url || survey === (this.#survey ??= survey))) return;
     // What the page wants kept no longer is not kept.
@@ -88,7 +88,7 @@ export class Drafts implements ReactiveController {
     [this.#key, this.#survey, this.#place] = [key, survey, undefined];
     this.#search = this.#kept = undefined;
     clearTimeout(this.#retry);
-    if (drafts === 'off') return this.sending.to('editing');
+    if (drafts === 'off') return this.submission.to('editing');
     if (drafts === 'device' && !subject && !encounter && !kiosk) {
       element.warn(
         'drafts="device" without a subject or encounter: whoever uses this device next is offered the answers.',
@@ -99,12 +99,12 @@ export class Drafts implements ReactiveController {
       element.warn(`drafts are off: ${why}`);
       if (search !== this.#search) return false;
       this.#search = undefined;
-      this.sending.to('editing');
+      this.submission.to('editing');
       return true;
     };
     const fault = obstacle(drafts);
     if (fault) return void off(fault);
-    this.sending.to('editing', loading);
+    this.submission.to('editing', loading);
     openPlace(survey, drafts, key)
       .then(async (place) => {
         const begin = await this.#find(place);
@@ -142,9 +142,9 @@ export class Drafts implements ReactiveController {
       void openPlace(survey, scope, key)
         .then(async (place) => {
           if (key !== this.#key || this.#place || this.#search) return;
-          await resumeQueue(this.host, this.courier, place);
+          await resumeQueue(this.host, this.submitter, place);
           const draft = await place.vault.readDraft(place.about);
-          if (draft || key !== this.#key || this.sending.status !== 'editing') return;
+          if (draft || key !== this.#key || this.submission.status !== 'editing') return;
           this.#place = place;
           if (this.#isEdited) this.edited();
         })
@@ -208,8 +208,8 @@ export class Drafts implements ReactiveController {
 
   /** @returns what goes on with what is on its way, or asks about answers from before */
   async #find(place: Place): Promise<() => void> {
-    const edit = () => this.sending.to('editing');
-    const show = await resumeQueue(this.host, this.courier, place);
+    const edit = () => this.submission.to('editing');
+    const show = await resumeQueue(this.host, this.submitter, place);
     if (this.host.element.kiosk) return edit;
     if (show) return show;
     // What this page wrote a moment ago is from before, too.
@@ -235,11 +235,11 @@ export class Drafts implements ReactiveController {
         this.#show();
       },
     };
-    return () => this.sending.to('editing', () => choiceView(this.host, earlier));
+    return () => this.submission.to('editing', () => choiceView(this.host, earlier));
   }
 
   #goOn(value: DraftValue, identifier: string | undefined): void {
-    const { paging } = this.sending;
+    const { paging } = this.submission;
     this.host.begin(value.response);
     const session = this.host.session()!;
     bringBack(session, value);
@@ -256,13 +256,13 @@ export class Drafts implements ReactiveController {
   }
 
   #show(): void {
-    this.sending.to('editing');
+    this.submission.to('editing');
     this.host.focusLater('progress');
   }
 
   /** Once what was typed is at rest, or the page may be about to go. */
   readonly #save = (): void => {
-    const isTurned = this.#kept && this.#kept !== this.sending.paging.pager?.anchor;
+    const isTurned = this.#kept && this.#kept !== this.submission.paging.pager?.anchor;
     if (this.#timer === undefined && !isTurned) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -276,7 +276,7 @@ export class Drafts implements ReactiveController {
     const place = this.#place;
     if (!place || !session || element.kiosk) return;
     const { vault, about, structure } = place;
-    this.#kept = this.sending.paging.pager?.anchor;
+    this.#kept = this.submission.paging.pager?.anchor;
     const screen = screenOf(session, element);
     const identifier = session.identifier === this.#handedOver ? this.#handedOver : undefined;
     const { canonical } = session.survey;
@@ -293,7 +293,7 @@ export class Drafts implements ReactiveController {
       if (session !== this.host.session() || place !== this.#place) return;
       const { identifier: holds, isSent, wasHandedOver } = written;
       if (isSent) {
-        if (tells && !session.isGiven && this.sending.status === 'editing') this.courier.showSent();
+        if (tells && !session.isGiven && this.submission.status === 'editing') this.submitter.showSent();
         return;
       }
       if (wasHandedOver && holds !== this.#handedOver) this.#taken = holds;

@@ -1,7 +1,7 @@
 import { browserEnvironment } from '../../../transport/delivery/environment.js';
 import { outboxFor } from '../../../transport/delivery/outboxes.js';
 import { resume } from '../../../transport/delivery/resume.js';
-import type { Courier } from '../submission/submitter.js';
+import type { ResponseSubmitter } from '../submission/submitter.js';
 import type { Place } from './draft-store.js';
 import type { DraftValue } from './draft-codec.js';
 import type { SurveyHost } from '../session/host.js';
@@ -13,21 +13,21 @@ import type { SurveyHost } from '../session/host.js';
  */
 export async function resumeQueue(
   host: SurveyHost,
-  courier: Courier,
+  submitter: ResponseSubmitter,
   { vault, about }: Place,
 ): Promise<(() => void) | undefined> {
   const { element } = host;
   if (!element.endpoint || host.isInForm()) return undefined;
   const outbox = outboxFor(element.endpoint);
   outbox.authorize = element.authorize && ((request) => element.authorize?.(request) ?? {});
-  await resume(outbox, vault, browserEnvironment, (delivery) => courier.adopt(outbox, delivery));
+  await resume(outbox, vault, browserEnvironment, (delivery) => submitter.adopt(outbox, delivery));
   if (vault.unreadable > 0) {
     vault.unreadable = 0;
     const message = 'Answers that were kept in this browser cannot be read any more.';
     element.fail({ phase: 'submit', code: 'unreadable', message, retryable: false });
   }
   const delivery = outbox.deliveries.find((one) => one.about === about);
-  return delivery && (() => courier.show(outbox, delivery));
+  return delivery && (() => submitter.show(outbox, delivery));
 }
 
 /** Answers that an earlier page did not send, as far as they can be read. */

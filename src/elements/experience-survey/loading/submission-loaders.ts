@@ -1,14 +1,16 @@
-import type { Courier } from '../submission/submitter.js';
+import type { ResponseSubmitter } from '../submission/submitter.js';
 import type { SurveyHost } from '../session/host.js';
 import type { Paging } from '../paging/paging.js';
-import type { SendingLoaders } from '../submission/submission.js';
+import type { SubmissionLoaders } from '../submission/submission.js';
 
 /** Brings what sends and what keeps drafts, once a survey needs it. */
-export const sendingLoaders = (host: SurveyHost, paging: Paging): SendingLoaders<Courier> => ({
-  submitter: (sending) =>
-    import('../submission/submitter.js').then(({ Courier }) => new Courier(host, sending, paging)),
+export const submissionLoaders = (host: SurveyHost, paging: Paging): SubmissionLoaders<ResponseSubmitter> => ({
+  submitter: (submission) =>
+    import('../submission/submitter.js').then(
+      ({ ResponseSubmitter }) => new ResponseSubmitter(host, submission, paging),
+    ),
   drafts: () =>
     import('../drafts/drafts.js').then(({ Drafts }) => ({
-      keeper: (sending, courier) => new Drafts(host, sending, courier),
+      keeper: (submission, submitter) => new Drafts(host, submission, submitter),
     })),
 });

@@ -13,7 +13,7 @@ import { conversions, patterns, valueSets } from './slots.js';
 import { isOfAnother } from '../session/response-type.js';
 import type * as Reader from './questionnaire-reader.js';
 import type * as Screen from '../session/screen-state.js';
-import type { Sending } from '../submission/submission.js';
+import type { Submission } from '../submission/submission.js';
 import { SurveySession } from '../session/survey-session.js';
 import { translated } from '../about/translations.js';
 
@@ -46,7 +46,7 @@ const essence = (response: object): object => ({
 });
 
 /** Begins each pass through a survey: the page's, in the language that is wanted, or the one of our own. */
-export class Sessions {
+export class SurveyLoader {
   readonly data: DataSource<Survey, Problem>;
   current: SurveySession | undefined;
   /** The answers that the page gave to begin with. */
@@ -76,7 +76,7 @@ export class Sessions {
 
   constructor(
     private readonly host: SurveyHost,
-    private readonly sending: Sending,
+    private readonly submission: Submission,
     private readonly paging: Paging,
   ) {
     const { element } = host;
@@ -156,7 +156,7 @@ export class Sessions {
   /** The survey of our own speaks the document's language, also when that changes under way. */
   followLanguage(): void {
     const before = this.#defaultLanguage;
-    if (this.data.state !== 'empty' || before === language() || this.sending.isUnderWay) return;
+    if (this.data.state !== 'empty' || before === language() || this.submission.isUnderWay) return;
     const missing = before && loadScreen();
     if (missing && !this.bringing) {
       this.bringing = missing.then(() => this.host.element.requestUpdate());
@@ -196,12 +196,12 @@ export class Sessions {
     const { state, value, error } = this.data;
     const isOpen = state === 'loading' || error?.retryable;
     const before = this.current ?? this.#left;
-    const { keeping, status, screen: shown } = this.sending;
+    const { drafts, status, screen: shown } = this.submission;
     if (value && before && !shown && (status === 'editing' || status === 'sent') && this.#isSame(before, value)) {
       this.#goOn(value, before);
     } else {
       // While what was answered is still there.
-      keeping?.again();
+      drafts?.again();
       this.#begin();
       this.dataSet = {};
       this.#left = isOpen ? before : undefined;
@@ -219,9 +219,9 @@ export class Sessions {
   /** The same questions in other words: what the person did stays, wherever they are. */
   #goOn(read: Survey, before: SurveySession | undefined): void {
     const { element } = this.host;
-    const { sent, failure, status } = this.sending;
+    const { sent, failure, status } = this.submission;
     const along = before && screen?.takeAlong(before, element);
-    if (before) this.sending.keeping?.goesOn(before.survey);
+    if (before) this.submission.drafts?.goesOn(before.survey);
     this.#begin(read, along?.response ?? before?.build(element, 'in-progress'), true);
     const session = this.current;
     if (!before || !session) return;
@@ -231,10 +231,10 @@ export class Sessions {
     Object.assign(session, { identifier, isDraft, isGiven });
     session.helper = before.helper;
     if (status === 'sent') {
-      this.sending.sent = sent;
-      this.sending.to(status);
+      this.submission.sent = sent;
+      this.submission.to(status);
     }
-    this.sending.failure = failure;
+    this.submission.failure = failure;
   }
 
   /** Starts a session with what the data source has now. */
@@ -259,7 +259,7 @@ export class Sessions {
         this.fault = { state: 'error', problems: [], error, retry: () => this.reset() };
       }
     }
-    this.current?.elsewhere?.stop();
+    this.current?.optionSource?.stop();
     if (survey && response && isOfAnother(survey, response)) {
       // Its answers would be sent as answers to other questions.
       const message = `The response belongs to another questionnaire, not to ${survey.canonical ?? 'this one'}.`;
@@ -273,10 +273,10 @@ export class Sessions {
       : undefined;
     this.current = survey ? new SurveySession(this.host, survey, response, rules) : undefined;
     if (this.current) {
-      this.current.elsewhere = valueSets.module?.bringOptions(element, this.current);
+      this.current.optionSource = valueSets.module?.bringOptions(element, this.current);
       tellUnfollowed(this.current.state, report);
     }
-    this.sending.restart();
+    this.submission.restart();
     this.paging.start(this.current, keepsPlace);
     if (survey) conversions.module?.unitProblems(survey).forEach(report);
     for (const problem of this.data.problems) {

@@ -7,7 +7,7 @@ const NARROW = 30;
 const EM = 18;
 
 /** Knows whether the element is as narrow as on a phone. */
-export class Width implements ReactiveController {
+export class ElementWidth implements ReactiveController {
   isNarrow = false;
   #measured = false;
   #resize: ResizeObserver | undefined;

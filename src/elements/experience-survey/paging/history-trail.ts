@@ -88,7 +88,7 @@ async function leave(): Promise<void> {
  *
  * @typeParam P - what is shown at an entry
  */
-export class Trail<P> {
+export class HistoryTrail<P> {
   #id = uuidUrn();
   #places: P[] = [];
   #depth = 0;

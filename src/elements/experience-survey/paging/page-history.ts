@@ -1,11 +1,11 @@
 import type { ReactiveController } from 'lit';
-import { Trail } from './history-trail.js';
+import { HistoryTrail } from './history-trail.js';
 import type { SurveyHost } from '../session/host.js';
 import type { Place } from '../session/pages.js';
 
 /** Tells the browser's history of each page that the person turns. */
 export class PageHistory implements ReactiveController {
-  #trail: Trail<Place> | undefined;
+  #trail: HistoryTrail<Place> | undefined;
   /** Settles when the browser is back where the survey began. */
   left: Promise<void> | undefined;
 
@@ -35,7 +35,7 @@ export class PageHistory implements ReactiveController {
     // On a shared device the browser's buttons would bring back what the person before was at.
     if (!from || !to || from === to || noHistory || kiosk) return;
     if (!this.#trail) {
-      this.#trail = new Trail(this.show);
+      this.#trail = new HistoryTrail(this.show);
       if (isConnected) this.#trail.connect();
     }
     this.#trail.visit(from, to);

@@ -5,7 +5,7 @@ import { elementIn, focusIn, placeIn, reveal } from '../session/focus-place.js';
 import { isInvalid, shownNodes, type SurveySession } from '../session/survey-session.js';
 import type { PageTurner, Pages } from './page-turner.js';
 import { type Steps, StepsLoader } from './steps-loader.js';
-import { Width } from './element-width.js';
+import { ElementWidth } from './element-width.js';
 
 /** Decides how many questions are on the screen, and keeps the person's place and focus. */
 export class Paging implements Pages {
@@ -18,11 +18,11 @@ export class Paging implements Pages {
   /** What names the page that was open before everything was shown to be read. */
   #before: Node | undefined;
   #printing = false;
-  readonly #width: Width;
+  readonly #width: ElementWidth;
   readonly #steps: StepsLoader;
 
   constructor(private readonly host: SurveyHost) {
-    this.#width = new Width(host.element);
+    this.#width = new ElementWidth(host.element);
     this.#steps = new StepsLoader(host, this);
   }
 

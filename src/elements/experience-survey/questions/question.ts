@@ -73,7 +73,7 @@ function body(
       node.item.repeats ? repeats.module?.addAnswerButton(context, node) : nothing,
       nothing,
     ];
-  return opensInside(node, context.elsewhere)
+  return opensInside(node, context.optionSource)
     ? [wholeField(context, node, invalid, (answer) => nested(context, answer, depth)), nothing, nothing]
     : [wholeField(context, node, invalid), clearButton(context, node), nestedBelow(context, node, depth)];
 }

@@ -72,7 +72,7 @@ export class SurveySession implements SurveyContext {
   readonly opened = new WeakMap<Node, boolean>();
   readonly tabs = new WeakMap<GroupNode, Node>();
   alone: Node | undefined;
-  elsewhere: (OptionSource & { stop(): void }) | undefined;
+  optionSource: (OptionSource & { stop(): void }) | undefined;
 
   /** Questions that were edited since the page last heard of a change. */
   readonly edited = new Set<Node>();

@@ -3,15 +3,15 @@ import type { Delivery } from '../../../transport/delivery/delivery.js';
 import type { SurveyHost } from '../session/host.js';
 
 /** What a person is told of answers that are on their way. */
-export type News = 'sending' | 'signed-out' | 'offline' | 'waiting';
+export type DeliveryStatus = 'sending' | 'signed-out' | 'offline' | 'waiting';
 
 /** Why answers wait. An attempt does not change that, but how it ends. */
-export function reasonOf({ failure }: Delivery): News {
+export function reasonOf({ failure }: Delivery): DeliveryStatus {
   if (failure?.kind === 'auth-needed') return 'signed-out';
   return navigator.onLine ? 'waiting' : 'offline';
 }
 
-export function newsText(news: News): string {
+export function newsText(news: DeliveryStatus): string {
   switch (news) {
     case 'sending':
       return msg('Sending…', { id: 'survey.sending' });
@@ -48,7 +48,7 @@ export const sentText = (): string =>
  *
  * @param listener - what it heard of last
  */
-export function say(host: SurveyHost, listener: { heard?: News | undefined }, delivery: Delivery): void {
+export function say(host: SurveyHost, listener: { heard?: DeliveryStatus | undefined }, delivery: Delivery): void {
   const { heard } = listener;
   const reason = reasonOf(delivery);
   const news = delivery.state === 'sending' ? 'sending' : reason;

@@ -38,16 +38,16 @@ export interface DraftKeeper {
 }
 
 /** Brings what comes later. Both may be on their way at once. */
-export interface SendingLoaders<S extends Submitter = Submitter> {
-  submitter(sending: Sending): Promise<S>;
-  drafts(): Promise<{ keeper(sending: Sending, submitter: S): DraftKeeper }>;
+export interface SubmissionLoaders<S extends Submitter = Submitter> {
+  submitter(submission: Submission): Promise<S>;
+  drafts(): Promise<{ keeper(submission: Submission, submitter: S): DraftKeeper }>;
 }
 
 /** How long sending waits for the code that sends, in milliseconds. */
 const PATIENCE = 30_000;
 
 /** What the person sees of sending, and what has to be there before it begins. The {@link Submitter} does the rest. */
-export class Sending implements ReactiveController {
+export class Submission implements ReactiveController {
   status: 'editing' | 'sending' | 'queued' | 'sent' = 'editing';
   /** Why the last attempt failed, until the next one or the next page. */
   failure: { title?: () => string; help?: () => unknown } | undefined;
@@ -58,16 +58,16 @@ export class Sending implements ReactiveController {
   /** What stands where the questions would be: something is on its way, or there are answers from before. */
   screen: (() => unknown) | undefined;
   /** Where drafts are on and possible: what keeps them. */
-  keeping: DraftKeeper | undefined;
+  drafts: DraftKeeper | undefined;
 
-  #courier: Promise<Submitter | undefined> | undefined;
+  #submitter: Promise<Submitter | undefined> | undefined;
   /** Of what keeps drafts. */
   #loading: 'under way' | 'over' | undefined;
 
   constructor(
     private readonly host: SurveyHost,
     readonly paging: Paging,
-    private readonly loaders: SendingLoaders,
+    private readonly loaders: SubmissionLoaders,
   ) {
     host.element.addController(this);
   }
@@ -97,21 +97,21 @@ export class Sending implements ReactiveController {
    * @param isSent - because the answers arrived
    */
   forget(isSent = false): void {
-    void this.keeping?.forget(isSent);
+    void this.drafts?.forget(isSent);
   }
 
   /** An answer changes. */
   edited(): void {
-    void this.courier();
-    this.keeping?.edited();
+    void this.submitter();
+    this.drafts?.edited();
   }
 
   /**
    * What sends. It is loaded when the person begins to answer, while the network is there; where that fails the next
    * answer tries again, and sending does.
    */
-  courier(): Promise<Submitter | undefined> {
-    return (this.#courier ??= this.loaders.submitter(this).catch(() => (this.#courier = undefined)));
+  submitter(): Promise<Submitter | undefined> {
+    return (this.#submitter ??= this.loaders.submitter(this).catch(() => (this.#submitter = undefined)));
   }
 
   /**
@@ -133,10 +133,10 @@ export class Sending implements ReactiveController {
       timer = window.setTimeout(resolve, PATIENCE);
     });
     // What was under way already may fail: then it is asked for once more.
-    const courier = await Promise.race([this.courier().then((there) => there ?? this.courier()), late]);
+    const submitter = await Promise.race([this.submitter().then((there) => there ?? this.submitter()), late]);
     clearTimeout(timer);
     if (session !== host.session()) return { status: 'cancelled' };
-    if (courier) return courier.submit(session, hasCaller);
+    if (submitter) return submitter.submit(session, hasCaller);
     const code = 'network';
     const message = 'The code that sends could not be loaded.';
     host.element.fail({ phase: 'submit', code, message, retryable: true });
@@ -147,7 +147,7 @@ export class Sending implements ReactiveController {
   }
 
   /** @param screen - what stands where the questions would be */
-  to(status: Sending['status'], screen?: () => unknown): void {
+  to(status: Submission['status'], screen?: () => unknown): void {
     this.status = status;
     this.screen = screen;
     this.host.element.requestUpdate();
@@ -155,20 +155,20 @@ export class Sending implements ReactiveController {
 
   /** Nobody knows yet whether there are answers from before. */
   get #isLooking(): boolean {
-    return this.keeping?.isLooking ?? this.#loading === 'under way';
+    return this.drafts?.isLooking ?? this.#loading === 'under way';
   }
 
   /** Has drafts look for answers from before, where they are on. */
   #open(): void {
     const { element } = this.host;
-    if (this.keeping) return this.keeping.follow();
+    if (this.drafts) return this.drafts.follow();
     if (element.drafts === 'off' || this.#loading || !this.host.session()) return;
     this.#loading = 'under way';
     this.to('editing', loading);
-    void Promise.all([this.loaders.drafts(), this.courier()])
-      .then(([drafts, courier]) => {
-        if (!courier) throw new Error('the code that sends could not be loaded.');
-        (this.keeping = drafts.keeper(this, courier)).follow();
+    void Promise.all([this.loaders.drafts(), this.submitter()])
+      .then(([drafts, submitter]) => {
+        if (!submitter) throw new Error('the code that sends could not be loaded.');
+        (this.drafts = drafts.keeper(this, submitter)).follow();
       })
       .catch((error: unknown) => {
         element.warn(`drafts are off: ${String(error)}`);

@@ -9,10 +9,10 @@ import { serialize } from '../../../domain/format/serialize.js';
 import { QueuedEvent, SubmitEvent, SubmittedEvent } from '../experience-survey.events.js';
 import type { SurveyHost } from '../session/host.js';
 import { faultOf, serverFindings } from './final-check.js';
-import { type News, say, sentText } from './delivery-status.js';
+import { type DeliveryStatus, say, sentText } from './delivery-status.js';
 import type { Paging } from '../paging/paging.js';
 import type { QuestionnaireResponse } from '../session/response-type.js';
-import type { Sending, SubmitResult } from './submission.js';
+import type { Submission, SubmitResult } from './submission.js';
 import { showEnd, thanks } from './end-view.js';
 import { endpointFault, requestFault, watchPolicy } from './endpoint-faults.js';
 import { emptyView, notice, queueView } from './submission-view.js';
@@ -33,13 +33,13 @@ interface Own {
   failure?: Failure;
   isQueued?: boolean;
   /** What the person heard of last. */
-  heard?: News | undefined;
+  heard?: DeliveryStatus | undefined;
   unwatch?: () => void;
   policy?: ReturnType<typeof watchPolicy>;
 }
 
 /** Checks the answers once more, hands them over, and knows how that went. */
-export class Courier {
+export class ResponseSubmitter {
   readonly #own = new Map<string, Own>();
   /** The identifier of what a person wants sent although nobody can tell whether it arrived. */
   #forced: string | undefined;
@@ -50,10 +50,10 @@ export class Courier {
 
   constructor(
     private readonly host: SurveyHost,
-    private readonly sending: Sending,
+    private readonly submission: Submission,
     private readonly paging: Paging,
   ) {
-    sending.end = {
+    submission.end = {
       render: () => thanks(host, this.#isDelivered),
       show: () => void showEnd(host, paging),
     };
@@ -66,11 +66,11 @@ export class Courier {
    * @param hasCaller - whether a script asked for it, and hears what came of it
    */
   async submit(session: SurveySession, hasCaller: boolean): Promise<SubmitResult> {
-    const { host, sending } = this;
+    const { host, submission: sending } = this;
     const { element } = host;
     this.#checkEndpoint();
     if (!session.isAnswered && !(await this.#asks(session))) return { status: 'cancelled' };
-    await sending.keeping?.completing();
+    await sending.drafts?.completing();
     if (session !== host.session()) return { status: 'cancelled' };
     const response = session.build(element, 'completed');
     const fault = faultOf(session, response);
@@ -130,7 +130,7 @@ export class Courier {
 
   /** Asks whether to send a survey without answers. */
   async #asks(session: SurveySession): Promise<boolean> {
-    const { host, sending, paging } = this;
+    const { host, submission: sending, paging } = this;
     const { element } = host;
     // Where there is nothing to look at there is nothing to send.
     const isEmpty = shownNodes(session.state.children).next().done;
@@ -182,7 +182,7 @@ export class Courier {
   /** Hands a response to the queue. */
   #bring(outbox: Outbox, session: SurveySession, response: QuestionnaireResponse): Promise<SubmitResult> {
     const identifier = response.identifier!.value!;
-    const { keeping } = this.sending;
+    const { drafts } = this.submission;
     const { authorize } = this.host.element;
     return new Promise((resolve) => {
       const body = serialize(response);
@@ -191,7 +191,7 @@ export class Courier {
       const isForced = identifier === this.#forced;
       this.#forced = undefined;
       const handOver = async () => {
-        const kept = await keeping?.submitting(identifier);
+        const kept = await drafts?.submitting(identifier);
         const entry = { identifier, body, about: '', ...kept?.entry };
         const delivery = await outbox.send(entry, kept?.store, authorize, isForced);
         if (delivery.state === 'queued') this.#wait(own, delivery);
@@ -241,9 +241,9 @@ export class Courier {
     } else if (state === 'gone') {
       this.#leave(identifier);
       resolve({ status: 'failed', response });
-      if (isShown) this.sending.to('editing');
+      if (isShown) this.submission.to('editing');
     } else if (isShown) {
-      if (this.sending.screen) this.host.element.requestUpdate();
+      if (this.submission.screen) this.host.element.requestUpdate();
       if (state === 'sending') say(this.host, own, delivery);
     }
   };
@@ -258,7 +258,7 @@ export class Courier {
 
   /** It goes out later. */
   #wait(own: Own, delivery: Delivery): void {
-    const { host, sending } = this;
+    const { host, submission: sending } = this;
     const { identifier } = delivery;
     if (own.session !== undefined && own.session === host.session()) {
       const isNew = sending.status !== 'queued' && this.#hasFocus;
@@ -281,19 +281,19 @@ export class Courier {
 
   /** Whether the person is here. Focus that is elsewhere on the page stays there. */
   get #hasFocus(): boolean {
-    return this.sending.status === 'sending' || this.host.element.matches(':focus-within');
+    return this.submission.status === 'sending' || this.host.element.matches(':focus-within');
   }
 
   /** The server did not take it: its answers are the person's again. */
   async #takeBack(own: Own, identifier: string, failure: Failure): Promise<void> {
     this.#leave(identifier);
-    const session = (await this.sending.keeping?.takeBack(own.response)) ?? own.session!;
+    const session = (await this.submission.drafts?.takeBack(own.response)) ?? own.session!;
     await own.outbox.discard(identifier);
     this.#edit(session, failure);
   }
 
   #arrived(session: SurveySession | undefined, response: QuestionnaireResponse, location?: string): SubmitResult {
-    const { host, sending } = this;
+    const { host, submission: sending } = this;
     // Otherwise the page moved on meanwhile: another questionnaire, or a reset.
     if (session && session === host.session()) {
       const hasFocus = this.#hasFocus;
@@ -310,7 +310,7 @@ export class Courier {
 
   /** Tells the person that another tab has sent other answers from the same draft: these are not sent. */
   showSent(): void {
-    const { host, sending } = this;
+    const { host, submission: sending } = this;
     if (sending.failure) return;
     sending.failure = notice(host, alreadySent);
     host.element.requestUpdate();
@@ -319,7 +319,7 @@ export class Courier {
 
   /** Back to the questions, with what the server said about them. */
   #edit(session: SurveySession, failure: Failure): void {
-    const { host, sending, paging } = this;
+    const { host, submission: sending, paging } = this;
     const { activeElement } = document;
     // Somebody who is in nobody else's field either has to do something.
     const takesFocus = this.#hasFocus || !activeElement || activeElement === document.body;

@@ -67,7 +67,7 @@ describe('a shared device', () => {
     // What a first and a last leave behind shows with three.
     const people = isMatrix && at === 0 ? PEOPLE : 3;
     it(`has nothing in memory of ${people} people who ${title}`, async () => {
-      const { page, close } = await portal.open({ head: HEAD, body: BODY, init: letTimePass });
+      const { page, close } = await portal.open({ head: HEAD, body: BODY, init: letTimePass, isNew: true });
       const cdp = await page.context().newCDPSession(page);
       await cdp.send('HeapProfiler.enable');
       const survey = page.locator('pp-experience-survey');

@@ -101,12 +101,13 @@ function letTimePass() {
 const typedIn = (heap) => heap.texts.filter((text) => TYPED.test(text));
 
 /** Options that more is known of than of the one that nobody chose. */
-const chosenIn = (heap) =>
-  CHOSEN.flatMap((linkId) => {
-    const uses = heap.uses(options(linkId));
+const chosenIn = (heap) => {
+  const uses = heap.uses(CHOSEN.flatMap(options));
+  return CHOSEN.flatMap((linkId) => {
     const nobodys = uses.get(options(linkId).at(-1));
     return options(linkId).filter((option) => uses.get(option) > nobodys);
   });
+};
 
 function assertFound(heap, person) {
   const word = wordOf(person);

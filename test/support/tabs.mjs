@@ -1,6 +1,10 @@
+/** How many tabs wait to be used again: each has a process of its own. */
+const MOST = 3;
+
 /** Tabs that are used again: a new one costs half a second by itself, whatever it shows. */
 export class Tabs {
-  #idle = new Map();
+  /** Those that wait, the last one last. */
+  #idle = [];
 
   /**
    * @template Tab
@@ -9,7 +13,8 @@ export class Tabs {
    * @returns {Promise<Tab>} one that was given back, or a new one
    */
   async take(kind, make) {
-    return this.#idle.get(kind)?.pop() ?? make();
+    const at = this.#idle.findLastIndex((one) => one.kind === kind);
+    return at < 0 ? make() : this.#idle.splice(at, 1)[0].tab;
   }
 
   /**
@@ -21,8 +26,8 @@ export class Tabs {
     await tab.page.unrouteAll();
     await tab.page.goto(address);
     await tab.page.evaluate(forget);
-    if (!this.#idle.has(kind)) this.#idle.set(kind, []);
-    this.#idle.get(kind).push(tab);
+    this.#idle.push({ kind, tab });
+    if (this.#idle.length > MOST) await this.#idle.shift().tab.page.context().close();
   }
 }
 

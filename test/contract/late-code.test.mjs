@@ -26,7 +26,7 @@ describe('the code that sends', () => {
       init: listen,
     });
     let asked = 0;
-    await page.route(/courier/, (route) => {
+    await page.route(/submitter/, (route) => {
       asked++;
       return isRefused(asked) ? route.abort() : route.continue();
     });
@@ -42,9 +42,9 @@ describe('the code that sends', () => {
       head: SURVEY,
       body: '<pp-experience-survey endpoint="/fhir"></pp-experience-survey>',
     });
-    const isThere = () => requests.some((request) => /courier/.test(request));
+    const isThere = () => requests.some((request) => /submitter/.test(request));
     assert.equal(isThere(), false);
-    const arrived = page.waitForResponse(/courier/);
+    const arrived = page.waitForResponse(/submitter/);
     await page.locator('pp-experience-survey input[type=radio]').first().check();
     await arrived;
     assert.equal(isThere(), true);
@@ -143,7 +143,7 @@ describe('code whose hash the page gives', () => {
       const body = `globalThis.told.push('changed');${await response.text()}`;
       await route.fulfill({ response, body, headers: { 'content-type': 'text/javascript' } });
     };
-    await page.route(/chunks\/courier/, changed);
+    await page.route(/chunks\/submitter/, changed);
     await page.reload();
     await page.evaluate(() => document.body.append(document.createElement('pp-experience-survey')));
     await page.locator('pp-experience-survey input[type=radio]').first().check();
@@ -151,7 +151,7 @@ describe('code whose hash the page gives', () => {
     await page.waitForFunction(() => globalThis.told.includes('network'));
     assert.deepEqual(await page.evaluate(() => globalThis.told), ['network']);
     assert.deepEqual(
-      requests.filter((request) => /chunks\/courier.*\?/.test(request)),
+      requests.filter((request) => /chunks\/submitter.*\?/.test(request)),
       [],
     );
     await close();

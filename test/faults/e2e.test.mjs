@@ -73,9 +73,9 @@ describe('a survey in a browser, over a bad network', () => {
         document.addEventListener(type, ({ detail }) => window.tell([type, detail.code ?? '']), true);
     });
     page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
-    const isCourier = (request) => request.url().includes('/courier-');
-    page.courier = page.waitForEvent('requestfinished', { predicate: isCourier, timeout: 30_000 });
-    page.courier.catch(() => undefined);
+    const isSubmitter = (request) => request.url().includes('/submitter-');
+    page.submitter = page.waitForEvent('requestfinished', { predicate: isSubmitter, timeout: 30_000 });
+    page.submitter.catch(() => undefined);
     await page.goto(`${pages.origin}/survey`);
     return page;
   }
@@ -83,8 +83,8 @@ describe('a survey in a browser, over a bad network', () => {
   async function answer(page, marker) {
     await page.locator('textarea').first().fill(marker);
     // What sends comes while the network is there; asked for once more, it is there once it has run.
-    const courier = await page.courier;
-    await page.evaluate((address) => import(address).then(() => undefined), courier.url());
+    const submitter = await page.submitter;
+    await page.evaluate((address) => import(address).then(() => undefined), submitter.url());
     await page.clock.runFor(1000);
   }
 

@@ -51,7 +51,7 @@ describe('the recipe for a CDN', () => {
     await close();
   });
 
-  for (const file of ['elements/experience-survey.js', Object.keys(hashes).find((name) => /courier/.test(name))])
+  for (const file of ['elements/experience-survey.js', Object.keys(hashes).find((name) => /submitter/.test(name))])
     it(`does not run a changed ${file.replace(/-[\w-]{8}\.js$/, '')}`, async () => {
       const { page, log, close } = await open(file);
       const radio = page.locator('pp-experience-survey input[type=radio]').first();

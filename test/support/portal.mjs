@@ -83,7 +83,11 @@ export class Portal {
       violations: () => page.evaluate(() => globalThis.__seen.violations),
       /** Names of the Trusted Types policies that were asked for, in order. */
       policies: () => page.evaluate(() => globalThis.__seen.policies),
-      close: () => (isNew ? page.context().close() : this.#tabs.giveBack(kind, tab, `${this.server.origin}/nothing`)),
+      close: () => {
+        // What was noted stays as it is
+        Object.assign(tab, { log: [], requests: [] });
+        return isNew ? page.context().close() : this.#tabs.giveBack(kind, tab, `${this.server.origin}/nothing`);
+      },
     };
   }
 

@@ -52,25 +52,36 @@ function failuresOf(output) {
   return files.length > 0 ? files.map((file) => file.split(/^.*Chrome: /m)[0]).join('\n') : output;
 }
 
+/** Files that take long come first, the longest one at the front, so that at the end nothing long is left to wait for. */
+const LONG = [
+  'faults/trials',
+  'contract/injection',
+  'contract/kiosk-memory',
+  'demo/portal',
+  'demo/portal-accessibility',
+  'contract/hostile-scripts',
+  'contract/quiet',
+  'contract/hostile-styles',
+  'contract/react',
+  'package/package',
+];
+const place = (file) => {
+  const at = LONG.findIndex((name) => file === join('test', `${name}.test.mjs`));
+  return at < 0 ? LONG.length : at;
+};
+
 /** Tests that need no test page of their own run in Node; those of the stories wait for Storybook. */
 const inNode = readdirSync('test', { recursive: true })
   .map((file) => join('test', file))
   .filter((file) => file.endsWith('.test.mjs') && !file.includes('node_modules'))
-  .sort()
-  // Those that wait for servers take longest, and stand last in the alphabet
-  .reverse();
+  .sort((one, other) => place(one) - place(other));
 const inFolders = (...folders) => inNode.filter((file) => folders.includes(file.split(/[\\/]/)[1]));
 const ofStories = inFolders('stories');
 const ofPortals = [inFolders('demo'), inFolders('faults', 'recipes')];
 const ofPackage = inNode.filter((file) => !ofStories.includes(file) && !ofPortals.flat().includes(file));
 
 const nodeTests = (files) =>
-  tests(
-    ['node', '--test', '--test-concurrency=2', '--test-reporter=spec', ...files],
-    /^ℹ pass (\d+)$/gm,
-    /^ℹ fail (\d+)$/gm,
-    /^ℹ cancelled (\d+)$/gm,
-  );
+  tests(['node', '.scripts/node-tests.mjs', ...files], /^ℹ pass (\d+)$/gm, /^ℹ fail (\d+)$/gm, /^ℹ cancelled (\d+)$/gm);
 
 /** The manifest is committed, so that editors and catalogues can read it without a build: it must not fall behind. */
 function manifestIsCurrent(committed) {

@@ -93,9 +93,9 @@ describe('markup, code and addresses in a survey', () => {
         void dialog.dismiss();
       });
       for (const [at, text] of texts.entries()) {
-        // Every place once in three payloads of a group, all of them for one in four
-        const isWhole = isMatrix || at % 4 === 0;
-        const questionnaire = hostileQuestionnaire(text, isWhole ? undefined : { of: 3, at: at % 3 });
+        // Every place once in six payloads of a group, all of them for its first and one in twenty
+        const isWhole = isMatrix || at % 20 === 0;
+        const questionnaire = hostileQuestionnaire(text, isWhole ? undefined : { of: 6, at: at % 6 });
         const response = hostileResponse(questionnaire, text);
         // Reading draws with the same parts as answering
         for (const { name, language, properties } of SHOWN.slice(0, isWhole ? 2 : 1)) {

@@ -67,7 +67,7 @@ describe('a shared device', () => {
     // What a first and a last leave behind shows with three.
     const people = isMatrix && at === 0 ? PEOPLE : 3;
     it(`has nothing in memory of ${people} people who ${title}`, async () => {
-      const { page, close } = await portal.open({ head: HEAD, body: BODY, init: letTimePass });
+      const { page, close } = await portal.open({ head: HEAD, body: BODY, init: letTimePass, isNew: true });
       const cdp = await page.context().newCDPSession(page);
       await cdp.send('HeapProfiler.enable');
       const survey = page.locator('pp-experience-survey');
@@ -101,12 +101,13 @@ function letTimePass() {
 const typedIn = (heap) => heap.texts.filter((text) => TYPED.test(text));
 
 /** Options that more is known of than of the one that nobody chose. */
-const chosenIn = (heap) =>
-  CHOSEN.flatMap((linkId) => {
-    const uses = heap.uses(options(linkId));
+const chosenIn = (heap) => {
+  const uses = heap.uses(CHOSEN.flatMap(options));
+  return CHOSEN.flatMap((linkId) => {
     const nobodys = uses.get(options(linkId).at(-1));
     return options(linkId).filter((option) => uses.get(option) > nobodys);
   });
+};
 
 function assertFound(heap, person) {
   const word = wordOf(person);

@@ -38,7 +38,7 @@ describe('an element on a page', () => {
   });
 
   it('stores nothing', async () => {
-    const { page, settled, close } = await portal.open({ body: everything });
+    const { page, settled, close } = await portal.open({ body: everything, isNew: true });
     await use(page);
     await settled();
     const stored = await page.evaluate(async () => ({

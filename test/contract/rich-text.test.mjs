@@ -61,7 +61,7 @@ describe('rich text', () => {
       body: '<pp-experience-survey></pp-experience-survey>',
       policy: STRICT_POLICY,
     });
-    await page.route('**/chunks/**', (route) => route.abort());
+    await page.route(/chunks\/(rich-text|styled-text)/, (route) => route.abort());
     await page.evaluate(
       (json) => {
         document.querySelector('pp-experience-survey').questionnaire = json;

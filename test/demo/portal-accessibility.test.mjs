@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { startDemo } from '../../demo/start.mjs';
 import { startBrowser } from '../support/browser.mjs';
 import { isMatrix } from '../support/matrix.mjs';
+import { Tabs } from '../support/tabs.mjs';
 import { temporaryStore } from './support/demo-process.mjs';
 import { ready } from './support/visit.mjs';
 
@@ -43,12 +44,16 @@ describe('accessibility of the portal', { timeout: 240_000 }, () => {
     await demo?.close();
   });
 
-  async function open(path, width, options) {
-    // Trusted Types would stop axe's own markup.
-    const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: true, ...options });
-    const page = await context.newPage();
-    await page.goto(demo.url + path);
-    return page;
+  const tabs = new Tabs();
+
+  // Trusted Types would stop axe's own markup
+  const newTab = async () => ({ page: await browser.newPage({ bypassCSP: true }) });
+
+  async function open(path, width) {
+    const tab = await tabs.take('', newTab);
+    await tab.page.setViewportSize({ width, height: 800 });
+    await tab.page.goto(demo.url + path);
+    return { page: tab.page, close: () => tabs.giveBack('', tab, `${demo.url}fhir/nothing`) };
   }
 
   async function assertAccessible(page) {
@@ -66,38 +71,38 @@ describe('accessibility of the portal', { timeout: 240_000 }, () => {
     // Each page in one or two of the looks
     for (const path of pages.filter((page) => isMatrix || (look + PAGES.indexOf(page)) % 3 === 0)) {
       it(`/${path} at ${width} px, ${query}`, async () => {
-        const page = await open(`${path}?${query}`, width);
+        const { page, close } = await open(`${path}?${query}`, width);
         await ready(page);
         await assertAccessible(page);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(overflow <= 0, `the page is ${overflow} px too wide`);
-        await page.context().close();
+        await close();
       });
     }
   }
 
   it('what was stored, shown after sending', async () => {
-    const page = await open('visit-survey', 320);
+    const { page, close } = await open('visit-survey', 320);
     await ready(page);
     await page.locator('pp-experience-survey').getByRole('radio').first().check();
     await page.locator('pp-experience-survey').evaluate((survey) => survey.submit());
     await page.locator('#receipt summary').click();
     await assertAccessible(page);
-    await page.context().close();
+    await close();
   });
 
   it('the short form, where the widget cannot run', async () => {
-    const context = await browser.newContext({ viewport: { width: 320, height: 800 }, bypassCSP: true });
-    const page = await context.newPage();
+    const { page } = await newTab();
+    await page.setViewportSize({ width: 320, height: 800 });
     await page.route('**/widgets/**', (route) => route.abort());
     await page.goto(`${demo.url}visit-survey`);
     await page.getByRole('button', { name: 'Send' }).waitFor();
     await assertAccessible(page);
-    await context.close();
+    await page.close();
   });
 
   it('every target of the portal itself is at least 24 px high and wide', async () => {
-    const page = await open('', 320);
+    const { page, close } = await open('', 320);
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('header a, footer a, .action, .card a')]
         .map((link) => [link.textContent, link.getBoundingClientRect()])
@@ -105,17 +110,18 @@ describe('accessibility of the portal', { timeout: 240_000 }, () => {
         .map(([text]) => text),
     );
     assert.deepEqual(small, []);
-    await page.context().close();
+    await close();
   });
 
   it('is printed without what only helps on a screen', async () => {
-    const page = await open('decision', 1280);
+    const { page, close } = await open('decision', 1280);
     await ready(page);
     await page.emulateMedia({ media: 'print' });
     for (const selector of ['nav.main', 'footer', '.utility', '.skip']) {
       assert.equal(await page.locator(selector).isVisible(), false, selector);
     }
     assert.equal(await page.locator('h1').isVisible(), true);
-    await page.context().close();
+    await page.emulateMedia({ media: null });
+    await close();
   });
 });

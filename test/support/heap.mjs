@@ -28,17 +28,20 @@ export async function heapOf(cdp) {
   return new Heap(JSON.parse(chunks.join('')));
 }
 
-/** A heap snapshot of V8. A node is where it stands in the list of nodes. */
+/** A heap snapshot of V8. Nodes and edges are known by their numbers; there are so many that only typed arrays are fast. */
 class Heap {
   #strings;
   #nodes;
   #edges;
   #node;
   #edge;
-  /** By node: the edges that lead to it, as [node that it is from, edge]. What is weak keeps nothing. */
-  #into = new Map();
-  /** By node: the edge by which it is nearest to the root. */
-  #towardsRoot = new Map();
+  /** By edge: the node that it is from. */
+  #from;
+  /** By node: the edge by which it is nearest to the root, or -1. What is weak keeps nothing. */
+  #towardsRoot;
+  /** By node: where in the list of edges that lead to nodes its own begin. */
+  #start;
+  #into;
 
   constructor({ snapshot: { meta }, nodes, edges, strings }) {
     this.#strings = strings;
@@ -46,31 +49,45 @@ class Heap {
     this.#edges = edges;
     this.#node = fields(meta.node_fields, meta.node_types);
     this.#edge = fields(meta.edge_fields, meta.edge_types);
-    const first = new Map();
-    for (let node = 0, edge = 0; node < nodes.length; node += this.#node.width) {
-      first.set(node, edge);
-      edge += nodes[node + this.#node.edge_count] * this.#edge.width;
+    const nodeCount = nodes.length / this.#node.width;
+    const edgeCount = edges.length / this.#edge.width;
+    this.#from = new Uint32Array(edgeCount);
+    const first = new Uint32Array(nodeCount + 1);
+    for (let node = 0; node < nodeCount; node++) {
+      first[node + 1] = first[node] + nodes[node * this.#node.width + this.#node.edge_count];
+      this.#from.fill(node, first[node], first[node + 1]);
     }
+
+    this.#towardsRoot = new Int32Array(nodeCount).fill(-1);
+    const isSeen = new Uint8Array(nodeCount);
     const queue = [0];
-    for (const node of queue) {
-      const end = first.get(node) + nodes[node + this.#node.edge_count] * this.#edge.width;
-      for (let edge = first.get(node); edge < end; edge += this.#edge.width) {
+    isSeen[0] = 1;
+    const count = new Uint32Array(nodeCount);
+    const held = [];
+    for (const node of queue)
+      for (let edge = first[node]; edge < first[node + 1]; edge++) {
         if (this.#edgeType(edge) === 'weak') continue;
-        const to = edges[edge + this.#edge.to_node];
-        if (this.#into.has(to)) this.#into.get(to).push([node, edge]);
-        else {
-          this.#into.set(to, [[node, edge]]);
-          this.#towardsRoot.set(to, [node, edge]);
-          queue.push(to);
-        }
+        const to = this.#to(edge);
+        held.push(edge);
+        count[to]++;
+        if (isSeen[to]) continue;
+        isSeen[to] = 1;
+        this.#towardsRoot[to] = edge;
+        queue.push(to);
       }
-    }
+
+    this.#start = new Uint32Array(nodeCount + 1);
+    for (let node = 0; node < nodeCount; node++) this.#start[node + 1] = this.#start[node] + count[node];
+    this.#into = new Uint32Array(held.length);
+    const next = this.#start.slice();
+    for (const edge of held) this.#into[next[this.#to(edge)]++] = edge;
   }
 
   /** The texts and numbers that are held, other than names in code, with their nodes. */
   *values() {
-    for (const node of this.#into.keys()) {
-      const type = this.#node.types[this.#nodes[node + this.#node.type]];
+    for (let node = 0; node < this.#towardsRoot.length; node++) {
+      if (this.#towardsRoot[node] < 0) continue;
+      const type = this.#node.types[this.#nodes[node * this.#node.width + this.#node.type]];
       if (type === 'string' || type === 'number') yield [this.#name(node), node];
     }
   }
@@ -82,8 +99,7 @@ class Heap {
 
   /** How many members of a name are held. */
   members(name) {
-    return [...this.#into.values()].flat().filter(([, edge]) => this.#isMember(edge) && this.#edgeName(edge) === name)
-      .length;
+    return this.#into.filter((edge) => this.#isMember(edge) && this.#edgeName(edge) === name).length;
   }
 
   /** How many hold texts, or what such a text is a member of, by text. */
@@ -91,10 +107,8 @@ class Heap {
     const counts = new Map(texts.map((text) => [text, 0]));
     for (const [text, node] of this.values()) {
       if (!counts.has(text)) continue;
-      const holders = this.#into.get(node);
-      const more = holders
-        .filter(([, edge]) => this.#isMember(edge))
-        .map(([from]) => this.#into.get(from)?.length ?? 0);
+      const holders = this.#holders(node);
+      const more = holders.filter((edge) => this.#isMember(edge)).map((edge) => this.#holders(this.#from[edge]).length);
       counts.set(
         text,
         more.reduce((sum, one) => sum + one, counts.get(text) + holders.length),
@@ -105,30 +119,36 @@ class Heap {
 
   /** What holds a text, from it to the root: for whoever has to find out why. */
   why(text) {
-    let node = [...this.values()].find(([value]) => value === text)?.[1];
+    let node = [...this.values()].find(([value]) => value === text)?.[1] ?? 0;
     const steps = [text];
-    while (this.#towardsRoot.has(node)) {
-      const [from, edge] = this.#towardsRoot.get(node);
-      steps.push(`${this.#edgeName(edge)} of ${this.#name(from).slice(0, 80)}`);
-      node = from;
-    }
+    for (let edge; (edge = this.#towardsRoot[node]) >= 0; node = this.#from[edge])
+      steps.push(`${this.#edgeName(edge)} of ${this.#name(this.#from[edge]).slice(0, 80)}`);
     return steps.join('\n  ');
   }
 
+  /** The edges that lead to a node. */
+  #holders(node) {
+    return [...this.#into.subarray(this.#start[node], this.#start[node + 1])];
+  }
+
   #name(node) {
-    return this.#strings[this.#nodes[node + this.#node.name]];
+    return this.#strings[this.#nodes[node * this.#node.width + this.#node.name]];
   }
 
   #isMember(edge) {
     return this.#edgeType(edge) === 'property';
   }
 
+  #to(edge) {
+    return this.#edges[edge * this.#edge.width + this.#edge.to_node] / this.#node.width;
+  }
+
   #edgeType(edge) {
-    return this.#edge.types[this.#edges[edge + this.#edge.type]];
+    return this.#edge.types[this.#edges[edge * this.#edge.width + this.#edge.type]];
   }
 
   #edgeName(edge) {
-    const name = this.#edges[edge + this.#edge.name_or_index];
+    const name = this.#edges[edge * this.#edge.width + this.#edge.name_or_index];
     return ['element', 'hidden'].includes(this.#edgeType(edge)) ? `[${name}]` : this.#strings[name];
   }
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { startBrowser } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { followRequests, settled } from './settled.mjs';
+import { Tabs } from './tabs.mjs';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -54,25 +55,20 @@ export class Portal {
    * @param {import('playwright-core').BrowserContextOptions} [page.context]
    * @param {string} [page.routed] addresses that `routes` answers
    * @param {(route: import('playwright-core').Route) => unknown} [page.routes]
+   * @param {boolean} [page.isNew] a tab that showed nothing before, rather than one that was closed
    */
-  async open({ head = MODULE, body = '', lang = 'en', policy, init, context = {}, routed, routes }) {
-    const browserContext = await this.browser.newContext({ viewport: { width: 1000, height: 800 }, ...context });
-    const page = await browserContext.newPage();
-    followRequests(page);
+  async open({ head = MODULE, body = '', lang = 'en', policy, init, context = {}, routed, routes, isNew = false }) {
+    const kind = JSON.stringify([context, String(init)]);
+    const make = () => this.#newTab(context, init);
+    const tab = await (isNew ? make() : this.#tabs.take(kind, make));
+    const { page } = tab;
+    const log = (tab.log = []);
+    const requests = (tab.requests = []);
     const path = `/page-${++this.#pages}`;
     this.server.routes[path] = () => ({
       headers: policy ? { 'content-security-policy': policy } : {},
       body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Portal</title>${head}</head><body>${body}</body></html>`,
     });
-    const log = [];
-    const requests = [];
-    page.on('console', (message) => {
-      if (['warning', 'error'].includes(message.type())) log.push(message.text());
-    });
-    page.on('pageerror', (error) => log.push(String(error)));
-    page.on('request', (request) => requests.push(request.url().replace(this.server.origin, '')));
-    await page.addInitScript(watch);
-    if (init) await page.addInitScript(init);
     if (routed) await page.route(routed, routes);
     await page.goto(this.server.origin + path);
     await settled(page);
@@ -87,9 +83,29 @@ export class Portal {
       violations: () => page.evaluate(() => globalThis.__seen.violations),
       /** Names of the Trusted Types policies that were asked for, in order. */
       policies: () => page.evaluate(() => globalThis.__seen.policies),
-      close: () => browserContext.close(),
+      close: () => {
+        // What was noted stays as it is
+        Object.assign(tab, { log: [], requests: [] });
+        return isNew ? page.context().close() : this.#tabs.giveBack(kind, tab, `${this.server.origin}/nothing`);
+      },
     };
   }
 
+  async #newTab(context, init) {
+    const browserContext = await this.browser.newContext({ viewport: { width: 1000, height: 800 }, ...context });
+    const page = await browserContext.newPage();
+    followRequests(page);
+    const tab = { page, log: [], requests: [] };
+    page.on('console', (message) => {
+      if (['warning', 'error'].includes(message.type())) tab.log.push(message.text());
+    });
+    page.on('pageerror', (error) => tab.log.push(String(error)));
+    page.on('request', (request) => tab.requests.push(request.url().replace(this.server.origin, '')));
+    await page.addInitScript(watch);
+    if (init) await page.addInitScript(init);
+    return tab;
+  }
+
   #pages = 0;
+  #tabs = new Tabs();
 }

@@ -1,4 +1,29 @@
 import assert from 'node:assert/strict';
+import { Tabs } from '../../support/tabs.mjs';
+
+/** What visitors of a browser leave behind, by browser. */
+const tabs = new WeakMap();
+
+/** Keeps everything that should not happen in a tab: violations of a policy, errors and warnings. */
+async function newTab(browser, options) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const tab = { page: await context.newPage(), problems: [], requests: [] };
+  await context.exposeBinding('policyViolated', (_, text) => void tab.problems.push(`policy: ${text}`));
+  await context.addInitScript(() => {
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
+        window.policyViolated(`${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`);
+      },
+    );
+  });
+  context.on('request', (request) => tab.requests.push(request));
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) tab.problems.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => tab.problems.push(`error: ${error.error().stack}`));
+  return tab;
+}
 
 /**
  * Opens a page of the portal as a visitor, and keeps everything that should not happen: a violation of the page's policy,
@@ -8,41 +33,28 @@ import assert from 'node:assert/strict';
  * @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export async function visit(browser, url, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const problems = [];
-  const requests = [];
+  if (!tabs.has(browser)) tabs.set(browser, new Tabs());
+  const kind = JSON.stringify(options);
+  const tab = await tabs.get(browser).take(kind, () => newTab(browser, options));
+  const { page } = tab;
+  const problems = (tab.problems = []);
+  const requests = (tab.requests = []);
   const { origin } = new URL(url);
-  await context.exposeBinding('policyViolated', (_, text) => void problems.push(`policy: ${text}`));
-  await context.addInitScript(() => {
-    document.addEventListener(
-      'securitypolicyviolation',
-      ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
-        window.policyViolated(`${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`);
-      },
-    );
-  });
-  context.on('request', (request) => {
-    requests.push(request);
-    if (new URL(request.url()).origin !== origin) problems.push(`request: ${request.url()}`);
-  });
-  context.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`);
-  });
-  context.on('weberror', (error) => problems.push(`error: ${error.error().stack}`));
-
-  const page = await context.newPage();
+  const runs = options.javaScriptEnabled !== false;
   await page.goto(url);
-  if (options.javaScriptEnabled !== false) await ready(page);
+  if (runs) await ready(page);
 
   return {
     page,
     requests,
     /** Nothing happened that should not, and nothing else stays in the browser; ends the visit. */
     async leave() {
-      assert.deepEqual(problems, []);
-      assert.deepEqual(await context.cookies(), []);
-      if (options.javaScriptEnabled !== false) assert.deepEqual(await page.evaluate(kept), []);
-      await context.close();
+      const elsewhere = requests.map((request) => request.url()).filter((to) => new URL(to).origin !== origin);
+      assert.deepEqual([...problems, ...elsewhere], []);
+      assert.deepEqual(await page.context().cookies(), []);
+      if (runs) assert.deepEqual(await page.evaluate(kept), []);
+      if (runs) await tabs.get(browser).giveBack(kind, tab, `${origin}/fhir/nothing`);
+      else await page.context().close();
     },
   };
 }

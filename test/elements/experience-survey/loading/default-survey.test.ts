@@ -29,10 +29,11 @@ describe('the measure of reading grade', () => {
 const plain = ({ byLinkId, items, ...survey }: Survey): unknown => ({
   ...survey,
   items: items.map(({ linkId }) => linkId),
-  all: [...byLinkId.values()].map(({ extensions: _, parent, children, dependents, enableWhen, ...item }) =>
+  all: [...byLinkId.values()].map(({ parent, children, dependents, enableWhen, ...item }): unknown =>
     JSON.parse(
       JSON.stringify({
         ...item,
+        extensions: undefined,
         parent: parent?.linkId,
         children: children.map(({ linkId }) => linkId),
         dependents: dependents.map(({ linkId }) => linkId),

@@ -6,6 +6,12 @@ export const LONGEST_TEXT = 20_000;
 
 const TOO_LONG = new RegExp(`[!-\\u07ff]{${LONGEST_WORD + 1},}`, 'g');
 
+/** All texts of a form together, in characters; what is over it is cut at {@link LONGEST_THEN}. */
+export const MOST_TEXT = 300_000;
+
+/** A text of a form that has more than {@link MOST_TEXT} already. */
+export const LONGEST_THEN = 1000;
+
 /** Whether a word in a text is longer than can be laid out in time. */
 export const hasLongWord = (text: string): boolean => text.length > LONGEST_WORD && text.search(TOO_LONG) >= 0;
 

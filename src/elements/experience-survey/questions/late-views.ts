@@ -1,4 +1,4 @@
-import type { Item, Node } from '../../../domain/questionnaire.js';
+import type { Answer, Item, Node } from '../../../domain/questionnaire.js';
 import type { Slot } from '../../../fields/slot.js';
 import type { SurveyContext } from '../session/survey-context.js';
 import type * as ProtectedViews from './protected-view.js';
@@ -18,8 +18,8 @@ export const repeats: Slot<typeof Repeats> = {};
 /** What draws the rest of a long survey later. */
 export const slices: Slot<typeof Slices> = {};
 
-/** A list of nodes: all of it at once, or, where it is long, first what fills the screen. */
-export const listed = <T extends Node>(
+/** A list of nodes or answers: all of it at once, or, where it is long, first what fills the screen. */
+export const listed = <T extends Pick<Node | Answer, 'item'>>(
   context: SurveyContext,
   list: readonly T[],
   view: (node: T) => unknown,

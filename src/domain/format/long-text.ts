@@ -17,6 +17,7 @@ export const hasLongWord = (text: string): boolean => text.length > LONGEST_WORD
 
 /** A text as far as it can be laid out in time; `…` stands for what is missing. */
 export function layable(text: string, longest: number): string {
-  const cut = (part: string, length: number) => (part.length > length ? `${part.slice(0, length - 1)}…` : part);
-  return cut(hasLongWord(text) ? text.replace(TOO_LONG, (word) => cut(word, LONGEST_WORD)) : text, longest);
+  const start = text.length > longest ? text.slice(0, longest - 1) : text;
+  const shown = hasLongWord(start) ? start.replace(TOO_LONG, (word) => `${word.slice(0, LONGEST_WORD - 1)}…`) : start;
+  return start === text || shown.endsWith('…') ? shown : `${shown}…`;
 }

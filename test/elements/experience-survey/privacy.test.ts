@@ -69,7 +69,7 @@ describe('what a person answers', () => {
     expect(logs.join()).not.to.contain(SECRET);
   });
 
-  for (const drafts of ['none', 'session'])
+  for (const drafts of ['off', 'session'])
     it(`is not in what tabs say to each other (drafts: ${drafts})`, async () => {
       const channel = new BroadcastChannel('patient-partnership');
       const heard: object[] = [];

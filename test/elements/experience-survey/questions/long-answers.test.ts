@@ -53,13 +53,13 @@ describe('an answer longer than a page can show', () => {
     ];
     const far = [{ valueCoding: { code: 'z', display: word } }];
     const page = await open(items, { read: [{ valueString: word }], open: far, list: far });
-    expect(page.root.textContent!.length).to.be.below(5000);
+    expect(page.root.textContent.length).to.be.below(5000);
     const lines: ItemJson[] = ['a', 'b'].map((linkId) => ({ linkId, type: 'string', text: `${linkId}?` }));
     const steps = await open(lines, { a: [{ valueString: word }], b: [{ valueString: long }] }, { layout: 'question' });
     for (const place of ['#progress', '#review']) {
       await steps.press('Continue');
       await until(() => steps.focused?.matches(place));
-      expect(steps.root.textContent!.length).to.be.below(25_000);
+      expect(steps.root.textContent.length).to.be.below(25_000);
     }
     expect(steps.$('.review')!.textContent).to.contain(`${'T'.repeat(499)}…`);
   });

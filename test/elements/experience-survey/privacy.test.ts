@@ -76,7 +76,8 @@ describe('what a person answers', () => {
       channel.onmessage = ({ data }) => heard.push(data as object);
       const { fetch } = window;
       const headers = { 'Content-Type': 'application/fhir+json' };
-      window.fetch = async () => new Response('{"resourceType":"QuestionnaireResponse"}', { status: 201, headers });
+      const created = () => new Response('{"resourceType":"QuestionnaireResponse"}', { status: 201, headers });
+      window.fetch = () => Promise.resolve(created());
       try {
         const attributes = { endpoint: `https://fhir-${drafts}.example/R4`, drafts };
         const page = await SurveyPage.open(items, { attributes, properties: { subject: `Patient/${SECRET}` } });

@@ -13,9 +13,10 @@ const FORBIDDEN = ['twice', 'lost', 'falselySent', 'stuck'];
  * Plays plans made from a seed.
  *
  * @param {object} [strategy] what to send with, and what to break on purpose
+ * @param {(total: object) => void} [progress] is told the totals after each trial
  * @returns totals, how often each fault struck, and the first plan in which something happened that may not, made as short as it gets
  */
-export async function trials(count, seed, strategy) {
+export async function trials(count, seed, strategy, progress) {
   const transport = await loadTransport();
   const total = {
     trials: 0,
@@ -35,6 +36,7 @@ export async function trials(count, seed, strategy) {
       for (const [name, times] of Object.entries(struck)) hits[name] = (hits[name] ?? 0) + times;
       for (const [name, times] of Object.entries(result)) total[name] += times;
       total.trials++;
+      progress?.(total);
       return FORBIDDEN.every((name) => result[name] === 0);
     }),
     { numRuns: count, seed, endOnFailure: strategy !== undefined },
@@ -42,17 +44,20 @@ export async function trials(count, seed, strategy) {
   return { total, hits, failed, plan: counterexample?.[0] };
 }
 
+const line = (total) =>
+  Object.entries(total)
+    .map(([name, times]) => `${name} ${times}`)
+    .join(', ');
+
 async function main() {
   const { values } = parseArgs({ options: { trials: { type: 'string' }, seed: { type: 'string' } } });
   const seed = Number(values.seed ?? Date.now() % 1e6);
   const start = performance.now();
-  const { total, hits, failed, plan } = await trials(Number(values.trials ?? 1000), seed);
+  // Thousands take the better part of an hour.
+  const progress = (total) => total.trials % 500 === 0 && console.error(line(total));
+  const { total, hits, failed, plan } = await trials(Number(values.trials ?? 1000), seed, undefined, progress);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(
-    `seed ${seed}, ${seconds} s: ${Object.entries(total)
-      .map(([name, times]) => `${name} ${times}`)
-      .join(', ')}`,
-  );
+  console.log(`seed ${seed}, ${seconds} s: ${line(total)}`);
   console.log('\nHow often each fault struck in 1,000 trials:');
   const width = Math.max(...Object.keys(hits).map(({ length }) => length));
   for (const [name, times] of Object.entries(hits).sort(([a], [b]) => a.localeCompare(b)))

@@ -1,9 +1,19 @@
 import type { AnswerValue, Option } from '../../domain/questionnaire.js';
 import { optionWith } from '../../domain/questionnaire/model/values.js';
+import type { Slot } from '../slot.js';
+import type * as LongAnswers from './long-answers.js';
 import { formatDate, formatNumber, msg } from '../../i18n/index.js';
 
+/** What keeps answers of any length from holding the page: those to the default survey are short. */
+export const longAnswers: Slot<typeof LongAnswers> = {};
+
 /** An answer in words, as the reader's language writes it; for a coding, the words that the question has for it. */
-export function valueText(value: AnswerValue, options: readonly Option[] = []): string {
+export function valueText(value: AnswerValue, options?: readonly Option[]): string {
+  const text = wholeText(value, options);
+  return longAnswers.module?.shownPart(text) ?? text;
+}
+
+function wholeText(value: AnswerValue, options: readonly Option[] = []): string {
   if (value.valueBoolean !== undefined) {
     return value.valueBoolean ? msg('Yes', { id: 'field.yes' }) : msg('No', { id: 'field.no' });
   }

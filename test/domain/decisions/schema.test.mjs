@@ -21,6 +21,7 @@ const [{ code }] = bundle[0].output;
 const { parseOptionGrid, rowDifferences, staleness } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
 
 const outcome = (data) => data.rows[2].cells.tablets.outcome;
+const sources = (length) => Array.from({ length }, (_, index) => ({ id: `more-${index}`, citation: 'Somebody' }));
 /** One thing done to the example; the flag says whether the grid can still be shown. */
 const changes = {
   nothing: [true, () => {}],
@@ -57,6 +58,18 @@ const changes = {
   'a month as date': [true, (data) => (data.published = '2026-11')],
   'a date as people write it': [false, (data) => (data.published = '20.11.2026')],
   'a direction that is none': [false, (data) => (data.dir = 'up')],
+  '300 sources': [true, (data) => data.sources.push(...sources(300 - data.sources.length))],
+  '301 sources': [false, (data) => data.sources.push(...sources(301 - data.sources.length))],
+  'an answer with 301 sources': [false, (data) => (data.rows[0].cells.none.sources = Array(301).fill('s'))],
+  'an introduction of 40,000 characters': [true, (data) => (data.introduction = 'word '.repeat(8000).trim())],
+  'a title of 50,001 characters': [false, (data) => (data.title = `${'word '.repeat(10_000)}x`)],
+  'a word of 500 characters': [true, (data) => (data.funding = `by ${'x'.repeat(500)}`)],
+  'a word of 501 characters': [false, (data) => (data.funding = `by ${'x'.repeat(501)}`)],
+  'an option of 501 Arabic letters': [false, (data) => (data.options[0].label = 'ب'.repeat(501))],
+  '2,000 characters of a script without spaces': [true, (data) => (data.funding = '文'.repeat(2000))],
+  'an id of 501 characters': [false, (data) => (data.id = 'x'.repeat(501))],
+  'a language of 501 characters': [false, (data) => (data.lang = 'x'.repeat(501))],
+  'a long address': [true, (data) => (data.sources[0].url = `https://x.example/${'x'.repeat(2000)}`)],
   'right to left': [true, (data) => (data.dir = 'rtl')],
 };
 

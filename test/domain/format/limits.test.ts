@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { parseOptionGrid } from '../../../src/domain/decisions.js';
 import { parseMaturityProfile, parseTable } from '../../../src/domain/maturity.js';
-import { parseQuestionnaire } from '../../../src/domain/questionnaire.js';
+import { parseQuestionnaire, ResponseState } from '../../../src/domain/questionnaire.js';
 
 const MEGABYTE = 1_000_000;
 const word = (length: number) => 'T'.repeat(length);
@@ -107,6 +107,94 @@ describe('what would hold the page', () => {
         expect(shown!.endsWith('…')).to.equal(true);
       }
       expect(option!.value.valueString, 'what is answered').to.equal(text);
-      expect(problems.filter(({ code }) => code === 'tooLong')).to.have.length(3);
+      expect(problems.filter(({ code }) => code === 'tooLong')).to.have.length(4);
     });
+
+  it('is cut and named: an option of a value set, and words that extensions bring', () => {
+    const long = word(501);
+    const HL7 = 'http://hl7.org/fhir/StructureDefinition/';
+    const { survey, problems } = parseQuestionnaire({
+      resourceType: 'Questionnaire',
+      contained: [
+        { resourceType: 'ValueSet', id: 'v', compose: { include: [{ concept: [{ code: 'a', display: long }] }] } },
+      ],
+      item: [
+        { linkId: 'set', type: 'choice', text: 'Q', answerValueSet: '#v' },
+        {
+          linkId: 'words',
+          type: 'string',
+          text: 'Q',
+          extension: [
+            { url: `${HL7}entryFormat`, valueString: long },
+            { url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText', valueString: long },
+          ],
+        },
+        {
+          linkId: 'prefix',
+          type: 'choice',
+          text: 'Q',
+          answerOption: [
+            {
+              valueString: 'a',
+              extension: [{ url: `${HL7}questionnaire-optionPrefix`, valueString: long }],
+            },
+          ],
+        },
+        {
+          linkId: 'unit',
+          type: 'quantity',
+          text: 'Q',
+          extension: [
+            { url: `${HL7}questionnaire-unitOption`, valueCoding: { code: 'kg', display: long } },
+            { url: `${HL7}questionnaire-unitOption`, valueCoding: { code: 'g', display: 'g' } },
+          ],
+        },
+      ],
+    });
+    const [set, words, prefix, unit] = survey!.items;
+    const shown = `${word(499)}…`;
+    expect(set!.options[0]!.label).to.equal(shown);
+    expect(set!.options[0]!.value.valueCoding!.display, 'what is sent').to.equal(long);
+    for (const name of ['entryFormat', 'shortText'])
+      expect(words!.extensions.get(name)![0]!['valueString'], name).to.equal(shown);
+    expect(prefix!.options[0]!.prefix).to.equal(shown);
+    expect(
+      unit!.units.map(({ code }) => code),
+      'a unit is sent with its name',
+    ).to.deep.equal(['g']);
+    expect(problems.filter(({ code }) => code === 'tooLong').map(({ linkId }) => linkId)).to.have.members([
+      undefined,
+      'words',
+      'words',
+      'prefix',
+      'unit',
+    ]);
+  });
+
+  it('is cut shorter where a form has much of it, and never what is short', () => {
+    const item = [
+      ...times(40, (index) => ({ linkId: `long-${index}`, type: 'string', text: words(19_800) })),
+      ...times(2000, (index) => ({ linkId: `${index}`, type: 'string', text: 'What did matter to you? '.repeat(10) })),
+    ];
+    const { survey, problems } = parseQuestionnaire({ resourceType: 'Questionnaire', item });
+    const lengths = survey!.items.map(({ text }) => text!.length);
+    expect(lengths.slice(0, 16)).to.deep.equal(Array(16).fill(19_800));
+    expect(lengths.slice(16, 40)).to.deep.equal(Array(24).fill(1000));
+    expect(lengths.slice(40).every((length) => length === 240)).to.equal(true);
+    expect(problems.filter(({ code }) => code === 'tooLong')).to.have.length(24);
+  });
+
+  it('goes whole into the response', () => {
+    const long = word(30_000);
+    const { survey } = parseQuestionnaire({
+      resourceType: 'Questionnaire',
+      item: [
+        { linkId: 'q', type: 'choice', text: long, answerOption: [{ valueCoding: { code: 'a', display: long } }] },
+      ],
+    });
+    const answer = [{ valueCoding: { code: 'a', display: long } }];
+    const response = { resourceType: 'QuestionnaireResponse', item: [{ linkId: 'q', answer }] };
+    const [item] = new ResponseState(survey!, response).toResponse()['item'] as Record<string, unknown>[];
+    expect(item!['answer']).to.deep.equal(answer);
+  });
 });

@@ -48,10 +48,21 @@ const changes = {
   'no target': [true, (data) => delete data.target],
   'a range of three': [false, (data) => (data.series[0].range[1] = [1, 2, 3])],
   'a range of text': [false, (data) => (data.series[0].range[1] = ['1', '2'])],
+  '300 series': [true, (data) => (data.series = many(data, 300))],
+  '301 series': [false, (data) => (data.series = many(data, 301))],
+  'a title of 40,000 characters': [true, (data) => (data.title = 'word '.repeat(8000).trim())],
+  'a title of 50,001 characters': [false, (data) => (data.title = `${'word '.repeat(10_000)}x`)],
+  'a dimension in one word of 500': [true, (data) => (data.dimensions[0].label = 'x'.repeat(500))],
+  'a dimension in one word of 501': [false, (data) => (data.dimensions[0].label = 'x'.repeat(501))],
+  'a source in one word of 501': [false, (data) => (data.source = 'x'.repeat(501))],
+  'a language of 501 characters': [false, (data) => (data.language = 'x'.repeat(501))],
   'a benchmark': [true, (data) => (data.benchmark = benchmark())],
   'a benchmark without source': [false, (data) => (data.benchmark = { ...benchmark(), source: undefined })],
   'a benchmark of nobody': [false, (data) => (data.benchmark = { ...benchmark(), n: 0 })],
 };
+
+const many = ({ series }, length) =>
+  Array.from({ length }, (_, index) => ({ ...series[0], id: `s${index}`, label: `S${index}` }));
 
 const benchmark = () => ({
   label: 'Others',

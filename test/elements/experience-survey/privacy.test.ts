@@ -69,6 +69,34 @@ describe('what a person answers', () => {
     expect(logs.join()).not.to.contain(SECRET);
   });
 
+  for (const drafts of ['off', 'session'])
+    it(`is not in what tabs say to each other (drafts: ${drafts})`, async () => {
+      const channel = new BroadcastChannel('patient-partnership');
+      const heard: object[] = [];
+      channel.onmessage = ({ data }) => heard.push(data as object);
+      const { fetch } = window;
+      const headers = { 'Content-Type': 'application/fhir+json' };
+      const created = () => new Response('{"resourceType":"QuestionnaireResponse"}', { status: 201, headers });
+      window.fetch = () => Promise.resolve(created());
+      try {
+        const attributes = { endpoint: `https://fhir-${drafts}.example/R4`, drafts };
+        const page = await SurveyPage.open(items, { attributes, properties: { subject: `Patient/${SECRET}` } });
+        await page.type('line', SECRET);
+        expect((await page.survey.submit()).status).to.equal('submitted');
+        await until(() => heard.length > 0);
+      } finally {
+        window.fetch = fetch;
+        channel.close();
+      }
+      for (const word of heard)
+        for (const [name, value] of Object.entries(word)) {
+          expect(name).to.be.oneOf(['identifier', 'mark', 'isQuestion']);
+          if (name === 'identifier') expect(value).to.match(/^(?:urn:uuid:)?[\da-f-]{36}$/);
+          else expect(typeof value).to.be.oneOf(['number', 'boolean', 'undefined']);
+        }
+      expect(JSON.stringify(heard)).not.to.contain(SECRET);
+    });
+
   it('is told by one input a key and one change a field, from the element', async () => {
     const page = await SurveyPage.open(items);
     const events: string[] = [];

@@ -1,3 +1,4 @@
+import { LONGEST_WORD } from '../../format/long-text.js';
 import { isObject, objects, text } from '../model/json.js';
 import type { Json } from '../model/json.js';
 import type { Coding, Condition, Extensions, Item, ItemType, Operator } from '../model/model.js';
@@ -57,6 +58,30 @@ export function readType(given: string, from: Json): Pick<Item, 'type' | 'takesO
   const isOpen =
     constraint === 'optionsOrString' ? !!first || type === 'choice' : !!first && valueKey(type) === 'valueString';
   return isOpen ? { type: 'open-choice' } : { type, takesOthers: true };
+}
+
+/** Extensions with words that stand on the page as they are. */
+const WORDS = ['entryFormat', 'shortText'];
+
+/** Leaves of the words in extensions what can be shown. A unit whose name cannot is none: it would be sent, too. */
+export function cutWords(
+  found: Map<string, Json[]>,
+  fit: (words: string, name: string, linkId?: string) => string,
+  linkId?: string,
+): void {
+  for (const name of WORDS) {
+    const [first] = found.get(name) ?? [];
+    const words = text(first?.['valueString']);
+    if (words) found.set(name, [{ ...first, valueString: fit(words, name, linkId) }]);
+  }
+  for (const name of ['unit', 'unitOption']) {
+    const list = found.get(name);
+    const fits = ({ valueCoding }: Json): boolean => {
+      const words = isObject(valueCoding) ? text(valueCoding['display'] ?? valueCoding['code']) : undefined;
+      return !words || words.length <= LONGEST_WORD || fit(words, name, linkId) === words;
+    };
+    if (list) found.set(name, list.filter(fits));
+  }
 }
 
 /** The units of a quantity, and whether they are a closed list. */

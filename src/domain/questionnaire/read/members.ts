@@ -1,10 +1,13 @@
-import { layable, LONGEST_TEXT } from '../../format/long-text.js';
+import { layable, LONGEST_TEXT, LONGEST_THEN, MOST_TEXT } from '../../format/long-text.js';
 import { isObject, text } from '../model/json.js';
 import type { Json } from '../model/json.js';
 import type { Report } from './report.js';
 
 /** Reads members of elements, and tells of those that are of a wrong type. */
 export function membersReader(report: Report) {
+  /** How many characters are shown, so far. */
+  let length = 0;
+
   /** A field of the type expected; another type is a problem and counts as missing. */
   function get(from: Json, name: string, type: 'string'): string | undefined;
   function get(from: Json, name: string, type: 'number'): number | undefined;
@@ -18,12 +21,18 @@ export function membersReader(report: Report) {
     return undefined;
   }
 
-  /** Words that are shown, as far as a page can show them. */
+  /** What is shown of a text: as much as a page can lay out. What is sent stays whole. */
+  function fit(value: string, name: string, linkId?: string): string {
+    const shown = layable(value, length > MOST_TEXT ? LONGEST_THEN : LONGEST_TEXT);
+    length += shown.length;
+    if (shown !== value) report('tooLong', `${name} is too long to be shown whole`, linkId, 'error');
+    return shown;
+  }
+
+  /** Words that are shown. */
   function words(from: Json, name: string): string | undefined {
     const value = get(from, name, 'string');
-    const shown = value && layable(value, LONGEST_TEXT);
-    if (shown !== value) report('tooLong', `${name} is too long to be shown whole`, text(from['linkId']), 'error');
-    return shown;
+    return value && fit(value, name, text(from['linkId']));
   }
 
   /** The objects in a list; anything else there is a problem. */
@@ -34,5 +43,5 @@ export function membersReader(report: Report) {
     return good;
   }
 
-  return { get, list, words };
+  return { get, list, words, fit };
 }

@@ -5,8 +5,17 @@ import { answer, extensionNumber, extensions, extensionValue } from '../model/ex
 import { NONE } from '../model/model.js';
 import type { Option } from '../model/model.js';
 
-/** `value` has the form of an `answerOption`. */
-export function readOption(definition: Json): Option | undefined {
+const fitting = (label: string): string => layable(label, LONGEST_TEXT);
+
+/**
+ * `value` has the form of an `answerOption`.
+ *
+ * @param fit - what can be shown of its words; what is answered stays whole
+ */
+export function readOption(
+  definition: Json,
+  fit: (words: string, name: string) => string = fitting,
+): Option | undefined {
   const value = answer(definition);
   if (!value) return undefined;
   const coding = value.valueCoding;
@@ -19,11 +28,11 @@ export function readOption(definition: Json): Option | undefined {
     ? (coding.display ?? coding.code ?? '')
     : (text(definition['label'] ?? reference?.['display'] ?? reference?.['reference']) ??
       (isObject(plain) ? '' : String(plain)));
+  const prefix = extensionValue(own, 'optionPrefix')?.valueString ?? extensionValue(inner, 'optionPrefix')?.valueString;
   return {
     value,
-    // What is answered stays whole.
-    label: layable(label, LONGEST_TEXT),
-    prefix: extensionValue(own, 'optionPrefix')?.valueString ?? extensionValue(inner, 'optionPrefix')?.valueString,
+    label: fit(label, 'an option'),
+    prefix: prefix && fit(prefix, 'an optionPrefix'),
     ordinal: number('ordinalValue') ?? number('itemWeight'),
     initialSelected: definition['initialSelected'] === true,
     exclusive: extensionValue(own, 'optionExclusive')?.valueBoolean === true,
@@ -36,16 +45,23 @@ export function readOption(definition: Json): Option | undefined {
  *
  * @param systems - Code systems that are at hand, for value sets that include a whole one.
  */
-export function readValueSet(valueSet: Json, systems: readonly Json[] = []): Option[] | undefined {
+export function readValueSet(
+  valueSet: Json,
+  systems: readonly Json[] = [],
+  fit?: (words: string, name: string) => string,
+): Option[] | undefined {
   const options: Option[] = [];
   const add = (concepts: unknown, system?: unknown): void => {
     for (const concept of objects(concepts)) {
       const { display, _display, code, extension } = concept;
       const option =
         text(code) && concept['abstract'] !== true
-          ? readOption({
-              valueCoding: copy({ system: text(concept['system']) ?? system, code, display, _display, extension }),
-            })
+          ? readOption(
+              {
+                valueCoding: copy({ system: text(concept['system']) ?? system, code, display, _display, extension }),
+              },
+              fit,
+            )
           : undefined;
       if (option) options.push(option);
       add(concept['contains'] ?? concept['concept'], system);

@@ -1,5 +1,6 @@
 import {
   control,
+  cutWords,
   hasExpression,
   isComputed,
   isFhirPath,
@@ -60,7 +61,7 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
   let isTranslated = titleExtensions.has('translation');
   const all: Draft[] = [];
 
-  const { get, list, words } = membersReader(report);
+  const { get, list, words, fit } = membersReader(report);
 
   function readChildren(from: Json, parent?: Draft, depth = 0): Draft[] {
     const definitions = list(from, 'item');
@@ -76,6 +77,7 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
 
   function readItem(definition: Json, parent: Draft | undefined, depth: number): Draft {
     const found = extensions(definition);
+    cutWords(found as Map<string, Json[]>, fit, text(definition['linkId']));
     const linkId = get(definition, 'linkId', 'string') ?? '';
     // Of any type: an unknown one is unsupported, and its answers are kept.
     const given = get(definition, 'type', 'string') ?? '';
@@ -103,7 +105,9 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
       regex: extensionValue(found, 'regex')?.valueString,
       matches,
       convert,
-      options: list(definition, 'answerOption').flatMap((option) => readOption(option) ?? []),
+      options: list(definition, 'answerOption').flatMap(
+        (option) => readOption(option, (label, name) => fit(label, name, linkId)) ?? [],
+      ),
       ...units(found),
       enableWhen: list(definition, 'enableWhen').map((condition) => readCondition(condition, linkId, report)),
       enableBehavior: definition['enableBehavior'] === 'any' ? 'any' : 'all',
@@ -161,7 +165,7 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
     let options = valueSets.get(url);
     if (!options) {
       const set = byId.get(url) ?? findValueSet?.(url);
-      options = (set && readValueSet(set, contained)) ?? [];
+      options = (set && readValueSet(set, contained, fit)) ?? [];
       valueSets.set(url, options);
     }
     return options;

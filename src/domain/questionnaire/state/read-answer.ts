@@ -3,6 +3,9 @@ import type { Json } from '../model/json.js';
 import type { AnswerValue } from '../model/model.js';
 import { isAnswer, isValid, keyOf } from '../model/values.js';
 
+/** What is no answer is shown as far as a field can hold it. */
+const LONGEST_RAW = 5000;
+
 /** The items of a response by linkId, each with all that have it. */
 export function byLinkId(items: readonly Json[]): ReadonlyMap<unknown, Json[]> {
   const given = new Map<unknown, Json[]>();
@@ -36,6 +39,6 @@ export function readAnswer(given: unknown): {
   const value: unknown = key ? own[key] : null;
   if (key && !keys[1] && isValid(key, value))
     return isAnswer(own) ? { value: own, items: objects(item) } : { value: null, preset: own, items: [] };
-  const raw = keys[0] && typeof value !== 'object' ? `${value as string}`.trim() : '';
+  const raw = keys[0] && typeof value !== 'object' ? `${value as string}`.trim().slice(0, LONGEST_RAW) : '';
   return { value: null, raw: raw || undefined, items: [] };
 }

@@ -1,5 +1,7 @@
-import type { Survey } from '../../../domain/questionnaire.js';
+import type { Item, Survey } from '../../../domain/questionnaire.js';
 import { lateFields } from '../../../fields/late-fields.js';
+import { isFixed, shownPart } from '../../../fields/text/long-answers.js';
+import { longAnswers } from '../../../fields/text/value-text.js';
 import { lazy, loadLazy, optional, someItem } from '../../../fields/lazy.js';
 import { licenceView } from '../about/licence.js';
 import { translations } from '../about/translations.js';
@@ -9,7 +11,11 @@ import { protectedViews, repeats, slices, staysSeen, unsupportedViews } from '..
 import { addSpecialView, setSupportLinks } from '../questions/special-views.js';
 import { isTable } from '../session/pages.js';
 import { SCREENFUL } from '../session/survey-session.js';
+import { weight } from '../session/weight.js';
 import { conversions, patterns, valueSets } from './slots.js';
+
+/** Whether a question may have any number of answers below each other. */
+const takesMore = ({ repeats: isRepeated, type }: Item): boolean => isRepeated && type !== 'choice';
 
 /** What only some surveys need. It is there before they are shown. */
 const modules = [
@@ -35,14 +41,13 @@ const modules = [
     someItem(({ unsupported }) => unsupported !== undefined),
     () => import('../questions/unsupported.js'),
   ),
-  lazy(
-    repeats,
-    someItem(({ repeats: isRepeated, type }) => isRepeated && type !== 'choice'),
-    () => import('../questions/repeats.js'),
-  ),
+  lazy(repeats, someItem(takesMore), () => import('../questions/repeats.js')),
   lazy(
     slices,
-    ({ byLinkId }) => byLinkId.size > SCREENFUL,
+    ({ byLinkId }) => {
+      const items = [...byLinkId.values()];
+      return items.some(takesMore) || items.reduce((sum, item) => sum + weight(item), 0) > SCREENFUL;
+    },
     () => import('../questions/slices.js'),
   ),
   lazy(
@@ -91,6 +96,9 @@ const modules = [
     () => import('../../../domain/questionnaire/model/units.js'),
   ),
 ];
+
+// Comes with what reads a form, whatever its questions are.
+longAnswers.module = { isFixed, shownPart };
 
 /** Brings everything that a survey needs before it can be shown; undefined where nothing is missing. */
 export const prepare = (survey: Survey): Promise<void> | undefined => loadLazy(survey, modules);

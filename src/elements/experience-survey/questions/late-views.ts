@@ -17,7 +17,7 @@ export const repeats: Slot<{
 }> = {};
 /** What draws the rest of a long survey later. */
 export const slices: Slot<{
-  inSlices<T extends Node>(
+  inSlices<T extends Pick<Node | Answer, 'item'>>(
     context: SurveyContext,
     list: readonly T[],
     view: (node: T) => unknown,
@@ -25,8 +25,8 @@ export const slices: Slot<{
   ): unknown;
 }> = {};
 
-/** A list of nodes: all of it at once, or, where it is long, first what fills the screen. */
-export const listed = <T extends Node>(
+/** A list of nodes or answers: all of it at once, or, where it is long, first what fills the screen. */
+export const listed = <T extends Pick<Node | Answer, 'item'>>(
   context: SurveyContext,
   list: readonly T[],
   view: (node: T) => unknown,

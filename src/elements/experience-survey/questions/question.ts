@@ -5,13 +5,18 @@ import { opensInside } from '../../../fields/choice/choice-field.js';
 import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../../fields/field.js';
 import { inOrder, several } from '../../../fields/several.js';
 import { counted, direction, language, msg, str } from '../../../i18n/index.js';
+import { longAnswers } from '../../../fields/text/value-text.js';
 import { about, isHelp, prefix, words } from './display.js';
-import { repeats } from './late-views.js';
+import { listed, repeats } from './late-views.js';
 import { supportLinks } from './special-views.js';
 import { findings } from '../issues/issues.js';
 import { isInvalid } from '../session/survey-session.js';
 import type { SurveyContext } from '../session/survey-context.js';
 import { answerText } from '../issues/issue-text.js';
+
+/** Whether there is nothing to change. */
+const isRead = (context: SurveyContext, node: QuestionNode): boolean =>
+  context.readOnly || node.now.readOnly || !!longAnswers.module?.isFixed(context, node);
 
 /**
  * The question's text: the label of its one control, or the name of a group of controls. Alone on the screen it is its
@@ -19,7 +24,7 @@ import { answerText } from '../issues/issue-text.js';
  */
 function questionText(context: SurveyContext, node: QuestionNode, depth: number) {
   const { now: item } = node;
-  const isLabel = !context.readOnly && !item.readOnly && !isControlGroup(node);
+  const isLabel = !isRead(context, node) && !isControlGroup(node);
   const label = isLabel
     ? html`<label id=${textId(node)} for=${node.answers[0]?.id ?? nothing}>${about(node)}${words(node)}</label>`
     : html`<span id=${textId(node)}>${about(node)}${words(node)}</span>`;
@@ -66,7 +71,7 @@ function body(
   invalid: boolean,
   depth: number,
 ): [unknown, unknown, unknown] {
-  if (context.readOnly || node.now.readOnly) return [readOnlyAnswers(context, node, depth), nothing, nothing];
+  if (isRead(context, node)) return [readOnlyAnswers(context, node, depth), nothing, nothing];
   if (!isWhole(node))
     return [
       answers(context, node, invalid, depth),
@@ -129,7 +134,9 @@ export function clearButton(context: SurveyContext, node: QuestionNode) {
 
 /** A control for each answer, and below it what that answer opens. */
 function answers(context: SurveyContext, node: QuestionNode, invalid: boolean, depth: number) {
-  return node.answers.map(
+  return listed(
+    context,
+    node.answers,
     (answer) =>
       html`<div class="answer">${answerField(context, node, answer, invalid)}${
         repeats.module?.removeAnswerButton(context, node, answer) ?? nothing

@@ -1,10 +1,11 @@
 import { html } from 'lit';
-import type { Item, Node } from '../../../domain/questionnaire.js';
+import type { Answer, Item, Node } from '../../../domain/questionnaire.js';
 import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
 import { later } from '../drawing/later.js';
 import { Queue } from '../drawing/render-queue.js';
 import type { SurveyContext } from '../session/survey-context.js';
 import { SCREENFUL } from '../session/survey-session.js';
+import { weight } from '../session/weight.js';
 import { sliceStyles } from './slices.css.js';
 
 addLateStyles(sliceStyles);
@@ -18,7 +19,7 @@ const SLICE = 10;
  * @param hasBoxes - each piece stands in a box of its own, which the browser leaves alone while it is out of sight. Rows
  *   of a table cannot
  */
-export function inSlices<T extends Node>(
+export function inSlices<T extends Pick<Node | Answer, 'item'>>(
   context: SurveyContext,
   list: readonly T[],
   view: (node: T) => unknown,
@@ -34,10 +35,10 @@ export function inSlices<T extends Node>(
 }
 
 /** What an item takes up, with all that is in it. It never changes, so that a piece of a page stays the piece it is. */
-const weigh = ({ children }: Item): number => children.reduce((sum, child) => sum + weigh(child), 1);
+const weigh = (item: Item): number => item.children.reduce((sum, child) => sum + weigh(child), weight(item));
 
 /** Divides a list: what fills the screen, then small pieces, unless there are only a few more. */
-function slices<T extends Node>(list: readonly T[]): (readonly T[])[] {
+function slices<T extends Pick<Node | Answer, 'item'>>(list: readonly T[]): (readonly T[])[] {
   const found: T[][] = [];
   let room = 0;
   for (const node of list) {

@@ -1,0 +1,19 @@
+import type { QuestionNode } from '../../domain/questionnaire.js';
+import { layable, LONGEST_TEXT } from '../../domain/format/long-text.js';
+import { type FieldContext, typedParts } from '../context.js';
+
+/** As much as a field can hold while somebody types, in characters. */
+const LONGEST_FIELD = 100_000;
+
+/** The same without a space. */
+const LONGEST_WORD_OF_FIELD = 5000;
+
+/** What is shown of an answer: as much as a page can lay out. */
+export const shownPart = (text: string): string => layable(text, LONGEST_TEXT);
+
+/** Whether an answer that came from elsewhere is longer than a field can hold: it is shown in part, and stays as it is. */
+export const isFixed = (context: FieldContext, { answers }: QuestionNode): boolean =>
+  answers.some((answer) => {
+    const text = answer.value?.valueString ?? answer.value?.valueUri ?? '';
+    return text.length > LONGEST_WORD_OF_FIELD && layable(text, LONGEST_FIELD) !== text && !typedParts(context, answer);
+  });

@@ -5,10 +5,9 @@ import { licenceView } from '../about/licence.js';
 import { translations } from '../about/translations.js';
 import { evaluatesExpressions, fhirpath } from '../expressions/expressions.js';
 import { ruleWords } from '../issues/issue-text.js';
-import { protectedViews, repeats, slices, staysSeen, unsupportedViews } from '../questions/late-views.js';
+import { isLong, protectedViews, repeats, slices, staysSeen, unsupportedViews } from '../questions/late-views.js';
 import { addSpecialView, setSupportLinks } from '../questions/special-views.js';
 import { isTable } from '../session/pages.js';
-import { SCREENFUL } from '../session/survey-session.js';
 import { conversions, patterns, valueSets } from './slots.js';
 
 /** What only some surveys need. It is there before they are shown. */
@@ -40,20 +39,19 @@ const modules = [
     someItem(({ repeats: isRepeated, type }) => isRepeated && type !== 'choice'),
     () => import('../questions/repeats.js'),
   ),
-  lazy(
-    slices,
-    ({ byLinkId }) => byLinkId.size > SCREENFUL,
-    () => import('../questions/slices.js'),
-  ),
+  lazy(slices, isLong, () => import('../questions/slices.js')),
   lazy(
     ruleWords,
-    someItem(
-      ({ required, type, extensions, options }) =>
-        required ||
-        !/^(?:group|display|boolean|string|text|choice|open-choice)$/.test(type) ||
-        extensions.size > 0 ||
-        options.some(({ exclusive }) => exclusive),
-    ),
+    (survey) =>
+      // An expression may ask for an answer.
+      survey.hasExpressions ||
+      someItem(
+        ({ required, type, extensions, options }) =>
+          required ||
+          !/^(?:group|display|boolean|string|text|choice|open-choice)$/.test(type) ||
+          extensions.size > 0 ||
+          options.some(({ exclusive }) => exclusive),
+      )(survey),
     () => import('../issues/rule-text.js'),
   ),
   lazy(

@@ -1,6 +1,7 @@
-import type { Item, Node } from '../../../domain/questionnaire.js';
+import type { Item, Node, Survey } from '../../../domain/questionnaire.js';
 import type { Slot } from '../../../fields/slot.js';
 import type { SurveyContext } from '../session/survey-context.js';
+import { SCREENFUL } from '../session/survey-session.js';
 import type * as ProtectedViews from './protected-view.js';
 import type * as Repeats from './repeats.js';
 import type * as Slices from './slices.js';
@@ -18,10 +19,13 @@ export const repeats: Slot<typeof Repeats> = {};
 /** What draws the rest of a long survey later. */
 export const slices: Slot<typeof Slices> = {};
 
+/** Whether a survey is drawn in slices. Also where the code for that is there for another one, none changes that is not. */
+export const isLong = ({ byLinkId }: Survey): boolean => byLinkId.size > SCREENFUL;
+
 /** A list of nodes: all of it at once, or, where it is long, first what fills the screen. */
 export const listed = <T extends Node>(
   context: SurveyContext,
   list: readonly T[],
   view: (node: T) => unknown,
   hasBoxes = false,
-): unknown => slices.module?.inSlices(context, list, view, hasBoxes) ?? list.map(view);
+): unknown => (isLong(context.survey) && slices.module?.inSlices(context, list, view, hasBoxes)) || list.map(view);

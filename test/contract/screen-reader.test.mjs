@@ -15,7 +15,7 @@ describe('a long survey', () => {
       type: 'boolean',
       text: `Question ${at}`,
     }));
-    const { page, close } = await portal.open();
+    const { page, close } = await portal.open({});
     await page.evaluate(
       (questionnaire) => {
         const survey = document.createElement('pp-experience-survey');

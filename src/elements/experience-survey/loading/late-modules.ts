@@ -10,12 +10,8 @@ import { ruleWords } from '../issues/issue-text.js';
 import { protectedViews, repeats, slices, staysSeen, unsupportedViews } from '../questions/late-views.js';
 import { addSpecialView, setSupportLinks } from '../questions/special-views.js';
 import { isTable } from '../session/pages.js';
-import { SCREENFUL } from '../session/survey-session.js';
-import { weight } from '../session/weight.js';
+import { isLong, takesMore } from '../session/weight.js';
 import { conversions, patterns, valueSets } from './slots.js';
-
-/** Whether a question may have any number of answers below each other. */
-const takesMore = ({ repeats: isRepeated, type }: Item): boolean => isRepeated && type !== 'choice';
 
 /** What only some surveys need. It is there before they are shown. */
 const modules = [
@@ -42,23 +38,19 @@ const modules = [
     () => import('../questions/unsupported.js'),
   ),
   lazy(repeats, someItem(takesMore), () => import('../questions/repeats.js')),
-  lazy(
-    slices,
-    ({ byLinkId }) => {
-      const items = [...byLinkId.values()];
-      return items.some(takesMore) || items.reduce((sum, item) => sum + weight(item), 0) > SCREENFUL;
-    },
-    () => import('../questions/slices.js'),
-  ),
+  lazy(slices, isLong, () => import('../questions/slices.js')),
   lazy(
     ruleWords,
-    someItem(
-      ({ required, type, extensions, options }) =>
-        required ||
-        !/^(?:group|display|boolean|string|text|choice|open-choice)$/.test(type) ||
-        extensions.size > 0 ||
-        options.some(({ exclusive }) => exclusive),
-    ),
+    (survey) =>
+      // An expression may ask for an answer.
+      survey.hasExpressions ||
+      someItem(
+        ({ required, type, extensions, options }) =>
+          required ||
+          !/^(?:group|display|boolean|string|text|choice|open-choice)$/.test(type) ||
+          extensions.size > 0 ||
+          options.some(({ exclusive }) => exclusive),
+      )(survey),
     () => import('../issues/rule-text.js'),
   ),
   lazy(

@@ -5,7 +5,7 @@ import { later } from '../drawing/later.js';
 import { Queue } from '../drawing/render-queue.js';
 import type { SurveyContext } from '../session/survey-context.js';
 import { SCREENFUL } from '../session/survey-session.js';
-import { weight } from '../session/weight.js';
+import { isLong, weight } from '../session/weight.js';
 import { sliceStyles } from './slices.css.js';
 
 addLateStyles(sliceStyles);
@@ -26,7 +26,8 @@ export function inSlices<T extends Pick<Node | Answer, 'item'>>(
   hasBoxes: boolean,
 ): unknown {
   const draw = (some: readonly T[]) => some.map(view);
-  const [first, ...rest] = slices(list);
+  // Where this was loaded for another survey, what stands there already stays as it is.
+  const [first, ...rest] = isLong(context.survey) ? slices(list) : [];
   if (rest.length === 0) return draw(list);
   // In a template of its own a slice is put together off the page, and comes into it at once.
   const whole = (slice: readonly T[]) =>

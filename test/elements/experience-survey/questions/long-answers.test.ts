@@ -2,12 +2,12 @@ import { expect } from '@open-wc/testing';
 import { until } from '../../../kernel/events.js';
 import { control, type ItemJson, options, SurveyPage, words } from '../survey-page.js';
 
-const response = (answers: Record<string, object[]>) => ({
+const response = (answers: Record<string, Record<string, unknown>[]>) => ({
   resourceType: 'QuestionnaireResponse' as const,
   status: 'in-progress' as const,
   item: Object.entries(answers).map(([linkId, answer]) => ({ linkId, answer })),
 });
-const open = (items: ItemJson[], answers: Record<string, object[]>, attributes = {}) =>
+const open = (items: ItemJson[], answers: Record<string, Record<string, unknown>[]>, attributes = {}) =>
   SurveyPage.open(items, { attributes, properties: { response: response(answers) } });
 
 const text = (length: number) => 'some words '.repeat(length / 11);

@@ -89,25 +89,6 @@ describe('a long survey', () => {
     expect(question(398)).not.to.equal(null);
   });
 
-  it('leaves alone what is far from the screen, until somebody goes there', async () => {
-    for (const items of [flat(), inOneGroup()]) {
-      const { survey, question } = await open(items);
-      await survey.updateComplete;
-      const isLaidOut = (index: number) => question(index)!.checkVisibility({ contentVisibilityAuto: true });
-      await until(() => !isLaidOut(LENGTH - 1));
-      expect(isLaidOut(0), 'what is on the screen is').to.equal(true);
-      question(LENGTH - 1)!.scrollIntoView();
-      await until(() => isLaidOut(LENGTH - 1));
-      const { top, bottom } = question(LENGTH - 1)!.getBoundingClientRect();
-      expect(top < innerHeight && bottom > 0, 'it stands on the screen').to.equal(true);
-      question(LENGTH - 150)!
-        .querySelector('input')!
-        .focus();
-      await until(() => isLaidOut(LENGTH - 150));
-      survey.remove();
-    }
-  });
-
   it('is found by a search in the page, down to its end', async () => {
     const { survey, question } = await open(flat());
     await survey.updateComplete;

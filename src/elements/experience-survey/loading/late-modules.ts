@@ -1,4 +1,4 @@
-import type { Item, Survey } from '../../../domain/questionnaire.js';
+import type { Survey } from '../../../domain/questionnaire.js';
 import { lateFields } from '../../../fields/late-fields.js';
 import { isFixed, shownPart } from '../../../fields/text/long-answers.js';
 import { longAnswers } from '../../../fields/text/value-text.js';

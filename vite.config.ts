@@ -49,7 +49,9 @@ function embed(): UserConfig {
             groups: [
               { name: 'page', test: PAGE, minShareCount: 2, priority: 1, tags: INITIAL },
               { name: 'shared', test: SHARED, minShareCount: 2, tags: INITIAL },
-              { name: 'format', test: /\/src\/domain\/format\/(?!long-text)/, minShareCount: 2, tags: INITIAL },
+              // The survey's reader needs this of it alone.
+              { name: 'text', test: /\/src\/domain\/format\/long-text/, priority: 1 },
+              { name: 'format', test: /\/src\/domain\/format\//, minShareCount: 2, tags: INITIAL },
               ...elementNames().map((name) => ({ name: `elements/${name}`, test: ownOf(name), tags: INITIAL })),
             ],
           },

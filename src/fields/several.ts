@@ -1,10 +1,14 @@
 import type { Answer, Node, QuestionNode } from '../domain/questionnaire.js';
-import type * as Several from './several-answers.js';
 import type { Slot } from './slot.js';
 import { hasNested } from './nested.js';
 
 /** What it takes to tell apart what several answers to one question open. */
-export const several: Slot<typeof Several> = {};
+export const several: Slot<{
+  aboutText(node: Node): string;
+  answerName(answer: Answer): string;
+  caption(answer: Answer): unknown;
+  inOrder(question: QuestionNode): readonly Answer[];
+}> = {};
 
 /**
  * Which answers a node is about, to stand before its text: `Headache: `. Empty where there is no doubt, as where the

@@ -138,7 +138,7 @@ export class Submission implements ReactiveController {
     if (session !== host.session()) return { status: 'cancelled' };
     if (submitter) return submitter.submit(session, hasCaller);
     const code = 'network';
-    const message = 'The code that sends could not be loaded.';
+    const message = 'Code could not be loaded.';
     host.element.fail({ phase: 'submit', code, message, retryable: true });
     this.failure = {};
     this.to('editing');
@@ -167,7 +167,7 @@ export class Submission implements ReactiveController {
     this.to('editing', loading);
     void Promise.all([this.loaders.drafts(), this.submitter()])
       .then(([drafts, submitter]) => {
-        if (!submitter) throw new Error('the code that sends could not be loaded.');
+        if (!submitter) throw new Error('Code could not be loaded.');
         (this.drafts = drafts.keeper(this, submitter)).follow();
       })
       .catch((error: unknown) => {

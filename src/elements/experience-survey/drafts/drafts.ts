@@ -22,6 +22,9 @@ const AGAIN = 30_000;
 /** For how long drafts are kept where `draft-days` is no number. */
 const DAYS = 7;
 
+/** Writing of this page, in turn: what one survey kept last, when it went, is there for the next one that looks. */
+let last: Promise<unknown> = Promise.resolve();
+
 /** Keeps the answers of a survey in this browser until they are sent, and brings them back. */
 export class Drafts implements ReactiveController {
   #key = '';
@@ -33,8 +36,6 @@ export class Drafts implements ReactiveController {
   #retry: ReturnType<typeof setTimeout> | undefined;
   /** What names the page that the person is on, as it is kept. */
   #kept: Node | undefined;
-  /** Writing, in turn. */
-  #last: Promise<unknown> = Promise.resolve();
   /** As the draft has it: of the response that is made of it, in whatever tab. */
   #identifier: string | undefined;
   /** Of what another tab has handed over: nobody knows whether it was sent. */
@@ -213,7 +214,7 @@ export class Drafts implements ReactiveController {
     if (this.host.element.kiosk) return edit;
     if (show) return show;
     // What this page wrote a moment ago is from before, too.
-    await this.#last;
+    await last;
     const draft = await unsentDraft(place);
     if (!draft) return edit;
     const startAgain = (): void => void this.forget();
@@ -304,10 +305,10 @@ export class Drafts implements ReactiveController {
   }
 
   #inTurn(write: () => Promise<void>): Promise<void> {
-    const turn = this.#last.then(write).catch((error: unknown) => {
+    const turn = last.then(write).catch((error: unknown) => {
       this.host.element.warn(`a draft could not be kept: ${String(error)}`);
     });
-    this.#last = turn;
+    last = turn;
     return turn;
   }
 }

@@ -5,17 +5,17 @@ import type * as Attachments from './attachment/attachment-field.js';
 import type * as Dates from './line/date-field.js';
 import type * as Lines from './line/line-field.js';
 import type * as Sliders from './line/slider-field.js';
-import type { Slot } from './slot.js';
+import type { LateModule } from './late-module.js';
 import { textField } from './line/text-field.js';
 
 /** Whether answers of a type are numbers. */
 export const isNumeric = (type: ItemType): boolean => /^(integer|decimal|quantity)$/.test(type);
 
-export const dates: Slot<typeof Dates> = {};
+export const dates: LateModule<typeof Dates> = {};
 /** Fields of one line: words, addresses, numbers. */
-export const lines: Slot<typeof Lines> = {};
-export const sliders: Slot<typeof Sliders> = {};
-export const attachments: Slot<typeof Attachments> = {};
+export const lines: LateModule<typeof Lines> = {};
+export const sliders: LateModule<typeof Sliders> = {};
+export const attachments: LateModule<typeof Attachments> = {};
 
 const isSlider = (question: QuestionNode): boolean =>
   question.item.control === 'slider' && !question.item.repeats && sliders.module?.sliderRange(question) !== undefined;

@@ -1,9 +1,9 @@
 import type { Answer, Node, QuestionNode } from '../domain/questionnaire.js';
-import type { Slot } from './slot.js';
+import type { LateModule } from './late-module.js';
 import { hasNested } from './nested.js';
 
 /** What it takes to tell apart what several answers to one question open. */
-export const several: Slot<{
+export const several: LateModule<{
   aboutText(node: Node): string;
   answerName(answer: Answer): string;
   caption(answer: Answer): unknown;

@@ -9,7 +9,7 @@ import {
 } from '../../domain/questionnaire.js';
 import { direction, language, msg } from '../../i18n/index.js';
 import { describedBy, type FieldContext, type OptionSource, textId } from '../context.js';
-import type { Slot } from '../slot.js';
+import type { LateModule } from '../late-module.js';
 import { isChosen, optionsOf, unlisted } from '../options.js';
 import { opensSeveral } from '../several.js';
 import type * as Lists from './list-field.js';
@@ -26,7 +26,7 @@ export const isLong = (options: readonly Option[], control: string | undefined):
   control === 'drop-down' || (options.length >= LONG_LIST && control !== 'radio-button');
 
 /** Drop-downs, and what a list of options has beside its options. */
-export const lists: Slot<typeof Lists> = {};
+export const lists: LateModule<typeof Lists> = {};
 
 /** So many check boxes are more than anybody reads. */
 const MANY = 60;
@@ -39,7 +39,7 @@ export const isManyBoxes = (repeats: boolean, { length }: readonly Option[], con
   length > MOST || (repeats && length > MANY && control !== 'check-box');
 
 /** Fields that search a list. */
-export const searches: Slot<typeof Searches> = {};
+export const searches: LateModule<typeof Searches> = {};
 
 /** Whether its options are found by typing. */
 export const isSearch = (question: QuestionNode, optionSource?: OptionSource): boolean => {
@@ -54,7 +54,7 @@ export const isSearch = (question: QuestionNode, optionSource?: OptionSource): b
 };
 
 /** Stands in for options that are not here yet. */
-export const pendings: Slot<typeof Pendings> = {};
+export const pendings: LateModule<typeof Pendings> = {};
 
 /** Whether a question is answered by picking from a list. */
 export const isChoice = ({ item, options }: QuestionNode): boolean =>

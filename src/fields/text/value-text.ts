@@ -1,11 +1,11 @@
 import type { AnswerValue, Option } from '../../domain/questionnaire.js';
 import { optionWith } from '../../domain/questionnaire/model/values.js';
-import type { Slot } from '../slot.js';
+import type { LateModule } from '../late-module.js';
 import type * as LongAnswers from './long-answers.js';
 import { formatDate, formatNumber, msg } from '../../i18n/index.js';
 
 /** What keeps answers of any length from holding the page: those to the default survey are short. */
-export const longAnswers: Slot<typeof LongAnswers> = {};
+export const longAnswers: LateModule<typeof LongAnswers> = {};
 
 /** An answer in words, as the reader's language writes it; for a coding, the words that the question has for it. */
 export function valueText(value: AnswerValue, options?: readonly Option[]): string {

@@ -1,11 +1,11 @@
 import { nothing } from 'lit';
 import type { Survey } from '../../../domain/questionnaire.js';
 import type { TranslatedOptions } from '../../../domain/questionnaire/read/translated.js';
-import type { Slot } from '../../../fields/slot.js';
+import type { LateModule } from '../../../fields/late-module.js';
 import type * as LanguageChoice from './language-choice.js';
 
 /** What reads translations, where a survey has any. */
-export const translations: Slot<typeof LanguageChoice> = {};
+export const translations: LateModule<typeof LanguageChoice> = {};
 
 /** The survey in the language that is wanted, else in the page's, as far as it has them. */
 export const translated = (survey: Survey, { language, ...options }: TranslatedOptions): Survey =>

@@ -1,5 +1,5 @@
 import type { Item, Node, Problem, ResponseState, Rules, Survey } from '../../../domain/questionnaire.js';
-import type { Slot } from '../../../fields/slot.js';
+import type { LateModule } from '../../../fields/late-module.js';
 import type * as Fhirpath from './fhirpath.js';
 
 /** False in the classic script, which is one file and leaves FHIRPath out. */
@@ -7,7 +7,7 @@ declare const __EXPRESSIONS__: boolean | undefined;
 export const evaluatesExpressions = typeof __EXPRESSIONS__ === 'undefined' || __EXPRESSIONS__;
 
 /** FHIRPath, where a survey has expressions. */
-export const fhirpath: Slot<typeof Fhirpath> = {};
+export const fhirpath: LateModule<typeof Fhirpath> = {};
 
 /** The rules of a survey with expressions, once {@link fhirpath} is there. */
 export function expressionRules(

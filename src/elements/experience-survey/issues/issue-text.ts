@@ -1,11 +1,11 @@
 import type { Answer, Finding, Item } from '../../../domain/questionnaire.js';
 import { valueText } from '../../../fields/text/value-text.js';
-import type { Slot } from '../../../fields/slot.js';
+import type { LateModule } from '../../../fields/late-module.js';
 import { counted, msg, str } from '../../../i18n/index.js';
 import type * as RuleText from './rule-text.js';
 
 /** What can be wrong where an answer is needed, with numbers, dates and addresses, and by rules that come as extensions. */
-export const ruleWords: Slot<typeof RuleText> = {};
+export const ruleWords: LateModule<typeof RuleText> = {};
 
 /** What is wrong, in words that say what to do. */
 export function findingText(finding: Finding, item: Item): string {

@@ -11,7 +11,7 @@ import { protectedViews, repeats, slices, staysSeen, unsupportedViews } from '..
 import { addSpecialView, setSupportLinks } from '../questions/special-views.js';
 import { isTable } from '../session/pages.js';
 import { isLong, takesMore } from '../session/weight.js';
-import { conversions, patterns, valueSets } from './slots.js';
+import { conversions, patterns, valueSets } from './late-code.js';
 
 /** What only some surveys need. It is there before they are shown. */
 const modules = [

@@ -9,7 +9,7 @@ import { expressionRules, tellUnfollowed } from '../expressions/expressions.js';
 import type { SurveyHost } from '../session/host.js';
 import type { Paging } from '../paging/paging.js';
 import { readDefaultSurvey } from './read-default-survey.js';
-import { conversions, patterns, valueSets } from './slots.js';
+import { conversions, patterns, valueSets } from './late-code.js';
 import { isOfAnother } from '../session/response-type.js';
 import type * as Reader from './questionnaire-reader.js';
 import type * as Screen from '../session/screen-state.js';

@@ -1,22 +1,23 @@
 import type { Answer, Item, Node, QuestionNode, RepeatNode } from '../../../domain/questionnaire.js';
-import type { Slot } from '../../../fields/slot.js';
+import type { LateModule } from '../../../fields/late-module.js';
 import type { SurveyContext } from '../session/survey-context.js';
 
 /** Whether an item is seen, out of reach, where it does not apply. */
 export const staysSeen = ({ definition }: Item): boolean => definition['disabledDisplay'] === 'protected';
 
 /** How such items look. */
-export const protectedViews: Slot<{ protectedView(context: SurveyContext, node: Node, depth: number): unknown }> = {};
+export const protectedViews: LateModule<{ protectedView(context: SurveyContext, node: Node, depth: number): unknown }> =
+  {};
 /** What is said of items that have no control here. */
-export const unsupportedViews: Slot<{ unsupported(node: Node): unknown }> = {};
+export const unsupportedViews: LateModule<{ unsupported(node: Node): unknown }> = {};
 /** The ways to have more, or fewer, of what may be there several times. */
-export const repeats: Slot<{
+export const repeats: LateModule<{
   repeatingGroup(context: SurveyContext, node: RepeatNode, depth: number): unknown;
   addAnswerButton(context: SurveyContext, node: QuestionNode): unknown;
   removeAnswerButton(context: SurveyContext, node: QuestionNode, answer: Answer): unknown;
 }> = {};
 /** What draws the rest of a long survey later. */
-export const slices: Slot<{
+export const slices: LateModule<{
   inSlices<T extends Pick<Node | Answer, 'item'>>(
     context: SurveyContext,
     list: readonly T[],

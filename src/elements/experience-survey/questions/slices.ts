@@ -10,14 +10,14 @@ import { sliceStyles } from './slices.css.js';
 
 addLateStyles(sliceStyles);
 
-/** Items that come in one piece after these. Few: a piece is laid out as a whole, once it comes near the screen. */
+/** What comes in one piece after these, by weight. Little: a change in a piece lays out the whole of it, and nothing else. */
 const SLICE = 10;
 
 /**
  * Draws the first of a list that fill the screen, and the rest later, in small pieces.
  *
- * @param hasBoxes - each piece stands in a box of its own, which the browser leaves alone while it is out of sight. Rows
- *   of a table cannot
+ * @param hasBoxes - each piece stands in a box of its own, so that a change in one does not lay out the others. Rows of a
+ *   table cannot
  */
 export function inSlices<T extends Pick<Node | Answer, 'item'>>(
   context: SurveyContext,

@@ -181,6 +181,28 @@ describe('drafts', () => {
     expect(page.answers).to.deep.equal({ a: ['my words'] });
   });
 
+  it('hold what was typed last where a survey goes and the next one comes at once, on a slow disk', async () => {
+    const page = await open();
+    await isEditing(page);
+    await page.type('a', 'my words');
+    const { prototype } = Vault;
+    const { saveDraft } = prototype;
+    prototype.saveDraft = async function (...draft) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return saveDraft.apply(this, draft);
+    };
+    try {
+      page.survey.remove();
+      const next = await open();
+      await isAsked(next);
+      await next.press('Go on with my answers');
+      await isEditing(next);
+      expect(next.answers).to.deep.equal({ a: ['my words'] });
+    } finally {
+      prototype.saveDraft = saveDraft;
+    }
+  });
+
   it('of before fields for text and place were kept are read', async () => {
     const vault = await Vault.open('session');
     const { saveDraft } = vault.constructor.prototype as Vault;

@@ -9,8 +9,11 @@ const pathOf = (name) => `/${name.toLowerCase().replace(' ', '-')}`;
 
 /** Fresh pages with one contender each, and the browser's own counters. */
 export class Bench {
-  /** @param {string} [dist] folder of the embeds */
-  static async start(dist = BUILT) {
+  /**
+   * @param {string} [dist] folder of the embeds
+   * @param {string[]} [flags] of the browser
+   */
+  static async start(dist = BUILT, flags = []) {
     const bench = new Bench();
     const pages = contenders.map(({ name, head }) => [
       pathOf(name),
@@ -22,7 +25,7 @@ export class Bench {
       folders: { '/embed/': dist, '/bench/': here, '/peers/': PEERS },
       routes: Object.fromEntries(pages),
     });
-    bench.browser = await startBrowser();
+    bench.browser = await startBrowser(flags);
     return bench;
   }
 

@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
-import type { Node, Survey } from '../../../domain/questionnaire.js';
+import { serialize } from '../../../domain/format/serialize.js';
+import type { Survey } from '../../../domain/questionnaire.js';
 import { loading } from '../../../kernel/data/data-state.js';
 import type { ResponseSubmitter } from '../submission/submitter.js';
 import { obstacle, openPlace, type Place } from './draft-store.js';
@@ -9,7 +10,7 @@ import type { SurveyHost } from '../session/host.js';
 import { resumeQueue, unsentDraft } from './resume-queue.js';
 import { uuidUrn } from '../../../transport/uuid.js';
 import type { QuestionnaireResponse } from '../session/response-type.js';
-import { bringBack, placeOf, places, screenOf } from '../session/screen-state.js';
+import { bringBack, placeOf, places, screenOf, type ScreenState } from '../session/screen-state.js';
 import type { Submission } from '../submission/submission.js';
 import type { SurveySession } from '../session/survey-session.js';
 
@@ -34,8 +35,8 @@ export class Drafts implements ReactiveController {
   #search: object | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  /** What names the page that the person is on, as it is kept. */
-  #kept: Node | undefined;
+  /** What is kept of the screen, to tell whether there is more on it when the person goes. */
+  #kept: string | undefined;
   /** As the draft has it: of the response that is made of it, in whatever tab. */
   #identifier: string | undefined;
   /** Of what another tab has handed over: nobody knows whether it was sent. */
@@ -246,7 +247,7 @@ export class Drafts implements ReactiveController {
     bringBack(session, value);
     const node = places(session).get(value.at ?? '');
     if (node) paging.pager?.turnToNode(node);
-    this.#kept = paging.pager?.anchor;
+    this.#kept = screenText(this.#onScreen(session));
     this.#identifier = identifier;
     if (identifier) Object.assign(session, { identifier, isDraft: true });
     if (value.identifier) {
@@ -261,10 +262,20 @@ export class Drafts implements ReactiveController {
     this.host.focusLater('progress');
   }
 
-  /** Once what was typed is at rest, or the page may be about to go. */
+  /** What a draft holds of what is on the screen. */
+  #onScreen(session: SurveySession) {
+    const at = placeOf(session, this.submission.paging.pager?.anchor);
+    return { ...screenOf(session, this.host.element), at };
+  }
+
+  /**
+   * Once what was typed is at rest, or the page may be about to go. What is no answer (the page that is open, what is looked
+   * for in a list, a section that was opened) is kept then, where there is a draft already.
+   */
   readonly #save = (): void => {
-    const isTurned = this.#kept && this.#kept !== this.submission.paging.pager?.anchor;
-    if (this.#timer === undefined && !isTurned) return;
+    const session = this.host.session();
+    const isMore = () => session && this.#kept !== undefined && this.#kept !== screenText(this.#onScreen(session));
+    if (this.#timer === undefined && !isMore()) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     void this.#write();
@@ -277,11 +288,11 @@ export class Drafts implements ReactiveController {
     const place = this.#place;
     if (!place || !session || element.kiosk) return;
     const { vault, about, structure } = place;
-    this.#kept = this.submission.paging.pager?.anchor;
-    const screen = screenOf(session, element);
+    const screen = this.#onScreen(session);
+    this.#kept = screenText(screen);
     const identifier = session.identifier === this.#handedOver ? this.#handedOver : undefined;
     const { canonical } = session.survey;
-    const value: DraftValue = { ...screen, canonical, structure, identifier, at: placeOf(session, this.#kept) };
+    const value: DraftValue = { ...screen, canonical, structure, identifier };
     const own = session.identifier;
     session.isDraft = true;
     await this.#inTurn(async () => {
@@ -312,3 +323,7 @@ export class Drafts implements ReactiveController {
     return turn;
   }
 }
+
+/** What tells one screen from another: not the moment at which its response was built. */
+const screenText = ({ response, ...screen }: ScreenState & { at?: string | undefined }): string =>
+  serialize([response.item, screen]);

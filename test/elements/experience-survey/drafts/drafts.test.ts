@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { Vault } from '../../../../src/transport/storage/encrypted-store.js';
 import { errorsOf, until } from '../../../kernel/events.js';
 import { records, untilKept } from './kept-records.js';
-import { type ItemJson, questionnaire, SurveyPage, words } from '../survey-page.js';
+import { control, type ItemJson, options, questionnaire, SurveyPage, words } from '../survey-page.js';
 import { useStorageAlone } from '../../../support/storage.js';
 
 useStorageAlone();
@@ -198,6 +198,46 @@ describe('drafts', () => {
       await next.press('Go on with my answers');
       await isEditing(next);
       expect(next.answers).to.deep.equal({ a: ['my words'] });
+    } finally {
+      prototype.saveDraft = saveDraft;
+    }
+  });
+
+  it('hold what is looked for in a list, although it is no answer, and are written again only when it changes', async () => {
+    const towns: ItemJson = {
+      linkId: 'town',
+      type: 'choice',
+      text: 'Which town?',
+      repeats: true,
+      answerOption: options('Aachen', 'Bonn'),
+      extension: [control('autocomplete')],
+    };
+    const own = [...items, towns];
+    const page = await open({ items: own });
+    await isEditing(page);
+    await page.type('a', 'my words');
+    await untilKept(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.type('town', 'Bo');
+    page.survey.remove();
+    const next = await open({ items: own });
+    await isAsked(next);
+    await next.press('Go on with my answers');
+    await isEditing(next);
+    await next.survey.updateComplete;
+    expect(next.control('town').value).to.equal('Bo');
+    const { prototype } = Vault;
+    const { saveDraft } = prototype;
+    let written = 0;
+    prototype.saveDraft = function (...draft) {
+      written++;
+      return saveDraft.apply(this, draft);
+    };
+    try {
+      document.dispatchEvent(new Event('visibilitychange'));
+      expect(written, 'nothing is other than it was').to.equal(0);
+      await next.type('town', 'n');
+      document.dispatchEvent(new Event('visibilitychange'));
+      await until(() => written === 1);
     } finally {
       prototype.saveDraft = saveDraft;
     }

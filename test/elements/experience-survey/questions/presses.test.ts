@@ -1,5 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { press } from '../../../../src/kernel/input/press-state.js';
 import { next, until } from '../../../kernel/events.js';
 import {
   coding,
@@ -28,6 +29,8 @@ async function down(element: Element): Promise<number> {
   element.scrollIntoView({ block: 'nearest' });
   const { top } = element.getBoundingClientRect();
   await sendMouse({ type: 'move', position: middle(element) });
+  // The code that watches presses, which comes when the pointer does
+  if (element.getRootNode() !== document) await until(() => press.holds);
   await sendMouse({ type: 'down' });
   return top;
 }

@@ -41,25 +41,8 @@ export function formatDate(iso: string): string {
   }).format(date);
 }
 
-/** The fields of a date in the order in which the reader's language writes them. */
-export function dateFieldOrder(): ('year' | 'month' | 'day')[] {
-  return new Intl.DateTimeFormat(localLanguage(), {
-    calendar: 'gregory',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-    .formatToParts(0)
-    .map((part) => part.type)
-    .filter((type) => type === 'year' || type === 'month' || type === 'day');
-}
-
 /** A text that keeps its own direction inside another one: a name, an answer, the words of a form. */
 export const isolate = (text: string): string => `\u2068${text}\u2069`;
-
-/** Several words as the reader's language lists them: "a, b or c". */
-export const formatList = (words: readonly string[], type: Intl.ListFormatType): string =>
-  new Intl.ListFormat(language(), { type }).format(words);
 
 /** The plural form that `count` takes in the reader's language. */
 export const pluralCategory = (count: number): Intl.LDMLPluralRule => new Intl.PluralRules(language()).select(count);

@@ -36,8 +36,11 @@ export const lateFields = [
   lazy(
     searches,
     someItem(
-      ({ repeats, control, options, valueSet }) =>
-        control === 'autocomplete' || valueSet !== undefined || isManyBoxes(repeats, options, control),
+      ({ repeats, control, options, valueSet, extensions }) =>
+        control === 'autocomplete' ||
+        valueSet !== undefined ||
+        extensions.has('answerExpression') ||
+        isManyBoxes(repeats, options, control),
     ),
     () => import('./choice/combobox.js'),
   ),

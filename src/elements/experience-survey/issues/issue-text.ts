@@ -23,6 +23,9 @@ export function findingText(finding: Finding, item: Item): string {
       );
     case 'invalidNewLine':
       return msg('Please write your answer on one line.', { id: 'finding.newline' });
+    case 'maxCount':
+    case 'repeats':
+      return msg('There are more answers than this question takes.', { id: 'finding.repeats' });
     default:
       return ruleWords.module?.ruleText(finding, item) ?? otherText();
   }

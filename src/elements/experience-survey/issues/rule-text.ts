@@ -24,9 +24,6 @@ export function ruleText({ code, params }: Finding, item: Item): string | undefi
       return msg(str`Digits after the decimal sign: ${count('max')} at most.`, { id: 'finding.decimals' });
     case 'exclusiveAnswerOption':
       return msg('One of the answers that you chose cannot go with another one.', { id: 'finding.exclusive' });
-    case 'maxCount':
-    case 'repeats':
-      return msg('There are more answers than this question takes.', { id: 'finding.repeats' });
     case 'minCount':
       return msg(str`Answers needed: ${count('min')} or more.`, { id: 'finding.count.min' });
     case 'invalidUrlValue':

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { examplePatient, rulesSurvey, translatedSurvey } from '../../../../stories/fixtures/rules.js';
 import { until } from '../../../kernel/events.js';
-import { control, extension, options, SurveyPage, words } from '../survey-page.js';
+import { control, extension, options, questionnaire, SurveyPage, words } from '../survey-page.js';
 
 describe('a survey with expressions', () => {
   const open = (more: object = {}) =>
@@ -68,6 +68,32 @@ describe('a survey with expressions', () => {
     const page = await SurveyPage.open([{ linkId: 'a', type: 'choice', text: 'A', extension: [made] }]);
     await page.pick('a', 'red');
     expect((await page.survey.submit()).status).to.equal('submitted');
+  });
+
+  it('offers a search where an expression made more options than can be drawn', async () => {
+    const made = {
+      url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerExpression',
+      valueExpression: { language: 'text/fhirpath', expression: '%patient.name.given' },
+    };
+    const given = Array.from({ length: 1001 }, (_, n) => `Name ${n}`);
+    const launch = extension('sdc-questionnaire-launchContext', {});
+    const page = await SurveyPage.open(
+      questionnaire([{ linkId: 'a', type: 'choice', text: 'A', extension: [made] }], {
+        extension: [
+          {
+            url: `http://hl7.org/fhir/uv/sdc/StructureDefinition/${launch.url.split('/').pop()}`,
+            extension: [
+              { url: 'name', valueCoding: { code: 'patient' } },
+              { url: 'type', valueCode: 'Patient' },
+            ],
+          },
+        ],
+      }),
+      { properties: { launchContext: { patient: { resourceType: 'Patient', name: [{ given }] } } } },
+    );
+    await until(() => page.question('a').querySelector('[role=combobox]'));
+    await page.type('a', 'Name 1000');
+    await until(() => page.question('a').querySelectorAll('[role=option]').length === 1);
   });
 });
 

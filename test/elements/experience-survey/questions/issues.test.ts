@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { ruleWords } from '../../../../src/elements/experience-survey/issues/issue-text.js';
 import { control, extension, type ItemJson, options, SurveyPage, words } from '../survey-page.js';
 
 const q = (type: string, more: object = {}): ItemJson[] => [
@@ -143,6 +144,24 @@ describe('errors', () => {
       await page.pick('q', 'c');
       await page.pick('q', 'd');
       expect(page.errors('q')).to.deep.equal(['There are more answers than this question takes.']);
+    });
+
+    it('two answers that the page gave to a question that takes one, in a form without any rule', async () => {
+      const answer = [{ valueString: 'one' }, { valueString: 'two' }];
+      const response = {
+        resourceType: 'QuestionnaireResponse',
+        status: 'in-progress',
+        item: [{ linkId: 'q', answer }],
+      };
+      // Such a form does not bring the words of rules.
+      const { module } = ruleWords;
+      ruleWords.module = undefined;
+      const page = await SurveyPage.open([{ linkId: 'q', type: 'string', text: 'Q' }], {
+        properties: { response: response as never },
+      });
+      await page.press('Send my answers');
+      expect(page.errors('q')).to.deep.equal(['There are more answers than this question takes.']);
+      ruleWords.module = module;
     });
   });
 

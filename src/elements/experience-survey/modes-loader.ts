@@ -1,10 +1,7 @@
 import type { ReactiveController } from 'lit';
-import { dataError } from '../../kernel/page/events.js';
+import { keepTrying } from '../../kernel/page/keep-trying.js';
 import type { SurveyHost } from './session/host.js';
 import type { Modes } from './modes.js';
-
-/** How long a load that failed waits before the next try, in milliseconds. */
-const PAUSE = 5000;
 
 /** Brings what only some pages ask for by an attribute. The survey is not shown without it. */
 export class ModesLoader implements ReactiveController {
@@ -26,22 +23,17 @@ export class ModesLoader implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.isMissing && !this.#isLoading) void this.#load();
-  }
-
-  async #load(): Promise<void> {
+    if (!this.isMissing || this.#isLoading) return;
     const { element } = this.host;
     this.#isLoading = true;
-    try {
+    const done = () => {
+      this.#isLoading = false;
+      // Away from the page it is not asked for again until it is back.
+      if (element.isConnected) element.requestUpdate();
+    };
+    void keepTrying(element, async () => {
       this.modes ??= new (await import('./modes.js')).Modes(this.host);
       await this.modes.load();
-    } catch {
-      // Perhaps nobody is there to press "try again": on a shared device, for one.
-      element.fail(dataError('network', 'Code could not be loaded.', true));
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    }
-    this.#isLoading = false;
-    // Away from the page it is not asked for again until it is back.
-    if (element.isConnected) element.requestUpdate();
+    }).then(done, done);
   }
 }

@@ -108,6 +108,9 @@ export interface Condition {
   readonly source?: Item;
 }
 
+/** Notes what is wrong with an answer. */
+export type AddFinding = (code: string, params?: Finding['params']) => void;
+
 /** A resolved item. Not to be changed: nodes of several responses may share it. */
 export interface Item {
   readonly linkId: string;
@@ -134,6 +137,8 @@ export interface Item {
   readonly maxOccurs?: number;
   /** The source of a regular expression that the whole answer has to match. */
   readonly regex?: string;
+  /** Says what is wrong with an answer by limits, units, addresses and patterns; a form of texts and choices has none. */
+  readonly facets?: (item: Item, answer: AnswerValue, add: AddFinding) => void;
   /** Does a text match a regular expression as a whole? undefined: that cannot be told. */
   readonly matches?: (regex: string, text: string) => boolean | undefined;
   /** Brings a quantity into the unit of a limit or of a condition. */

@@ -19,6 +19,7 @@ import { membersReader } from './members.js';
 import { isLost } from '../model/model.js';
 import type { AnswerValue, Item, ItemType, Option, Problem, Survey, Unsupported } from '../model/model.js';
 import { fitting } from '../model/checks.js';
+import { checkFacets } from '../model/facets.js';
 import { completed } from '../model/completed.js';
 import { answer, extensionNumber, extensions, extensionValue } from '../model/extensions.js';
 import { isAnswer, valueKey } from '../model/values.js';
@@ -103,6 +104,7 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
       minValue: extensionValue(found, 'minValue') ?? extensionValue(found, 'minQuantity'),
       maxValue: extensionValue(found, 'maxValue') ?? extensionValue(found, 'maxQuantity'),
       regex: extensionValue(found, 'regex')?.valueString,
+      facets: checkFacets,
       matches,
       convert,
       options: list(definition, 'answerOption').flatMap(

@@ -1,13 +1,11 @@
 import type { ReactiveController } from 'lit';
+import { keepTrying } from '../../../kernel/page/keep-trying.js';
 import type { SurveyHost } from '../session/host.js';
 import type { PageTurner, Pages } from './page-turner.js';
 import type * as Module from './steps.js';
 
 /** What only a survey with several pages needs. */
 export type Steps = typeof Module;
-
-/** How long a load that failed waits before the next try, in milliseconds. */
-const PAUSES = [500, 2000, 0];
 
 /** How long nothing is shown without it, in milliseconds. After that all questions are, on one page, until it comes. */
 const PATIENCE = 8000;
@@ -48,16 +46,16 @@ export class StepsLoader implements ReactiveController {
   }
 
   async #load(): Promise<void> {
-    for (const pause of PAUSES) {
-      try {
-        const module = await import('./steps.js');
-        if (this.#isAfterReload) await module.leaveOldTrail();
-        this.turner = new module.PageTurner(this.host, this.pages);
-        this.module = module;
-        return this.host.element.requestUpdate();
-      } catch {
-        await wait(pause);
-      }
+    const { element } = this.host;
+    try {
+      const module = await keepTrying(element, () => import('./steps.js'));
+      if (this.#isAfterReload) await module.leaveOldTrail();
+      this.turner = new module.PageTurner(this.host, this.pages);
+      this.module = module;
+      element.requestUpdate();
+    } catch {
+      // Away from the page: it is asked for again when it is back.
+      this.#loading = undefined;
     }
   }
 }

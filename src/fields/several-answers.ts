@@ -1,12 +1,12 @@
 import { css, html } from 'lit';
 import { type Answer, type Node, type QuestionNode, sameValue } from '../domain/questionnaire.js';
 import { formatNumber } from '../i18n/index.js';
-import { addLateStyles } from '../kernel/drawing/late-styles.js';
+import { lateFieldStyles } from './late-styles.js';
 import { hasNested } from './nested.js';
 import { isOwn } from './options.js';
 import { valueText } from './text/value-text.js';
 
-addLateStyles(css`
+lateFieldStyles.add(css`
   .caption {
     margin-block-end: var(--_space-3);
     color: var(--_muted);

@@ -5,7 +5,8 @@ import { fields } from '../../fields/fields.css.js';
 import { counted, msg, str } from '../../i18n/index.js';
 import { absentText, loading } from '../../kernel/data/data-state.js';
 import { FormElement } from '../../kernel/element/form-element.js';
-import { adoptLateStyles } from '../../kernel/drawing/late-styles.js';
+import { lateFieldStyles } from '../../fields/late-styles.js';
+import { lateSurveyStyles } from './late-styles.js';
 import type { Authorize } from '../../transport/delivery/outcome.js';
 import { serialize } from '../../domain/format/serialize.js';
 import type { Expand } from '../../transport/terminology.js';
@@ -231,7 +232,7 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
     if (changed.has('layout') && this.layout != null && !layouts.includes(this.layout)) {
       this.warn(`layout must be one of ${layouts.join(', ')}, not "${String(this.layout)}"; the width decides.`);
     }
-    adoptLateStyles(this.renderRoot as ShadowRoot);
+    for (const late of [lateFieldStyles, lateSurveyStyles]) late.adopt(this.renderRoot as ShadowRoot);
     this.#loader.followLanguage();
     this.#paging.follow();
     this.updateValidity();

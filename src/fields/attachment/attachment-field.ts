@@ -2,12 +2,12 @@ import { html, nothing } from 'lit';
 import type { AnswerValue, QuestionNode } from '../../domain/questionnaire.js';
 import { fileRules, fileType, isWanted } from '../../domain/questionnaire/model/files.js';
 import { direction, isolate, language, msg, str } from '../../i18n/index.js';
-import { addLateStyles } from '../../kernel/drawing/late-styles.js';
+import { lateFieldStyles } from '../late-styles.js';
 import { attachmentStyles } from './attachment-field.css.js';
 import { describedBy, type FieldContext, textId } from '../context.js';
 import { accepted, sizeText, typeNames } from './file-rules.js';
 
-addLateStyles(attachmentStyles);
+lateFieldStyles.add(attachmentStyles);
 
 /** What goes on beside the answers: files that are being read, and what was wrong with the last ones. */
 interface Reading {

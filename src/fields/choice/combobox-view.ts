@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { type AnswerValue, type Option, type QuestionNode } from '../../domain/questionnaire.js';
 import { optionWith } from '../../domain/questionnaire/model/values.js';
 import { direction, language, msg } from '../../i18n/index.js';
-import { addLateStyles } from '../../kernel/drawing/late-styles.js';
+import { lateFieldStyles } from '../late-styles.js';
 import { comboboxStyles } from './combobox.css.js';
 import { describedBy, textId } from '../context.js';
 import type { ListPopup } from './list-popup.js';
@@ -11,7 +11,7 @@ import { isChosen } from '../options.js';
 import { inOrder } from '../several.js';
 import { optionText, valueText } from '../text/value-text.js';
 
-addLateStyles(comboboxStyles);
+lateFieldStyles.add(comboboxStyles);
 
 /** What is seen of a combobox, and what it does when the person acts. */
 export interface ComboboxView {

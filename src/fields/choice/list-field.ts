@@ -9,13 +9,13 @@ import {
 } from '../../domain/questionnaire.js';
 import { plainText } from '../../domain/questionnaire/model/values.js';
 import { direction, formatNumber, isolate, language, msg, str } from '../../i18n/index.js';
-import { addLateStyles } from '../../kernel/drawing/late-styles.js';
+import { lateFieldStyles } from '../late-styles.js';
 import { describedBy, type FieldContext, textId } from '../context.js';
 import { listStyles } from './list-field.css.js';
 import { isChosen, isOwn, optionsOf, unlisted } from '../options.js';
 import { optionText, valueText } from '../text/value-text.js';
 
-addLateStyles(listStyles);
+lateFieldStyles.add(listStyles);
 
 /** Stands between the options that go together and those that stand alone, such as "None of these"; elsewhere nothing. */
 export function divider({ item }: QuestionNode, options: readonly Option[], index: number) {

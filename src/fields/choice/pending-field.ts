@@ -2,10 +2,10 @@ import { css, html } from 'lit';
 import type { QuestionNode } from '../../domain/questionnaire.js';
 import { textOf } from '../../domain/questionnaire/model/node.js';
 import { direction, isolate, language, msg, str } from '../../i18n/index.js';
-import { addLateStyles } from '../../kernel/drawing/late-styles.js';
+import { lateFieldStyles } from '../late-styles.js';
 import { type OptionSource, textId } from '../context.js';
 
-addLateStyles(css`
+lateFieldStyles.add(css`
   .pending {
     /* About the room that a few options take, so that the page does not jump when they come. */
     min-block-size: 10em;

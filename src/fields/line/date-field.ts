@@ -2,11 +2,11 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Answer, AnswerValue, QuestionNode } from '../../domain/questionnaire.js';
 import { dateFieldOrder, direction, language, msg, westernDigits } from '../../i18n/index.js';
-import { addLateStyles } from '../../kernel/drawing/late-styles.js';
+import { lateFieldStyles } from '../late-styles.js';
 import { describedBy, type FieldContext, numberedName, setTyped, textId, typedParts } from '../context.js';
 import { dateStyles } from './date-field.css.js';
 
-addLateStyles(dateStyles);
+lateFieldStyles.add(dateStyles);
 
 type Part = 'year' | 'month' | 'day';
 type Parts = Readonly<Record<string, string>>;

@@ -13,14 +13,14 @@ import {
   parseNumber,
   str,
 } from '../../i18n/index.js';
-import { addLateStyles } from '../../kernel/drawing/late-styles.js';
+import { lateFieldStyles } from '../late-styles.js';
 import { describedBy, type FieldContext, numberedName, setTyped, textId, typedParts } from '../context.js';
 import { lineStyles } from './line-field.css.js';
 import { readNumber } from './number.js';
 import { keepUnit, unitList, unitOf, unitText } from './unit.js';
 import { valueText } from '../text/value-text.js';
 
-addLateStyles(lineStyles);
+lateFieldStyles.add(lineStyles);
 
 const NUMERIC: Partial<Record<ItemType, string>> = { integer: 'numeric', decimal: 'decimal', quantity: 'decimal' };
 

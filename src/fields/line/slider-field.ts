@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { QuestionNode } from '../../domain/questionnaire.js';
 import { direction, formatNumber, isolate, language, msg, str } from '../../i18n/index.js';
-import { addLateStyles } from '../../kernel/drawing/late-styles.js';
+import { lateFieldStyles } from '../late-styles.js';
 import { describedBy, type FieldContext, textId } from '../context.js';
 import { sliderStyles } from './slider-field.css.js';
 import { onScale, scaleUnit, sliderRange } from './slider-range.js';
@@ -10,7 +10,7 @@ import { unitOf, unitText } from './unit.js';
 
 export { sliderRange };
 
-addLateStyles(sliderStyles);
+lateFieldStyles.add(sliderStyles);
 
 /** The words at one end of the scale. */
 const endText = ({ notes }: QuestionNode, end: 'lower' | 'upper'): string =>

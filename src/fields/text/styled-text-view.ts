@@ -1,12 +1,12 @@
 import { noChange } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 import { language } from '../../i18n/index.js';
-import { addLateStyles } from '../../kernel/drawing/late-styles.js';
+import { lateFieldStyles } from '../late-styles.js';
 import type * as RichText from '../../kernel/drawing/rich-text.js';
 import { richTextStyles } from './styled-text.css.js';
 import type { Extensions } from '../../domain/questionnaire.js';
 
-addLateStyles(richTextStyles);
+lateFieldStyles.add(richTextStyles);
 
 /** What an author may say about how words look. Colours are not among it: they would have to fit dark and other grounds. */
 const STYLES: Readonly<Record<string, RegExp>> = {

@@ -1,18 +1,24 @@
 import type { CSSResult, CSSResultOrNative } from 'lit';
 
-const late: CSSResult[] = [];
-
 /** Sheets of other documents: one belongs to the document that it was made in, and to no other. */
 const elsewhere = new WeakMap<Document, Map<CSSResultOrNative, CSSStyleSheet>>();
 
-/** For code that is loaded later and brings its styles along: whoever adopts them from now on has these, too. */
-export function addLateStyles(styles: CSSResult): void {
-  late.push(styles);
-}
+/**
+ * The styles of code that is loaded later. Each belongs to somebody (an element, the fields): the elements that are
+ * drawn with it adopt them, and no others do, whatever names both use.
+ */
+export class LateStyles {
+  readonly #all: CSSResult[] = [];
 
-/** Gives a shadow root the late styles that it has not got. To be called before what needs them is drawn. */
-export function adoptLateStyles(root: ShadowRoot): void {
-  adopt(root, late);
+  /** Whoever adopts them from now on has these, too. */
+  add(styles: CSSResult): void {
+    this.#all.push(styles);
+  }
+
+  /** Gives a shadow root those that it has not got. To be called before what needs them is drawn. */
+  adopt(root: ShadowRoot): void {
+    adopt(root, this.#all);
+  }
 }
 
 /** Gives a shadow root the styles that it has not got, whatever document it is in now. */

@@ -1,10 +1,10 @@
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { msg } from '../../../i18n/index.js';
-import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
+import { lateSurveyStyles } from '../late-styles.js';
 import { stay } from './stay.js';
 
-addLateStyles(css`
+lateSurveyStyles.add(css`
   .about > .question {
     margin-block-start: var(--_space-5);
   }

@@ -2,12 +2,12 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Survey } from '../../../domain/questionnaire.js';
 import { direction, language, msg } from '../../../i18n/index.js';
-import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
+import { lateSurveyStyles } from '../late-styles.js';
 import { ruleStyles } from '../issues/rules.css.js';
 
 export { inLanguage } from '../../../domain/questionnaire/read/translated.js';
 
-addLateStyles(ruleStyles);
+lateSurveyStyles.add(ruleStyles);
 
 /** A language in its own words; `und` is one that the form does not name. */
 function nameOf(tag: string): string {

@@ -2,9 +2,9 @@ import { css, html, nothing } from 'lit';
 import { safeLink } from '../../../domain/format/safe-link.js';
 import type { Survey } from '../../../domain/questionnaire.js';
 import { direction, isolate, language, msg, str, textDirection } from '../../../i18n/index.js';
-import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
+import { lateSurveyStyles } from '../late-styles.js';
 
-addLateStyles(css`
+lateSurveyStyles.add(css`
   .licence {
     margin-block-start: var(--_space-6);
     border-block-start: 1px solid var(--_line);

@@ -2,13 +2,13 @@ import { Budget, ExpressionFault } from '../../../domain/questionnaire/expressio
 import { plain } from '../../../domain/questionnaire/expressions/convert.js';
 import type { Evaluate } from '../../../domain/questionnaire/expressions/evaluation.js';
 import { Pattern, PatternFault } from '../../../domain/questionnaire/patterns/pattern.js';
-import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
+import { lateSurveyStyles } from '../late-styles.js';
 import { Meter } from './fhirpath-costs.js';
 import { finders, withFinders } from './fhirpath-finders.js';
 import { type Compiled, read } from './fhirpath-reader.js';
 import { ruleStyles } from '../issues/rules.css.js';
 
-addLateStyles(ruleStyles);
+lateSurveyStyles.add(ruleStyles);
 
 const compiled = new Map<string, Compiled>();
 

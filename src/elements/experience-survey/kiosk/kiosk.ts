@@ -1,10 +1,10 @@
 import type { ReactiveController } from 'lit';
-import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
+import { lateSurveyStyles } from '../late-styles.js';
 import type { SurveyHost } from '../session/host.js';
 import { kioskStyles } from './kiosk.css.js';
 import { clearedText, startAgainButton, startAgainDialog, stillThereDialog, thanksNote } from './kiosk-view.js';
 
-addLateStyles(kioskStyles);
+lateSurveyStyles.add(kioskStyles);
 
 /** How long the warning stands before everything is wiped, in seconds. WCAG 2.2.1 asks for 20 at least. */
 const WARNING = 20;

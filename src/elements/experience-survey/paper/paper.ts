@@ -3,13 +3,13 @@ import type { Item, Option, Survey } from '../../../domain/questionnaire.js';
 import { hasNested } from '../../../fields/nested.js';
 import { optionText } from '../../../fields/text/value-text.js';
 import { dateFieldOrder, direction, isolate, language, msg, str } from '../../../i18n/index.js';
-import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
+import { lateSurveyStyles } from '../late-styles.js';
 import type { SurveyHost } from '../session/host.js';
 import { licence } from '../about/licence.js';
 import { paperStyles } from './paper.css.js';
 import { conditionTexts, firstNumber, goTo, numbersOf } from './paper-rules.js';
 
-addLateStyles(paperStyles);
+lateSurveyStyles.add(paperStyles);
 
 interface Sheet {
   readonly host: SurveyHost;

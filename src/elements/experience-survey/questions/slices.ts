@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { Answer, Item, Node } from '../../../domain/questionnaire.js';
-import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
+import { lateSurveyStyles } from '../late-styles.js';
 import { later } from '../drawing/later.js';
 import { Queue } from '../drawing/render-queue.js';
 import type { SurveyContext } from '../session/survey-context.js';
@@ -8,7 +8,7 @@ import { SCREENFUL } from '../session/survey-session.js';
 import { isLong, weight } from '../session/weight.js';
 import { sliceStyles } from './slices.css.js';
 
-addLateStyles(sliceStyles);
+lateSurveyStyles.add(sliceStyles);
 
 /** What comes in one piece after these, by weight. Little: a change in a piece lays out the whole of it, and nothing else. */
 const SLICE = 10;

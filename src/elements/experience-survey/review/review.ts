@@ -2,13 +2,13 @@ import { html, nothing } from 'lit';
 import type { Node, QuestionNode } from '../../../domain/questionnaire.js';
 import { aboutText, inOrder } from '../../../fields/several.js';
 import { direction, formatNumber, language, msg } from '../../../i18n/index.js';
-import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
+import { lateSurveyStyles } from '../late-styles.js';
 import { reviewStyles } from './review.css.js';
 import { shortTextOf } from '../questions/short-text.js';
 import type { SurveyContext } from '../session/survey-context.js';
 import { answerText } from '../issues/issue-text.js';
 
-addLateStyles(reviewStyles);
+lateSurveyStyles.add(reviewStyles);
 
 /** One question, and whether an answer to another one brought it up. */
 interface Row {

@@ -3,7 +3,7 @@ import type { DisplayNode, GroupNode, Item, Node } from '../../../domain/questio
 import { textOf } from '../../../domain/questionnaire/model/node.js';
 import { safeLink } from '../../../domain/format/safe-link.js';
 import { direction, formatNumber, language, msg } from '../../../i18n/index.js';
-import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
+import { lateSurveyStyles } from '../late-styles.js';
 import { about, display, isHelp, prefix, words } from '../questions/display.js';
 import { findings } from '../issues/issues.js';
 import { sectionStyles } from './sections.css.js';
@@ -11,7 +11,7 @@ import { isTable } from '../session/pages.js';
 import { type SurveyContext, textIdOf } from '../session/survey-context.js';
 import { tabs } from './tabs.js';
 
-addLateStyles(sectionStyles);
+lateSurveyStyles.add(sectionStyles);
 
 /** Opens or closes, and draws that. */
 function open(context: SurveyContext, node: Node, isOpen: boolean): void {

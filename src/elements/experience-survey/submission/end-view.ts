@@ -1,13 +1,13 @@
 import { css, html } from 'lit';
 import { msg } from '../../../i18n/index.js';
-import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
+import { lateSurveyStyles } from '../late-styles.js';
 import type { SurveyHost } from '../session/host.js';
 import { sentText } from './delivery-status.js';
 import type { Paging } from '../paging/paging.js';
 import { elementIn } from '../session/focus-place.js';
 import { seers } from '../about/privacy.js';
 
-addLateStyles(css`
+lateSurveyStyles.add(css`
   .check {
     display: block;
     inline-size: 3em;

@@ -5,7 +5,7 @@ import { wholeField } from '../../../fields/field.js';
 import { optionsOf, unlisted } from '../../../fields/options.js';
 import { optionText } from '../../../fields/text/value-text.js';
 import { direction, formatNumber, language, msg } from '../../../i18n/index.js';
-import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
+import { lateSurveyStyles } from '../late-styles.js';
 import { about, prefix, words } from '../questions/display.js';
 import { findings } from '../issues/issues.js';
 import { isInvalid } from '../session/survey-session.js';
@@ -19,7 +19,7 @@ import { type SurveyContext, textIdOf } from '../session/survey-context.js';
 import { keepPlace } from './table-position.js';
 import { tableStyles, tableWidth } from './tables.css.js';
 
-addLateStyles(tableStyles);
+lateSurveyStyles.add(tableStyles);
 
 /** A group as a table, if it asks to be one and can be; else undefined. */
 export function tableView(context: SurveyContext, node: Node, depth: number): unknown {

@@ -69,7 +69,7 @@ export type Draft =
  * Keeps drafts, and what is on its way, encrypted in this browser. That protects a copied database, and a `session` from
  * other tabs; it does not protect from scripts of the same page, nor from whoever brings a closed tab back.
  */
-export class Vault implements Store {
+export class EncryptedStore implements Store {
   /** How much of what was on its way could not be opened any more. */
   unreadable = 0;
 
@@ -85,19 +85,19 @@ export class Vault implements Store {
    * @param scope - `session`: for this tab, reloads included; `device`: longer
    * @throws where the browser has no place to keep things, or no way to lock them
    */
-  static async open(scope: Store['scope'], now: () => number = () => Date.now()): Promise<Vault> {
+  static async open(scope: Store['scope'], now: () => number = () => Date.now()): Promise<EncryptedStore> {
     const database = new Database();
     const salt = scope === 'device' ? new Uint8Array(0) : saltOfTab();
     const keys = await keysFrom(database, salt);
     const owner = scope === 'device' ? scope : await keyedDigest(keys, 'tab');
-    const vault = new Vault(scope, database, keys, owner, now);
+    const store = new EncryptedStore(scope, database, keys, owner, now);
     if (scope === 'session') {
-      await vault.#move(await digest(`tab ${salt.join()}`));
+      await store.#move(await digest(`tab ${salt.join()}`));
       appear(owner);
-      document.addEventListener('visibilitychange', () => void vault.#sweep().catch(() => undefined));
+      document.addEventListener('visibilitychange', () => void store.#sweep().catch(() => undefined));
     }
-    await vault.#sweep();
-    return vault;
+    await store.#sweep();
+    return store;
   }
 
   /** A text that stands for another one, and that only this browser can make; of a session, only this tab. */

@@ -173,7 +173,7 @@ export class Tab {
   }
 }
 
-/** As the vault does it: of the answers alone. */
+/** As the store does it: of the answers alone. */
 const digestOf = ({ body }) => JSON.stringify(JSON.parse(body).item);
 
 const structuredCloneOf = (record) =>

@@ -17,7 +17,7 @@ function groupIssues(node: Node): Finding[] {
 const codes = (issues: readonly Finding[]): string => issues.map(({ code }) => code).join();
 
 /** What is asked, answered and wrong, counted from each question up through the groups around it. */
-export abstract class Tally {
+export abstract class ResponseCounts {
   /** Questions that a person can answer now: enabled, shown, not read-only, supported. */
   answerable = 0;
   /** How many of those have an answer. */

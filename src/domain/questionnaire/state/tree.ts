@@ -9,14 +9,14 @@ import type { Answer, Changes, GroupNode, Node, Parent, QuestionNode, RepeatNode
 import { completed } from '../model/completed.js';
 import { RankedQueue } from '../model/ranked-queue.js';
 import type { Rules } from '../model/rules.js';
-import { Tally } from './response-counts.js';
+import { ResponseCounts } from './response-counts.js';
 import { sameValue } from '../model/values.js';
 
 /** Without other rules, a node flips no more often than this in one change: `enableWhen` in circles comes to rest somewhere. */
 const MAX_FLIPS = 4;
 
 /** The tree of nodes of one response, and what keeps it settled and counted. `ResponseState` adds the editing. */
-export abstract class ResponseTree extends Tally {
+export abstract class ResponseTree extends ResponseCounts {
   readonly survey: Survey;
   /** Top-level nodes, in the order of the Questionnaire. They stay the same for good. */
   readonly children: readonly Node[] = [];

@@ -1,26 +1,26 @@
 import type { Survey } from '../../../domain/questionnaire.js';
 import { digest } from '../../../transport/storage/encrypted-database.js';
-import { Vault } from '../../../transport/storage/encrypted-store.js';
+import { EncryptedStore } from '../../../transport/storage/encrypted-store.js';
 import { structureOf } from '../session/screen-state.js';
 
 /** Where the answers on the screen are kept. */
-export interface Place {
-  readonly vault: Vault;
+export interface DraftStore {
+  readonly store: EncryptedStore;
   /** Stands for the survey and the person. */
   readonly about: string;
   readonly structure: string;
 }
 
-const vaults = new Map<string, Promise<Vault>>();
+const stores = new Map<string, Promise<EncryptedStore>>();
 
-function vaultOf(scope: 'session' | 'device'): Promise<Vault> {
-  let vault = vaults.get(scope);
-  if (!vault) {
-    vaults.set(scope, (vault = Vault.open(scope)));
+function storeOf(scope: 'session' | 'device'): Promise<EncryptedStore> {
+  let store = stores.get(scope);
+  if (!store) {
+    stores.set(scope, (store = EncryptedStore.open(scope)));
     // A later try may have more luck.
-    vault.catch(() => vaults.delete(scope));
+    store.catch(() => stores.delete(scope));
   }
-  return vault;
+  return store;
 }
 
 /** Why nothing can be kept here, whatever is tried; undefined where it can. */
@@ -33,9 +33,9 @@ export function obstacle(scope: string): string | undefined {
  * @param key - what the page says about the survey and the person
  * @throws where the browser has no place to keep things
  */
-export async function openPlace(survey: Survey, scope: 'session' | 'device', key: string): Promise<Place> {
+export async function openDraftStore(survey: Survey, scope: 'session' | 'device', key: string): Promise<DraftStore> {
   const structure = await digest(structureOf(survey));
   const url = survey.canonical ?? structure;
-  const vault = await vaultOf(scope);
-  return { vault, about: await vault.name(`${key} ${url.split('|')[0]}`), structure };
+  const store = await storeOf(scope);
+  return { store, about: await store.name(`${key} ${url.split('|')[0]}`), structure };
 }

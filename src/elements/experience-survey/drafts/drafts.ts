@@ -3,7 +3,7 @@ import { serialize } from '../../../domain/format/serialize.js';
 import type { Survey } from '../../../domain/questionnaire.js';
 import { loading } from '../../../kernel/data/data-state.js';
 import type { ResponseSubmitter } from '../submission/submitter.js';
-import { obstacle, openPlace, type Place } from './draft-store.js';
+import { obstacle, openDraftStore, type DraftStore } from './draft-store.js';
 import type { DraftValue } from './draft-codec.js';
 import { choiceView, type Earlier } from './drafts-view.js';
 import type { SurveyHost } from '../session/host.js';
@@ -30,7 +30,7 @@ let last: Promise<unknown> = Promise.resolve();
 export class Drafts implements ReactiveController {
   #key = '';
   #survey: Survey | undefined;
-  #place: Place | undefined;
+  #place: DraftStore | undefined;
   /** The search for answers from before that is under way. A later one takes its place. */
   #search: object | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -107,7 +107,7 @@ export class Drafts implements ReactiveController {
     const fault = obstacle(drafts);
     if (fault) return void off(fault);
     this.submission.to('editing', loading);
-    openPlace(survey, drafts, key)
+    openDraftStore(survey, drafts, key)
       .then(async (place) => {
         const begin = await this.#find(place);
         if (search !== this.#search) return;
@@ -141,11 +141,11 @@ export class Drafts implements ReactiveController {
    */
   #tryLater(survey: Survey, scope: 'session' | 'device', key: string): void {
     this.#retry = setTimeout(() => {
-      void openPlace(survey, scope, key)
+      void openDraftStore(survey, scope, key)
         .then(async (place) => {
           if (key !== this.#key || this.#place || this.#search) return;
           await resumeQueue(this.host, this.submitter, place);
-          const draft = await place.vault.readDraft(place.about);
+          const draft = await place.store.readDraft(place.about);
           if (draft || key !== this.#key || this.submission.status !== 'editing') return;
           this.#place = place;
           if (this.#isEdited) this.edited();
@@ -180,7 +180,7 @@ export class Drafts implements ReactiveController {
     this.#isEarlier = false;
     await this.#write();
     const entry = { about: this.#place?.about ?? '', attemptStartedAt: isRepeat ? 1 : undefined };
-    return { store: this.#place?.vault, entry };
+    return { store: this.#place?.store, entry };
   }
 
   /** What was sent comes back: it is a draft again. @returns the session that shows it */
@@ -205,11 +205,11 @@ export class Drafts implements ReactiveController {
     this.#timer = this.#handedOver = this.#kept = this.#identifier = undefined;
     this.#isEdited = false;
     const place = this.#place;
-    if (place) await this.#inTurn(() => place.vault.deleteDraft(place.about, isSent ? this.#writer : undefined));
+    if (place) await this.#inTurn(() => place.store.deleteDraft(place.about, isSent ? this.#writer : undefined));
   }
 
   /** @returns what goes on with what is on its way, or asks about answers from before */
-  async #find(place: Place): Promise<() => void> {
+  async #find(place: DraftStore): Promise<() => void> {
     const edit = () => this.submission.to('editing');
     const show = await resumeQueue(this.host, this.submitter, place);
     if (this.host.element.kiosk) return edit;
@@ -229,7 +229,7 @@ export class Drafts implements ReactiveController {
     const { canonical } = this.host.session()!.survey;
     const fits = value?.canonical === canonical && value?.structure === place.structure;
     const earlier: Earlier = {
-      scope: place.vault.scope,
+      scope: place.store.scope,
       savedAt,
       goOn: fits ? () => this.#goOn(value, identifier) : undefined,
       startAgain: () => {
@@ -287,7 +287,7 @@ export class Drafts implements ReactiveController {
     const session = this.host.session();
     const place = this.#place;
     if (!place || !session || element.kiosk) return;
-    const { vault, about, structure } = place;
+    const { store, about, structure } = place;
     const screen = this.#onScreen(session);
     this.#kept = screenText(screen);
     const identifier = session.identifier === this.#handedOver ? this.#handedOver : undefined;
@@ -296,7 +296,7 @@ export class Drafts implements ReactiveController {
     const own = session.identifier;
     session.isDraft = true;
     await this.#inTurn(async () => {
-      const written = await vault.saveDraft(about, value, {
+      const written = await store.saveDraft(about, value, {
         identifier: own,
         known: this.#identifier,
         writer: identifier ? undefined : this.#writer,

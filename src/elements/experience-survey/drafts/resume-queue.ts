@@ -2,7 +2,7 @@ import { browserEnvironment } from '../../../transport/delivery/environment.js';
 import { outboxFor } from '../../../transport/delivery/outboxes.js';
 import { resume } from '../../../transport/delivery/resume.js';
 import type { ResponseSubmitter } from '../submission/submitter.js';
-import type { Place } from './draft-store.js';
+import type { DraftStore } from './draft-store.js';
 import type { DraftValue } from './draft-codec.js';
 import type { SurveyHost } from '../session/host.js';
 
@@ -14,15 +14,15 @@ import type { SurveyHost } from '../session/host.js';
 export async function resumeQueue(
   host: SurveyHost,
   submitter: ResponseSubmitter,
-  { vault, about }: Place,
+  { store, about }: DraftStore,
 ): Promise<(() => void) | undefined> {
   const { element } = host;
   if (!element.endpoint || host.isInForm()) return undefined;
   const outbox = outboxFor(element.endpoint);
   outbox.authorize = element.authorize && ((request) => element.authorize?.(request) ?? {});
-  await resume(outbox, vault, browserEnvironment, (delivery) => submitter.adopt(outbox, delivery));
-  if (vault.unreadable > 0) {
-    vault.unreadable = 0;
+  await resume(outbox, store, browserEnvironment, (delivery) => submitter.adopt(outbox, delivery));
+  if (store.unreadable > 0) {
+    store.unreadable = 0;
     const message = 'Answers that were kept in this browser cannot be read any more.';
     element.fail({ phase: 'submit', code: 'unreadable', message, retryable: false });
   }
@@ -39,12 +39,12 @@ export interface Unsent {
 }
 
 /** @returns `sent` where somebody else brought them there */
-export async function unsentDraft({ vault, about }: Place): Promise<Unsent | 'sent' | undefined> {
-  const draft = await vault.readDraft(about).catch(() => undefined);
+export async function unsentDraft({ store, about }: DraftStore): Promise<Unsent | 'sent' | undefined> {
+  const draft = await store.readDraft(about).catch(() => undefined);
   if (draft?.kind !== 'draft') return draft && { value: undefined, savedAt: undefined, identifier: undefined };
   const value = draft.value as DraftValue;
   const { savedAt, identifier, isHandedOver } = draft;
   // Another survey of this page, or of another tab. What somebody changed since is not sent.
-  const kept = identifier && isHandedOver ? await vault.read(identifier).catch(() => undefined) : undefined;
+  const kept = identifier && isHandedOver ? await store.read(identifier).catch(() => undefined) : undefined;
   return kept?.done?.isConfirmed ? 'sent' : { value, savedAt, identifier };
 }

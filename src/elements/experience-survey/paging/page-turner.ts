@@ -1,7 +1,7 @@
 import type { Node } from '../../../domain/questionnaire.js';
 import { elementIn } from '../session/focus-place.js';
 import type { SurveyHost } from '../session/host.js';
-import type { Note, Pager, Place } from '../session/pages.js';
+import type { Note, Pager, PageRef } from '../session/pages.js';
 import { isInvalid } from '../session/survey-session.js';
 import { PageHistory } from './page-history.js';
 
@@ -92,7 +92,7 @@ export class PageTurner {
     return this.pages.pager!;
   }
 
-  get #place(): Place | undefined {
+  get #place(): PageRef | undefined {
     return this.isReviewing ? 'review' : this.#pager.anchor;
   }
 
@@ -117,7 +117,7 @@ export class PageTurner {
   }
 
   /** The browser's back or forward button brought the person to a place. @returns whether it is still there */
-  #show(place: Place): boolean {
+  #show(place: PageRef): boolean {
     if (place !== 'review' && !this.pages.pager?.turnToNode(place)) return false;
     this.isReviewing = place === 'review';
     if (this.isReviewing) this.#pager.turnTo(Infinity);

@@ -1,5 +1,5 @@
 /** Where a person is in what is on the screen. */
-export interface Place {
+export interface FocusPlace {
   /** The question's id. */
   readonly id: string;
   /** Whether the focus is in it. */
@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** The question with the focus, else the first one that begins in sight; undefined where none is. */
-export function placeIn(root: ParentNode): Place | undefined {
+export function placeIn(root: ParentNode): FocusPlace | undefined {
   const focused = (root as ShadowRoot).activeElement?.closest('.question');
   if (focused) return { id: focused.id, hasFocus: true };
   const inSight = [...root.querySelectorAll('.question')].filter((question) => {

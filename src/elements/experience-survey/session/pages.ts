@@ -58,4 +58,4 @@ export function wholeSurvey({ children }: ResponseState): Pager {
 export type Note = 'skipped' | 'more' | 'fewer';
 
 /** A page by the question that names it, or the review. */
-export type Place = Node | 'review';
+export type PageRef = Node | 'review';

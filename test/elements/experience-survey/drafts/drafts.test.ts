@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { Vault } from '../../../../src/transport/storage/encrypted-store.js';
+import { EncryptedStore } from '../../../../src/transport/storage/encrypted-store.js';
 import { errorsOf, until } from '../../../kernel/events.js';
 import { records, untilKept } from './kept-records.js';
 import { control, type ItemJson, options, questionnaire, SurveyPage, words } from '../survey-page.js';
@@ -185,7 +185,7 @@ describe('drafts', () => {
     const page = await open();
     await isEditing(page);
     await page.type('a', 'my words');
-    const { prototype } = Vault;
+    const { prototype } = EncryptedStore;
     const { saveDraft } = prototype;
     prototype.saveDraft = async function (...draft) {
       await new Promise((resolve) => setTimeout(resolve, 500));
@@ -225,7 +225,7 @@ describe('drafts', () => {
     await isEditing(next);
     await next.survey.updateComplete;
     expect(next.control('town').value).to.equal('Bo');
-    const { prototype } = Vault;
+    const { prototype } = EncryptedStore;
     const { saveDraft } = prototype;
     let written = 0;
     prototype.saveDraft = function (...draft) {
@@ -244,13 +244,13 @@ describe('drafts', () => {
   });
 
   it('of before fields for text and place were kept are read', async () => {
-    const vault = await Vault.open('session');
-    const { saveDraft } = vault.constructor.prototype as Vault;
-    Vault.prototype.saveDraft = function (this: Vault, about, value, days) {
+    const store = await EncryptedStore.open('session');
+    const { saveDraft } = store.constructor.prototype as EncryptedStore;
+    EncryptedStore.prototype.saveDraft = function (this: EncryptedStore, about, value, days) {
       return saveDraft.call(this, about, { ...(value as object), typed: undefined, at: undefined }, days);
     };
     await answerAndLeave();
-    Vault.prototype.saveDraft = saveDraft;
+    EncryptedStore.prototype.saveDraft = saveDraft;
     const page = await open();
     await isAsked(page);
     await page.press('Go on with my answers');
@@ -295,7 +295,7 @@ describe('drafts', () => {
     const endpoint = `https://late-${count}.example/R4`;
     const identifier = `urn:uuid:late-${count}-${Date.now()}`;
     const body = JSON.stringify({ resourceType: 'QuestionnaireResponse', identifier: { value: identifier } });
-    await (await Vault.open('device')).add({ identifier, body, about: 'another survey' });
+    await (await EncryptedStore.open('device')).add({ identifier, body, about: 'another survey' });
     const { fetch, setTimeout: later } = window;
     const { digest } = crypto.subtle;
     const sent: unknown[] = [];

@@ -1,4 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { ElementWidth } from '../../kernel/controllers/element-width.js';
+import { PrintMode } from '../../kernel/controllers/print-mode.js';
 import type * as Chart from './chart/index.js';
 import type { Hit, RadarChart } from './chart/radar-chart.js';
 import { onPaper, type Palette, readPalette } from './chart/palette.js';
@@ -29,9 +31,6 @@ export interface ChartOptions {
  * leaves when the host is disconnected.
  */
 export class ChartController implements ReactiveController {
-  /** Whether the element has room for a radar; `undefined` until it was measured. */
-  wide: boolean | undefined;
-
   #chart: RadarChart | undefined;
   #canvas: HTMLCanvasElement | null = null;
   #module: ChartModule | undefined;
@@ -39,34 +38,32 @@ export class ChartController implements ReactiveController {
   #sizes: ResizeObserver | undefined;
   #observed = new Set<Element>();
   #media: MediaQueryList[] = [];
-  #print: MediaQueryList | undefined;
-  #onPaper = false;
-  #frame = 0;
+  readonly #width: ElementWidth<boolean>;
+  readonly #print: PrintMode;
 
   constructor(
     private readonly host: LitElement,
     private readonly options: ChartOptions,
   ) {
+    this.#width = new ElementWidth(host, (em) => em >= NARROW_EM);
+    this.#print = new PrintMode(host, () => this.#draw());
     host.addController(this);
+  }
+
+  /** Whether the element has room for a radar; `undefined` until it was measured. */
+  get wide(): boolean | undefined {
+    return this.#width.fit;
   }
 
   hostConnected(): void {
     this.#sizes = new ResizeObserver(this.#resized);
-    this.#print = matchMedia('print');
-    this.#print.addEventListener('change', this.#printChanged);
-    addEventListener('beforeprint', this.#printChanged);
-    addEventListener('afterprint', this.#printChanged);
     this.#watchScreen();
     if (this.host.hasUpdated) this.host.requestUpdate();
   }
 
   hostDisconnected(): void {
     this.#sizes?.disconnect();
-    cancelAnimationFrame(this.#frame);
     this.#observed.clear();
-    this.#print?.removeEventListener('change', this.#printChanged);
-    removeEventListener('beforeprint', this.#printChanged);
-    removeEventListener('afterprint', this.#printChanged);
     this.#leaveScreen();
     this.#drop();
   }
@@ -74,15 +71,13 @@ export class ChartController implements ReactiveController {
   hostUpdated(): void {
     if (!this.host.isConnected) return;
     const root = this.host.renderRoot;
-    this.#observe([root.querySelector('.base'), root.querySelector('.probe'), root.querySelector('.chart')]);
+    this.#observe([root.querySelector('.probe'), root.querySelector('.chart')]);
     const canvas = root.querySelector('canvas');
     if (canvas !== this.#canvas) {
       this.#drop();
       this.#canvas = canvas;
     }
     if (canvas) void this.#show(canvas);
-    // After this update, and still before anything is painted.
-    if (this.wide === undefined) void this.host.updateComplete.then(this.#measure);
   }
 
   /** Whether the chart shows what there is to draw now. */
@@ -139,7 +134,7 @@ export class ChartController implements ReactiveController {
     const { clientWidth: width, clientHeight: height } = canvas.parentElement!;
     if (width === 0 || height === 0) return;
     const size = { width, height, ratio: devicePixelRatio };
-    const palette = this.#onPaper ? onPaper(this.#palette()) : this.#palette();
+    const palette = this.#print.isPrinting ? onPaper(this.#palette()) : this.#palette();
     try {
       if (this.#chart) this.#chart.update(picture, palette, size);
       else this.#chart = new this.#module.RadarChart(canvas, picture, palette, size);
@@ -178,35 +173,8 @@ export class ChartController implements ReactiveController {
     }
   }
 
-  readonly #resized = (entries: readonly ResizeObserverEntry[]): void => {
-    // In the next frame: what is rendered here and now would change sizes that are still being reported, which the
-    // browser reports to the page as an error.
-    if (entries.some(({ target }) => target.matches('.base'))) {
-      cancelAnimationFrame(this.#frame);
-      this.#frame = requestAnimationFrame(this.#measure);
-    }
-    // The probe holds text, so its size also changes when a typeface arrives late.
-    if (entries.some(({ target }) => !target.matches('.base'))) this.#draw();
-  };
-
-  readonly #measure = (): void => {
-    const base = this.host.renderRoot.querySelector('.base')!;
-    const { clientWidth } = base;
-    if (clientWidth === 0) return;
-    const { fontSize, paddingInlineStart, paddingInlineEnd } = getComputedStyle(base);
-    const width = clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
-    const wide = width >= NARROW_EM * parseFloat(fontSize);
-    if (wide === this.wide) return;
-    this.wide = wide;
-    this.host.requestUpdate();
-  };
-
-  readonly #printChanged = (event: Event): void => {
-    const onPaper = event.type === 'change' ? (event as MediaQueryListEvent).matches : event.type === 'beforeprint';
-    if (onPaper === this.#onPaper) return;
-    this.#onPaper = onPaper;
-    this.#draw();
-  };
+  /** The probe holds text, so its size also changes when a typeface arrives late. */
+  readonly #resized = (): void => this.#draw();
 
   /** The resolution is watched by its present value, so the list is made anew with each change. */
   #watchScreen(): void {

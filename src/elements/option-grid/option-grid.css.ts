@@ -4,11 +4,6 @@ import { arrowStyles } from '../../controls/arrow.css.js';
 /** The page around the comparison: heads, notices, decision, sources. */
 export const page = css`
   ${arrowStyles}
-  .room {
-    block-size: 1em;
-    margin-block-end: -1em;
-    visibility: hidden;
-  }
   .title > * {
     font-size: 1.6em;
     line-height: 1.2;

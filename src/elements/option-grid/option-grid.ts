@@ -16,6 +16,8 @@ import {
 } from '../../domain/decisions.js';
 import { fields } from '../../fields/fields.css.js';
 import { contentDirection, msg } from '../../i18n/index.js';
+import { ElementWidth } from '../../kernel/controllers/element-width.js';
+import { PrintMode } from '../../kernel/controllers/print-mode.js';
 import { DataSource } from '../../kernel/data/data-source.js';
 import { absentText, dataState } from '../../kernel/data/data-state.js';
 import { dataError } from '../../kernel/page/events.js';
@@ -28,10 +30,13 @@ import { cards, table } from './comparison.js';
 import { page } from './option-grid.css.js';
 import { DecisionEvent } from './option-grid.events.js';
 import { print } from './print.css.js';
-import { Room } from './room.js';
 import { about, decide, matters, picker, recordedText } from './sections.js';
 import { commonGroup, type GridView, said, word } from './view.js';
 import { staleText } from './words.js';
+
+/** The column of questions, and one of an option, in em of the element's text. */
+const QUESTIONS = 11;
+const OPTION = 11;
 
 /**
  * Compares two to four options by the questions that patients ask, so that a person and a clinician can decide together.
@@ -73,7 +78,9 @@ export class OptionGrid extends FormElement {
   #start: unknown;
   #touched = false;
   #from: HTMLElement | null = null;
-  readonly #room = new Room(this);
+  /** Options that fit into a table beside its questions; below 2 there is no table. */
+  readonly #columns = new ElementWidth(this, (em) => Math.floor((em - QUESTIONS) / OPTION));
+  readonly #print = new PrintMode(this, () => this.requestUpdate());
   readonly #data = new DataSource<OptionGridData, GridProblem>(this, {
     property: 'grid',
     parse: parseOptionGrid,
@@ -118,15 +125,13 @@ export class OptionGrid extends FormElement {
     const grid = this.#data.value;
     if (!grid) {
       const empty = msg('There is no comparison here yet.', { id: 'grid.empty' });
-      // Measured while it waits: the comparison is drawn at once as it will stay.
-      return html`${this.#room.probe} ${dataState(this.#data, (title) => this.heading(title), empty)}`;
+      return dataState(this.#data, (title) => this.heading(title), empty);
     }
     const view = this.#view(grid);
-    const { printing, columns } = this.#room;
-    const wide = printing || columns >= 2;
+    const { isPrinting: printing } = this.#print;
+    const wide = printing || this.#fitting >= 2;
     const stale = staleness(grid, this.today ?? isoDay(new Date()));
     return html`
-      ${this.#room.probe}
       <div class="title">${this.heading(word(view, grid.title), { id: 'title' })}</div>
       ${stale ? html`<p class="notice notice-warning"><strong>${staleText(stale)}</strong> ${this.#askForNewer()}</p>` : nothing}
       ${grid.example ? html`<p class="notice">${this.#exampleText()}</p>` : nothing}
@@ -142,10 +147,14 @@ export class OptionGrid extends FormElement {
     `;
   }
 
+  get #fitting(): number {
+    return this.#columns.fit ?? Infinity;
+  }
+
   #view(grid: OptionGridData): GridView {
-    const { printing, columns } = this.#room;
+    const { isPrinting: printing } = this.#print;
     const { value } = this;
-    const roomy = columns >= grid.options.length;
+    const roomy = this.#fitting >= grid.options.length;
     const pair = printing || (roomy && !value.compare) ? null : comparedPair(grid, value);
     return {
       grid,

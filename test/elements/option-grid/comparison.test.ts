@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { until } from '../../kernel/events.js';
 import { $, $$, decision, drawn, outcome, read, settled } from './grids.js';
 import { showOnPaper, showOnScreen } from '../../support/paper.js';
 
@@ -198,10 +199,9 @@ describe('where there is little room', () => {
   it('follows a change of width', async () => {
     const element = await drawn(decision(), 320);
     element.parentElement!.style.inlineSize = '1100px';
-    await settled(element);
-    expect(heads(element)).to.have.length(4);
+    await until(() => heads(element).length === 4);
     element.parentElement!.style.inlineSize = '700px';
-    await settled(element);
+    await until(() => heads(element).length === 3);
     expect(heads(element)).to.deep.equal(['Question', 'Wait', 'Exercise']);
   });
 

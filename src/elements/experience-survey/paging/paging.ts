@@ -1,11 +1,14 @@
 import type { Node } from '../../../domain/questionnaire.js';
+import { ElementWidth } from '../../../kernel/controllers/element-width.js';
 import type { SurveyHost } from '../session/host.js';
 import { hasPages, type Layout, layouts, type Pager, wholeSurvey } from '../session/pages.js';
 import { elementIn, focusIn, placeIn, reveal } from '../session/focus-place.js';
 import { isInvalid, shownNodes, type SurveySession } from '../session/survey-session.js';
 import type { PageTurner, Pages } from './page-turner.js';
 import { type Steps, StepsLoader } from './steps-loader.js';
-import { ElementWidth } from './element-width.js';
+
+/** Below this width, in the element's own em, questions come one at a time. */
+const NARROW = 30;
 
 /** Decides how many questions are on the screen, and keeps the person's place and focus. */
 export class Paging implements Pages {
@@ -18,11 +21,11 @@ export class Paging implements Pages {
   /** What names the page that was open before everything was shown to be read. */
   #before: Node | undefined;
   #printing = false;
-  readonly #width: ElementWidth;
+  readonly #isNarrow: ElementWidth<boolean>;
   readonly #steps: StepsLoader;
 
   constructor(private readonly host: SurveyHost) {
-    this.#width = new ElementWidth(host.element);
+    this.#isNarrow = new ElementWidth(host.element, (em) => em < NARROW);
     this.#steps = new StepsLoader(host, this);
   }
 
@@ -61,7 +64,7 @@ export class Paging implements Pages {
     // Read and printed, all of it stands below each other.
     if (readonly || this.#printing) return 'page';
     if (layout && layouts.includes(layout)) return layout;
-    if (this.#width.isNarrow) return 'question';
+    if (this.#isNarrow.fit) return 'question';
     // A form that says where its pages end is shown so.
     return this.host.session()?.survey.items.some(hasPages) ? 'group' : 'page';
   }
@@ -96,7 +99,7 @@ export class Paging implements Pages {
 
   /** Divides the survey anew if another layout is called for. For the element's update, before it draws. */
   follow(): void {
-    this.#width.measureOnce();
+    this.#isNarrow.measureOnce();
     if (this.#wanted !== 'page') void this.#steps.load();
     if (!this.pager || this.pager.layout === this.layout) return;
     if (this.layout === 'page' && !this.#printing) this.#steps.turner?.history.end();

@@ -22,6 +22,7 @@ import { Paging } from './paging/paging.js';
 import { elementIn, focusIn } from './session/focus-place.js';
 import { Printing } from './paging/printing.js';
 import type { QuestionnaireResponse } from './session/response-type.js';
+import { stageViews } from './submission/stage.js';
 import { Submission, type SubmitResult } from './submission/submission.js';
 import { SurveyLoader } from './loading/survey-loader.js';
 
@@ -159,10 +160,9 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
     },
     updated: () => this.#updated(),
     announce: (text) => this.announce(text),
-    turned: () => (this.#submission.failure = undefined),
-    isOver: () => this.#submission.status === 'sent',
-    hasSent: () => ['queued', 'sent'].includes(this.#submission.status),
-    isPending: () => this.#isPending,
+    turned: () => this.#submission.turned(),
+    isOver: () => this.#submission.stage.at === 'sent',
+    hasSent: () => ['queued', 'sent'].includes(this.#submission.stage.at),
     wipe: (thanks) => this.#wipe(thanks),
     begin: (response) => this.#loader.begin(response),
     focusLater: (id) => this.#paging.focusLater(id),
@@ -171,8 +171,6 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
   readonly #modesLoader = new ModesLoader(this.#host);
   readonly #submission = new Submission(this.#host, this.#paging, submissionLoaders(this.#host, this.#paging));
   readonly #loader = new SurveyLoader(this.#host, this.#submission, this.#paging);
-  /** The answers are still on their way, although thanks are shown. */
-  #isPending = false;
   /** The page set `response` since the last update. */
   #isGivenNow = false;
 
@@ -304,12 +302,13 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
 
   /** Leaves nothing of what was answered, typed or given by the page; `thanks` if the person is done. */
   #wipe(thanks: boolean): void {
-    this.#isPending = this.#submission.status === 'queued';
+    const { stage } = this.#submission;
+    const isDelivered = stage.at === 'sent' && stage.isDelivered;
     this.#loader.forgetGiven();
     this.reset();
     if (thanks) {
-      this.#submission.to('sent');
-      this.#submission.end?.show();
+      this.#submission.to({ at: 'sent', isDelivered, isPending: stage.at === 'queued' });
+      void stageViews.module?.showEnd(this.#host, this.#paging);
       return;
     }
     ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null)?.blur();

@@ -6,6 +6,7 @@ import { counted, formatNumber, msg, str } from '../../i18n/index.js';
 import { findingTexts } from './issues/issues.js';
 import type { SurveyHost } from './session/host.js';
 import type { Paging } from './paging/paging.js';
+import type { FailureNotice } from './submission/stage.js';
 import type { SurveyContext } from './session/survey-context.js';
 
 /**
@@ -123,12 +124,13 @@ export function summary(context: SurveyContext, shown: readonly Node[], { headin
  * @param help - what to do, where that is something else than to try again
  * @param title - what happened, where that is something else than that they could not be sent
  */
-export function failureNotice({ heading }: SurveyHost, help: unknown, title?: string) {
+export function failureNotice({ heading }: SurveyHost, { title, help }: FailureNotice) {
   return html`<div class="failure notice notice-error" id="failure" tabindex="-1" role="group" aria-labelledby="failure-text">
-    ${heading(title ?? msg('We could not send your answers.', { id: 'survey.failed' }), { id: 'failure-text', depth: 0 })}
+    ${heading(title?.() ?? msg('We could not send your answers.', { id: 'survey.failed' }), { id: 'failure-text', depth: 0 })}
     <div>
       ${
-        help ?? msg('They are safe on this page. Check your connection, then try again.', { id: 'survey.failed.retry' })
+        help?.() ??
+        msg('They are safe on this page. Check your connection, then try again.', { id: 'survey.failed.retry' })
       }
     </div>
   </div>`;

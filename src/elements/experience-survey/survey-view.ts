@@ -8,6 +8,7 @@ import type { Modes } from './modes.js';
 import { page } from './questions/page-view.js';
 import type { Paging } from './paging/paging.js';
 import { keyed, livePart } from './drawing/pieces.js';
+import { stageViews } from './submission/stage.js';
 import type { Submission } from './submission/submission.js';
 import type { SurveyLoader } from './loading/survey-loader.js';
 import { stay } from './about/stay.js';
@@ -25,16 +26,17 @@ export interface Survey {
 
 /** What the element shows: the questions, what stands around them, or what is there in their place. */
 export function content({ host, paging, submission: sending, loader: sessions, modes }: Survey): unknown {
-  const { status, failure, screen } = sending;
+  const { stage } = sending;
   const { element } = host;
-  if (screen) return screen();
-  if (status === 'sent') return sending.end?.render();
+  const isSending = stage.at === 'sending';
+  if (stage.at === 'opening') return loading();
+  if (stage.at !== 'editing' && !isSending) return stageViews.module?.stageView(host, stage);
   const { pager, review } = paging;
   const { current: session } = sessions;
   if (!session || !pager)
     return dataState(sessions.fault ?? sessions.data, (text) => host.heading(text, { depth: -1 }), nothing);
   // Also where it is not shown now: it is part of the response.
-  const helper = modes?.helper(status === 'sending');
+  const helper = modes?.helper(isSending);
   const { isEmpty } = session;
   const before = () => about(element.readonly || isEmpty, host.isDefault(), modes?.privacy(), helper);
   if (element.paper != null) return modes?.paper(before());
@@ -44,7 +46,7 @@ export function content({ host, paging, submission: sending, loader: sessions, m
   const heading = title && host.heading(title, { id: 'title', depth: -1 });
   const buttons = () =>
     actions(paging, {
-      busy: sending.status === 'sending',
+      busy: isSending,
       disabled: host.isDisabled(),
       send: isEmpty || host.isInForm() ? undefined : () => void sending.submit(),
     });
@@ -53,13 +55,13 @@ export function content({ host, paging, submission: sending, loader: sessions, m
     ${livePart(session.parts, 'summary', () =>
       paging.showsSummary ? summary(session, [...pager.page.groups, ...paging.shownHere()], host) : nothing,
     )}
-    ${languageChoice(session.survey, status !== 'sending' && sessions.chooseLanguage)}
+    ${languageChoice(session.survey, !isSending && sessions.chooseLanguage)}
     ${pager.index === 0 && !review ? before() : nothing}
     ${element.readonly || isEmpty ? nothing : livePart(session.parts, 'progress', () => progress(paging, session.state))}
     <fieldset
       class="content"
       role="none"
-      ?disabled=${host.isDisabled() || status === 'sending'}
+      ?disabled=${host.isDisabled() || isSending}
       lang=${lang ?? nothing}
       dir=${dir}
     >
@@ -70,7 +72,7 @@ export function content({ host, paging, submission: sending, loader: sessions, m
       }</form>
     </fieldset>
     ${isEmpty ? emptyNotice(msg('There are no questions here, so there is nothing to send.', { id: 'survey.no-questions' })) : nothing}
-    ${failure ? failureNotice(host, failure.help?.(), failure.title?.()) : nothing}
+    ${'failure' in stage && stage.failure ? failureNotice(host, stage.failure) : nothing}
     ${element.readonly ? nothing : livePart(session.parts, 'actions', buttons)}
     ${paging.isEnd ? licence(session.survey) : nothing}`;
 }

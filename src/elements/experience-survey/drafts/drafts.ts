@@ -1,11 +1,10 @@
 import type { ReactiveController } from 'lit';
 import { serialize } from '../../../domain/format/serialize.js';
 import type { Survey } from '../../../domain/questionnaire.js';
-import { loading } from '../../../kernel/data/data-state.js';
 import type { ResponseSubmitter } from '../submission/submitter.js';
 import { obstacle, openDraftStore, type DraftStore } from './draft-store.js';
 import type { DraftValue } from './draft-codec.js';
-import { choiceView, type Earlier } from './drafts-view.js';
+import type { Earlier } from '../submission/stage.js';
 import type { SurveyHost } from '../session/host.js';
 import { resumeQueue, unsentDraft } from './resume-queue.js';
 import { uuidUrn } from '../../../transport/uuid.js';
@@ -81,7 +80,7 @@ export class Drafts implements ReactiveController {
     const { subject, encounter, kiosk } = element;
     const survey = this.host.session()?.survey;
     if (!survey) return this.again();
-    if (this.submission.status !== 'editing') return;
+    if (!this.submission.isOpen) return;
     const { drafts, url, key } = this.#about(survey);
     if (key === this.#key && (url || survey === (this.#survey ??= survey))) return;
     // What the page wants kept no longer is not kept.
@@ -90,7 +89,7 @@ export class Drafts implements ReactiveController {
     [this.#key, this.#survey, this.#place] = [key, survey, undefined];
     this.#search = this.#kept = undefined;
     clearTimeout(this.#retry);
-    if (drafts === 'off') return this.submission.to('editing');
+    if (drafts === 'off') return this.submission.to({ at: 'editing' });
     if (drafts === 'device' && !subject && !encounter && !kiosk) {
       element.warn(
         'drafts="device" without a subject or encounter: whoever uses this device next is offered the answers.',
@@ -101,12 +100,12 @@ export class Drafts implements ReactiveController {
       element.warn(`drafts are off: ${why}`);
       if (search !== this.#search) return false;
       this.#search = undefined;
-      this.submission.to('editing');
+      this.submission.to({ at: 'editing' });
       return true;
     };
     const fault = obstacle(drafts);
     if (fault) return void off(fault);
-    this.submission.to('editing', loading);
+    this.submission.to({ at: 'opening' });
     openDraftStore(survey, drafts, key)
       .then(async (place) => {
         const begin = await this.#find(place);
@@ -146,7 +145,7 @@ export class Drafts implements ReactiveController {
           if (key !== this.#key || this.#place || this.#search) return;
           await resumeQueue(this.host, this.submitter, place);
           const draft = await place.store.readDraft(place.about);
-          if (draft || key !== this.#key || this.submission.status !== 'editing') return;
+          if (draft || key !== this.#key || !this.submission.isOpen) return;
           this.#place = place;
           if (this.#isEdited) this.edited();
         })
@@ -210,7 +209,7 @@ export class Drafts implements ReactiveController {
 
   /** @returns what goes on with what is on its way, or asks about answers from before */
   async #find(place: DraftStore): Promise<() => void> {
-    const edit = () => this.submission.to('editing');
+    const edit = () => this.submission.to({ at: 'editing' });
     const show = await resumeQueue(this.host, this.submitter, place);
     if (this.host.element.kiosk) return edit;
     if (show) return show;
@@ -237,7 +236,7 @@ export class Drafts implements ReactiveController {
         this.#show();
       },
     };
-    return () => this.submission.to('editing', () => choiceView(this.host, earlier));
+    return () => this.submission.to({ at: 'resuming', earlier });
   }
 
   #goOn(value: DraftValue, identifier: string | undefined): void {
@@ -258,7 +257,7 @@ export class Drafts implements ReactiveController {
   }
 
   #show(): void {
-    this.submission.to('editing');
+    this.submission.to({ at: 'editing' });
     this.host.focusLater('progress');
   }
 
@@ -305,7 +304,7 @@ export class Drafts implements ReactiveController {
       if (session !== this.host.session() || place !== this.#place) return;
       const { identifier: holds, isSent, wasHandedOver } = written;
       if (isSent) {
-        if (tells && !session.isGiven && this.submission.status === 'editing') this.submitter.showSent();
+        if (tells && !session.isGiven) this.submitter.showSent();
         return;
       }
       if (wasHandedOver && holds !== this.#handedOver) this.#taken = holds;

@@ -196,8 +196,8 @@ export class SurveyLoader {
     const { state, value, error } = this.data;
     const isOpen = state === 'loading' || error?.retryable;
     const before = this.current ?? this.#left;
-    const { drafts, status, screen: shown } = this.submission;
-    if (value && before && !shown && (status === 'editing' || status === 'sent') && this.#isSame(before, value)) {
+    const { drafts, isUnderWay } = this.submission;
+    if (value && before && !isUnderWay && this.#isSame(before, value)) {
       this.#goOn(value, before);
     } else {
       // While what was answered is still there.
@@ -219,7 +219,7 @@ export class SurveyLoader {
   /** The same questions in other words: what the person did stays, wherever they are. */
   #goOn(read: Survey, before: SurveySession | undefined): void {
     const { element } = this.host;
-    const { sent, failure, status } = this.submission;
+    const { stage } = this.submission;
     const along = before && screen?.takeAlong(before, element);
     if (before) this.submission.drafts?.goesOn(before.survey);
     this.#begin(read, along?.response ?? before?.build(element, 'in-progress'), true);
@@ -230,11 +230,7 @@ export class SurveyLoader {
     const { identifier, isDraft, isGiven } = before;
     Object.assign(session, { identifier, isDraft, isGiven });
     session.helper = before.helper;
-    if (status === 'sent') {
-      this.submission.sent = sent;
-      this.submission.to(status);
-    }
-    this.submission.failure = failure;
+    if (stage.at === 'sent' || this.submission.stage.at === stage.at) this.submission.to(stage);
   }
 
   /** Starts a session with what the data source has now. */

@@ -56,8 +56,6 @@ export interface SurveyHost extends SessionHost {
   isOver(): boolean;
   /** Whether the survey is the one of our own. */
   isDefault(): boolean;
-  /** Whether the answers are still on their way, although thanks are shown. */
-  isPending(): boolean;
   /** Whether the person is done: the answers arrived, or wait to be sent. */
   hasSent(): boolean;
   /** Leaves nothing of what was answered; shows thanks if the person is done. */

@@ -6,6 +6,7 @@ import { sentText } from './delivery-status.js';
 import type { Paging } from '../paging/paging.js';
 import { elementIn } from '../session/focus-place.js';
 import { seers } from '../about/privacy.js';
+import type { Stage } from './stage.js';
 
 lateSurveyStyles.add(css`
   .check {
@@ -23,14 +24,9 @@ lateSurveyStyles.add(css`
   }
 `);
 
-/**
- * The end: says thank you, what became of the answers and what comes next, and nothing about the person.
- *
- * @param isDelivered - whether the answers are where they should be, and not only with the page
- */
-export function thanks(host: SurveyHost, isDelivered: boolean) {
+/** The end: says thank you, what became of the answers and what comes next, and nothing about the person. */
+export function thanks(host: SurveyHost, { isDelivered, isPending = false }: Extract<Stage, { at: 'sent' }>) {
   const { element } = host;
-  const isPending = host.isPending();
   return html`<div class="thanks">
     <svg
       class="check"

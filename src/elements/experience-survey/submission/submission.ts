@@ -1,11 +1,11 @@
 import type { ReactiveController } from 'lit';
-import { loading } from '../../../kernel/data/data-state.js';
 import type { Survey } from '../../../domain/questionnaire.js';
 import type { SurveyHost } from '../session/host.js';
 import type { Entry, Store } from '../../../transport/storage/store.js';
 import type { Paging } from '../paging/paging.js';
 import type { QuestionnaireResponse } from '../session/response-type.js';
 import type { SurveySession } from '../session/survey-session.js';
+import type { Stage } from './stage.js';
 
 /** How a call of `submit()` ended. `cancelled`: by the page, or because there was nothing to send. */
 export interface SubmitResult {
@@ -48,15 +48,7 @@ const PATIENCE = 30_000;
 
 /** What the person sees of sending, and what has to be there before it begins. The {@link Submitter} does the rest. */
 export class Submission implements ReactiveController {
-  status: 'editing' | 'sending' | 'queued' | 'sent' = 'editing';
-  /** Why the last attempt failed, until the next one or the next page. */
-  failure: { title?: () => string; help?: () => unknown } | undefined;
-  /** The end, once the {@link Submitter} is there. */
-  end: { render(): unknown; show(): void } | undefined;
-  /** What was sent. */
-  sent: QuestionnaireResponse | undefined;
-  /** What stands where the questions would be: something is on its way, or there are answers from before. */
-  screen: (() => unknown) | undefined;
+  stage: Stage = { at: 'editing' };
   /** Where drafts are on and possible: what keeps them. */
   drafts: DraftKeeper | undefined;
 
@@ -78,17 +70,29 @@ export class Submission implements ReactiveController {
 
   /** Whether what is on the screen is to stay, whatever language the page speaks now. */
   get isUnderWay(): boolean {
-    return this.status === 'sending' || this.screen !== undefined;
+    return this.stage.at !== 'editing' && this.stage.at !== 'sent';
   }
 
-  /** Goes back to editing, or, with what was sent already, to the end. */
-  restart(sent?: QuestionnaireResponse): void {
-    this.sent = sent;
-    this.failure = undefined;
+  /** The person has sent nothing of what is on the screen yet. */
+  get isOpen(): boolean {
+    return /^(?:opening|resuming|editing)$/.test(this.stage.at);
+  }
+
+  /** What was sent. */
+  get sent(): QuestionnaireResponse | undefined {
+    return this.stage.at === 'sent' ? this.stage.response : undefined;
+  }
+
+  /** Goes back to editing. */
+  restart(): void {
     // What is found may replace what would be typed now.
-    const isLooking = !sent && this.#isLooking && this.host.session();
-    this.to(sent ? 'sent' : 'editing', isLooking ? loading : undefined);
+    this.to({ at: this.#isLooking && this.host.session() ? 'opening' : 'editing' });
     this.#open();
+  }
+
+  /** Why the last attempt failed is told until the next one, or the next page. */
+  turned(): void {
+    if (this.stage.at === 'editing') this.to({ at: 'editing' });
   }
 
   /**
@@ -122,12 +126,12 @@ export class Submission implements ReactiveController {
   async submit(hasCaller = false): Promise<SubmitResult> {
     const { host } = this;
     const session = host.session();
-    const isReady = session && !session.isEmpty && this.status === 'editing' && !this.screen;
+    const isReady = session && !session.isEmpty && this.stage.at === 'editing';
     if (!isReady || host.isDisabled() || host.isReadOnly()) return { status: 'cancelled' };
-    this.failure = undefined;
+    this.turned();
     if (!host.element.reportValidity()) return { status: 'invalid' };
     // From here on a second press does nothing.
-    this.to('sending');
+    this.to({ at: 'sending' });
     let timer = 0;
     const late = new Promise<undefined>((resolve) => {
       timer = window.setTimeout(resolve, PATIENCE);
@@ -140,16 +144,13 @@ export class Submission implements ReactiveController {
     const code = 'network';
     const message = 'Code could not be loaded.';
     host.element.fail({ phase: 'submit', code, message, retryable: true });
-    this.failure = {};
-    this.to('editing');
+    this.to({ at: 'editing', failure: {} });
     this.paging.focusLater('failure');
     return { status: 'failed' };
   }
 
-  /** @param screen - what stands where the questions would be */
-  to(status: Submission['status'], screen?: () => unknown): void {
-    this.status = status;
-    this.screen = screen;
+  to(stage: Stage): void {
+    this.stage = stage;
     this.host.element.requestUpdate();
   }
 
@@ -164,7 +165,7 @@ export class Submission implements ReactiveController {
     if (this.drafts) return this.drafts.follow();
     if (element.drafts === 'off' || this.#loading || !this.host.session()) return;
     this.#loading = 'under way';
-    this.to('editing', loading);
+    this.to({ at: 'opening' });
     void Promise.all([this.loaders.drafts(), this.submitter()])
       .then(([drafts, submitter]) => {
         if (!submitter) throw new Error('Code could not be loaded.');
@@ -173,7 +174,7 @@ export class Submission implements ReactiveController {
       .catch((error: unknown) => {
         element.warn(`drafts are off: ${String(error)}`);
         this.#loading = 'over';
-        this.to('editing');
+        this.to({ at: 'editing' });
       });
   }
 }

@@ -13,9 +13,10 @@ import { type DeliveryStatus, say, sentText } from './delivery-status.js';
 import type { Paging } from '../paging/paging.js';
 import type { QuestionnaireResponse } from '../session/response-type.js';
 import type { Submission, SubmitResult } from './submission.js';
-import { showEnd, thanks } from './end-view.js';
+import { showEnd } from './end-view.js';
 import { endpointFault, requestFault, watchPolicy } from './endpoint-faults.js';
-import { emptyView, notice, queueView } from './submission-view.js';
+import type { Stage } from './stage.js';
+import { notice } from './submission-view.js';
 import { shownNodes, type SurveySession } from '../session/survey-session.js';
 import { byHost, deepFreeze } from './host-delivery.js';
 
@@ -43,8 +44,6 @@ export class ResponseSubmitter {
   readonly #own = new Map<string, Own>();
   /** The identifier of what a person wants sent although nobody can tell whether it arrived. */
   #forced: string | undefined;
-  /** Whether what is over was delivered, and not only given to the page. */
-  #isDelivered = false;
   /** Whether a listener read the response of the last attempt. */
   #isRead = false;
 
@@ -53,10 +52,6 @@ export class ResponseSubmitter {
     private readonly submission: Submission,
     private readonly paging: Paging,
   ) {
-    submission.end = {
-      render: () => thanks(host, this.#isDelivered),
-      show: () => void showEnd(host, paging),
-    };
     this.#checkEndpoint();
   }
 
@@ -89,15 +84,14 @@ export class ResponseSubmitter {
     deepFreeze(response);
     if (event.defaultPrevented) {
       session.discard();
-      sending.to('editing');
+      sending.to({ at: 'editing' });
       return { status: 'cancelled', response };
     }
     const endpoint = host.isInForm() ? null : element.endpoint;
     if (!event.delivery && endpoint) return this.#bring(outboxFor(endpoint), session, response);
     const outcome: Outcome = event.delivery ? await byHost(event.delivery) : { kind: 'confirmed' };
     if (outcome.kind === 'confirmed') {
-      this.#isDelivered = event.delivery !== undefined;
-      const result = this.#arrived(session, response, outcome.location);
+      const result = this.#arrived(session, response, event.delivery !== undefined, outcome.location);
       if (!event.delivery && !hasCaller && !host.isInForm() && !this.#isRead) {
         element.warn(
           'nobody keeps the answers: there is no endpoint, and no listener called respondWith() of pp-submit or read ' +
@@ -137,13 +131,13 @@ export class ResponseSubmitter {
     const sends =
       !isEmpty &&
       (await new Promise<boolean>((resolve) => {
-        const view = () => emptyView(host, resolve);
-        sending.to('sending', view);
+        const stage: Stage = { at: 'confirming', answer: resolve };
+        sending.to(stage);
         paging.focusLater('empty');
         // Another survey may come meanwhile, or somebody else.
         const watcher = {
           hostUpdate: () => {
-            if (sending.screen === view) return;
+            if (sending.stage === stage) return;
             element.removeController(watcher);
             resolve(false);
           },
@@ -151,7 +145,7 @@ export class ResponseSubmitter {
         element.addController(watcher);
       }));
     if (session !== host.session()) return false;
-    sending.to(sends ? 'sending' : 'editing');
+    sending.to({ at: sends ? 'sending' : 'editing' });
     if (!sends && !isEmpty) paging.focusLater('send');
     return sends;
   }
@@ -231,8 +225,7 @@ export class ResponseSubmitter {
       this.#leave(identifier);
       const code = 'duplicate';
       if (delivery.isDuplicate) this.#tell({ code, message: 'The server holds it more than once.', retryable: false });
-      this.#isDelivered = true;
-      resolve(this.#arrived(session, response, delivery.location));
+      resolve(this.#arrived(session, response, true, delivery.location));
     } else if (state === 'needs-attention') {
       const end = () => resolve({ status: 'failed', response });
       // Nobody who sees the element now can do something about what another person sent.
@@ -241,9 +234,9 @@ export class ResponseSubmitter {
     } else if (state === 'gone') {
       this.#leave(identifier);
       resolve({ status: 'failed', response });
-      if (isShown) this.submission.to('editing');
+      if (isShown) this.submission.to({ at: 'editing' });
     } else if (isShown) {
-      if (this.submission.screen) this.host.element.requestUpdate();
+      if (this.submission.stage.at === 'queued') this.host.element.requestUpdate();
       if (state === 'sending') say(this.host, own, delivery);
     }
   };
@@ -261,14 +254,14 @@ export class ResponseSubmitter {
     const { host, submission: sending } = this;
     const { identifier } = delivery;
     if (own.session !== undefined && own.session === host.session()) {
-      const isNew = sending.status !== 'queued' && this.#hasFocus;
+      const isNew = sending.stage.at !== 'queued' && this.#hasFocus;
       const retry = () => {
         // Whoever asks is answered, be it with the same words.
         own.heard = undefined;
         own.outbox.retry(identifier);
         say(host, own, delivery);
       };
-      sending.to('queued', () => queueView(host, delivery, retry));
+      sending.to({ at: 'queued', delivery, retry });
       if (isNew) this.paging.focusLater('queued');
       say(host, own, delivery);
     }
@@ -281,7 +274,7 @@ export class ResponseSubmitter {
 
   /** Whether the person is here. Focus that is elsewhere on the page stays there. */
   get #hasFocus(): boolean {
-    return this.submission.status === 'sending' || this.host.element.matches(':focus-within');
+    return this.submission.stage.at === 'sending' || this.host.element.matches(':focus-within');
   }
 
   /** The server did not take it: its answers are the person's again. */
@@ -292,14 +285,18 @@ export class ResponseSubmitter {
     this.#edit(session, failure);
   }
 
-  #arrived(session: SurveySession | undefined, response: QuestionnaireResponse, location?: string): SubmitResult {
+  #arrived(
+    session: SurveySession | undefined,
+    response: QuestionnaireResponse,
+    isDelivered: boolean,
+    location?: string,
+  ): SubmitResult {
     const { host, submission: sending } = this;
     // Otherwise the page moved on meanwhile: another questionnaire, or a reset.
     if (session && session === host.session()) {
       const hasFocus = this.#hasFocus;
-      sending.sent = response;
-      sending.to('sent');
-      if (hasFocus) sending.end!.show();
+      sending.to({ at: 'sent', response, isDelivered });
+      if (hasFocus) void showEnd(host, this.paging);
       // The focus says so, too.
       host.announce(hasFocus ? '' : sentText());
       sending.forget(true);
@@ -311,10 +308,10 @@ export class ResponseSubmitter {
   /** Tells the person that another tab has sent other answers from the same draft: these are not sent. */
   showSent(): void {
     const { host, submission: sending } = this;
-    if (sending.failure) return;
-    sending.failure = notice(host, alreadySent);
-    host.element.requestUpdate();
-    host.announce(sending.failure.title!());
+    if (sending.stage.at !== 'editing' || sending.stage.failure) return;
+    const failure = notice(host, alreadySent);
+    sending.to({ at: 'editing', failure });
+    host.announce(failure.title());
   }
 
   /** Back to the questions, with what the server said about them. */
@@ -330,8 +327,7 @@ export class ResponseSubmitter {
       void sending.submit();
     };
     const { title, help } = notice(host, failure, sendAnyway);
-    sending.failure = { title, help };
-    sending.to('editing');
+    sending.to({ at: 'editing', failure: { title, help } });
     if (takesFocus) paging.focusLater('failure');
     host.announce(takesFocus ? '' : title());
     const findings = serverFindings(failure, session.state.children);
@@ -347,3 +343,5 @@ export class ResponseSubmitter {
     this.host.element.fail({ phase: 'submit', code, message, retryable, ...(correlationId && { correlationId }) });
   }
 }
+
+export * as stageViews from './stage-view.js';

@@ -2,19 +2,10 @@ import { html } from 'lit';
 import { isoDay } from '../../../domain/format/iso-date.js';
 import { formatDate, msg, str } from '../../../i18n/index.js';
 import type { SurveyHost } from '../session/host.js';
-
-/** Answers from before, and what can be done about them. */
-export interface Earlier {
-  /** Milliseconds since 1970, if that can be read. */
-  readonly savedAt: number | undefined;
-  readonly scope: 'session' | 'device';
-  /** Undefined where they do not fit the questions any more. */
-  readonly goOn: (() => void) | undefined;
-  readonly startAgain: () => void;
-}
+import type { Earlier } from './stage.js';
 
 /** Asks whether to go on with answers from before. */
-export function choiceView(host: SurveyHost, { savedAt, scope, goOn, startAgain }: Earlier) {
+export function resumeView(host: SurveyHost, { savedAt, scope, goOn, startAgain }: Earlier) {
   const again = html`<button class="button" type="button" @click=${startAgain}>
     ${msg('Start again', { id: 'survey.draft.again' })}
   </button>`;

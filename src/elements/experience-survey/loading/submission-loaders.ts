@@ -7,8 +7,8 @@ import type { SubmissionLoaders } from '../submission/submission.js';
 /** Brings what sends and what keeps drafts, once a survey needs it. */
 export const submissionLoaders = (host: SurveyHost, paging: Paging): SubmissionLoaders<ResponseSubmitter> => ({
   submitter: (submission) =>
-    import('../submission/submitter.js').then(({ ResponseSubmitter, stageViews: views }) => {
-      stageViews.module = views;
+    import('../submission/submitter.js').then(({ ResponseSubmitter, stageView, showEnd }) => {
+      stageViews.module = { stageView, showEnd };
       return new ResponseSubmitter(host, submission, paging);
     }),
   drafts: () =>

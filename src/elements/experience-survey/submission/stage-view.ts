@@ -6,8 +6,6 @@ import { resumeView } from './resume-view.js';
 import type { Stage } from './stage.js';
 import { emptyView, queueView } from './submission-view.js';
 
-export { showEnd } from './end-view.js';
-
 /** What stands in place of the questions. */
 export function stageView(host: SurveyHost, stage: Stage): unknown {
   switch (stage.at) {

@@ -344,4 +344,5 @@ export class ResponseSubmitter {
   }
 }
 
-export * as stageViews from './stage-view.js';
+export { showEnd };
+export { stageView } from './stage-view.js';

@@ -18,7 +18,7 @@ const PAGE = /\/src\/(?:kernel\/page|i18n\/own\/own)/;
 const OWN: Readonly<Record<string, string>> = {
   'experience-survey': 'domain/questionnaire|fields|transport',
   'option-grid': 'domain/decisions',
-  'maturity-radar': 'domain/maturity',
+  'maturity-radar': 'domain/maturity|charts',
 };
 const ownOf = (name: string): RegExp => new RegExp(`/src/(?:elements/${name}|${OWN[name] ?? '-'})[/.]`);
 /** What an entry loads at once. */

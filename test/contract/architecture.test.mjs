@@ -13,8 +13,9 @@ const LAYERS = {
   transport: ['domain'],
   kernel: ['domain', 'i18n', 'transport', 'theme', 'lit', 'dompurify', 'marked'],
   controls: ['domain', 'i18n', 'kernel', 'theme', 'lit'],
+  charts: ['domain', 'i18n', 'kernel', 'theme', 'lit', 'chart.js'],
   fields: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'controls', 'lit'],
-  elements: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'controls', 'fields', 'lit', 'chart.js', 'fhirpath'],
+  elements: ['domain', 'i18n', 'transport', 'kernel', 'theme', 'controls', 'charts', 'fields', 'lit', 'fhirpath'],
   react: ['kernel', 'react', '@lit/react'],
 };
 

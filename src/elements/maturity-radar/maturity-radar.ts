@@ -8,12 +8,14 @@ import {
   parseMaturityProfile,
 } from '../../domain/maturity.js';
 import { contentDirection, msg } from '../../i18n/index.js';
+import { ChartController } from '../../charts/chart-controller.js';
+import { Downloads, fileName } from '../../kernel/page/downloads.js';
 import { DataSource } from '../../kernel/data/data-source.js';
 import { dataError } from '../../kernel/page/events.js';
 import { dataState } from '../../kernel/data/data-state.js';
 import { PartnershipElement } from '../../kernel/element/partnership-element.js';
-import { ChartController } from './chart-controller.js';
-import { Downloads, fileName } from './download.js';
+import type { Picture } from './chart/picture.js';
+import type { Hit } from './chart/radar-chart.js';
 import { tableStyles } from './level-table.css.js';
 import { levelTable } from './level-table.js';
 import { styles } from './maturity-radar.css.js';
@@ -22,6 +24,9 @@ import { noticesOf } from './notices.js';
 import { type ProfilePicture, readPicture } from './read-picture.js';
 import type { readTable } from './read-table.js';
 import { dimensionText, furtherText, noteTexts, summaryText, titleText } from './words.js';
+
+/** Narrower than this many times the base text size (480 px at the usual size), a radar's names no longer fit. */
+const NARROWEST = 26.66;
 
 /** Reads a table, once that is there: most profiles come as JSON. */
 let read: typeof readTable | undefined;
@@ -78,7 +83,9 @@ export class MaturityRadar extends PartnershipElement {
     changed: () => (this.active = null),
   });
 
-  readonly #chart = new ChartController(this, {
+  readonly #chart = new ChartController<Picture, Hit>(this, {
+    load: () => import('./chart/index.js').then(({ radar }) => radar),
+    narrowest: NARROWEST,
     picture: () => this.#picture,
     highlighted: () => this.active ?? this.#selectedIndex,
     failed: (error) => this.#chartFailed(error),
@@ -122,7 +129,8 @@ export class MaturityRadar extends PartnershipElement {
   }
 
   #profile(profile: MaturityProfile): TemplateResult {
-    const drawable = hasRadarShape(profile) && !this.chartFailed;
+    const isAnswered = profile.series.some(({ values }) => values.some((level) => level !== null));
+    const drawable = hasRadarShape(profile) && isAnswered && !this.chartFailed;
     const chart = drawable && this.#chart.wide === true;
     const texts = furtherText(profile);
     return html`
@@ -226,7 +234,7 @@ export class MaturityRadar extends PartnershipElement {
     try {
       const summary = [summaryText(profile), ...furtherText(profile)].join(' ');
       const picture = await this.#chart.picture({ title, summary, notes: noteTexts(profile) });
-      this.#downloads.save(picture, fileName(title, 'png'));
+      this.#downloads.save(picture, fileName(title, 'png', 'maturity'));
     } catch (error) {
       this.#chartFailed(error);
     }
@@ -236,7 +244,7 @@ export class MaturityRadar extends PartnershipElement {
     const profile = this.#source.value!;
     try {
       const { csvFile } = await import('./csv-file.js');
-      this.#downloads.save(csvFile(profile), fileName(titleText(profile), 'csv'));
+      this.#downloads.save(csvFile(profile), fileName(titleText(profile), 'csv', 'maturity'));
       this.saveFailed = false;
     } catch (error) {
       this.saveFailed = true;

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { fileName } from '../../../src/elements/maturity-radar/download.js';
+import { fileName } from '../../../src/kernel/page/downloads.js';
 import { until } from '../../kernel/events.js';
 import { all, drawn, profile, radar } from './support.js';
 
@@ -90,9 +90,9 @@ describe('downloads of a maturity radar', () => {
   });
 
   it('have names that every system takes', () => {
-    expect(fileName('Niveles: año 2026/27 ', 'csv')).to.equal('niveles-año-2026-27.csv');
-    expect(fileName('مستويات', 'png')).to.equal('مستويات.png');
-    expect(fileName('../..', 'png')).to.equal('maturity.png');
-    expect(fileName('a'.repeat(200), 'png')).to.have.length(84);
+    expect(fileName('Niveles: año 2026/27 ', 'csv', 'maturity')).to.equal('niveles-año-2026-27.csv');
+    expect(fileName('مستويات', 'png', 'maturity')).to.equal('مستويات.png');
+    expect(fileName('../..', 'png', 'maturity')).to.equal('maturity.png');
+    expect(fileName('a'.repeat(200), 'png', 'maturity')).to.have.length(84);
   });
 });

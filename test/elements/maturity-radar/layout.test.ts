@@ -1,64 +1,9 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { placeLabels } from '../../../src/elements/maturity-radar/chart/direct-labels.js';
-import {
-  axisAngle,
-  type Box,
-  type Layout,
-  layoutAxes,
-  overlap,
-} from '../../../src/elements/maturity-radar/chart/layout.js';
-import { wrap } from '../../../src/elements/maturity-radar/chart/wrap.js';
+import { type Box, overlap } from '../../../src/charts/box.js';
+import { axisAngle, type Layout, layoutAxes } from '../../../src/elements/maturity-radar/chart/layout.js';
+import { inside, label, letters, measure } from '../../charts/samples.js';
 import { runs } from '../../support/matrix.js';
-
-/** Every character 7 px wide, as in a monospaced font. */
-const measure = (text: string) => text.length * 7;
-const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ñ', 'م'), minLength: 1, maxLength: 14 });
-const label = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
-const inside = (box: Box, { width, height }: { width: number; height: number }) =>
-  box.x >= -0.01 && box.y >= -0.01 && box.x + box.width <= width + 0.01 && box.y + box.height <= height + 0.01;
-
-/** A text without what wrapping may add or leave out. */
-const letters = (text: string) => text.replaceAll(/[\s\-\u00ad]/g, '');
-
-describe('wrap', () => {
-  it('loses no character and keeps to the room', () => {
-    fc.assert(
-      fc.property(label, fc.integer({ min: 20, max: 200 }), (text, room) => {
-        const { lines, broken } = wrap(text, room, measure);
-        expect(letters(lines.join(''))).to.equal(letters(text));
-        for (const line of lines) expect(measure(line)).to.be.at.most(room);
-        if (!broken) expect(lines.join(' ')).to.equal(text);
-      }),
-    );
-  });
-
-  it('breaks a word only when it alone is too long, with a hyphen where its script has one', () => {
-    expect(wrap('Team and leadership', 80, measure).lines).to.deep.equal(['Team and', 'leadership']);
-    expect(wrap('Donaudampfschiff', 56, measure)).to.deep.equal({
-      lines: ['Donauda-', 'mpfschi-', 'ff'],
-      broken: true,
-      cut: false,
-    });
-    expect(wrap('Donau\u00addampf\u00adschiff', 80, measure)).to.deep.equal({
-      lines: ['Donaudampf-', 'schiff'].map((line) => line.slice(0, 11)),
-      broken: false,
-      cut: false,
-    });
-    expect(wrap('patient-centred', 80, measure).lines).to.deep.equal(['patient-', 'centred']);
-    expect(wrap('المشاركةالمشاركة', 56, measure).lines).to.deep.equal(['المشاركة', 'المشاركة']);
-    expect(wrap('患者と医療者の協働', 35, measure)).to.deep.include({ broken: false });
-  });
-
-  it('cuts off what has no line, and says so', () => {
-    expect(wrap('one two three four', 42, measure, 2)).to.deep.equal({
-      lines: ['one', 'two…'],
-      broken: false,
-      cut: true,
-    });
-    expect(wrap('wide', 3, measure, 2)).to.deep.equal({ lines: [], broken: false, cut: true });
-  });
-});
 
 /** Too long for the smallest radar: two names below each other on its left. */
 const LONG_BESIDE_LONG = 'a a a a a aaaaaaaaa aaaaaaaa_aaaaaaaaaaaa_aaaaaaaaa_aaaaaaaaaaa a a'
@@ -181,60 +126,5 @@ describe('layoutAxes', () => {
     const { names, cx, cy } = layoutAxes(['N', 'E', 'S', 'SW', 'W'], { width: 500, height: 400 }, 18, measure);
     expect(names[0]!.y).to.be.below(cy);
     expect(names[1]!.x).to.be.above(cx);
-  });
-});
-
-/** Whether a line runs through the inside of a box, looked at from point to point. */
-const onLine = (box: Box, from: { x: number; y: number }, to: { x: number; y: number }) =>
-  Array.from({ length: 301 }, (_, step) => step / 300).some((share) =>
-    overlap(
-      { x: box.x + 5, y: box.y + 5, width: box.width - 10, height: box.height - 10 },
-      { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, width: 0.01, height: 0.01 },
-    ),
-  );
-
-describe('placeLabels', () => {
-  const canvas = { width: 600, height: 500, centre: { x: 300, y: 250 }, grid: [], whiskers: [] };
-  const corner = (axis: number, away: number) => ({
-    x: 300 + away * Math.cos(axisAngle(axis, 8)),
-    y: 250 + away * Math.sin(axisAngle(axis, 8)),
-  });
-
-  it('puts each label inside, beside its own line and clear of the others', () => {
-    const level = fc.option(fc.integer({ min: 0, max: 5 }));
-    const line = fc.record({
-      width: fc.integer({ min: 20, max: 120 }),
-      corners: fc
-        .array(level, { minLength: 8, maxLength: 8 })
-        .map((levels) => levels.map((value, axis) => (value === null ? null : corner(axis, value * 36)))),
-    });
-    fc.assert(
-      fc.property(fc.array(line, { minLength: 1, maxLength: 3 }), (lines) => {
-        const boxes = placeLabels(lines, 16, [], canvas);
-        boxes.forEach((box, index) => {
-          const empty = lines[index]!.corners.every((item) => item === null);
-          if (empty) expect(box).to.be.null;
-          if (!box) return;
-          expect(inside(box, canvas)).to.be.true;
-          for (const { corners } of lines) {
-            corners.forEach((from, axis) => {
-              const to = corners[(axis + 1) % corners.length];
-              if (from && to) expect(onLine(box, from, to), 'on a line').to.be.false;
-            });
-          }
-        });
-        const placed = boxes.filter((box) => box !== null);
-        placed.forEach((box, index) => {
-          for (const other of placed.slice(index + 1)) expect(overlap(box, other)).to.be.false;
-        });
-      }),
-    );
-  });
-
-  it('keeps away from what is taken when there is another place', () => {
-    const corners = [corner(2, 150), null, null, null, null, null, null, null];
-    const [first] = placeLabels([{ width: 60, corners }], 16, [], canvas);
-    const [second] = placeLabels([{ width: 60, corners }], 16, [first!], canvas);
-    expect(overlap(first!, second!)).to.be.false;
   });
 });

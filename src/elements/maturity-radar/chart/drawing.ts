@@ -1,8 +1,10 @@
 import { HIGHEST_LEVEL } from '../../../domain/maturity.js';
-import { type Corner, placeLabels, type Segment } from './direct-labels.js';
-import { axisAngle, type Box, type Layout } from './layout.js';
+import type { Box } from '../../../charts/box.js';
+import { font, write } from '../../../charts/canvas-text.js';
+import { type Corner, placeLabels, type Segment } from '../../../charts/direct-labels.js';
+import type { Palette } from '../../../charts/palette.js';
+import { axisAngle, type Layout } from './layout.js';
 import { linesOf } from './lines.js';
-import type { Palette } from './palette.js';
 import type { Picture } from './picture.js';
 
 type Context = CanvasRenderingContext2D;
@@ -13,10 +15,6 @@ export interface Scene {
   palette: Palette;
   layout: Layout;
   highlighted: number | null;
-}
-
-export function font({ size, font: family }: Palette, bold = false, scale = 0.9): string {
-  return `${bold ? 600 : 400} ${size * scale}px ${family}`;
 }
 
 /** The rings' numbers, which are to be read over any line. */
@@ -159,50 +157,6 @@ export function drawHighlight(ctx: Context, scene: Scene, corners: readonly Corn
   ctx.restore();
 }
 
-/** A key to the lines, for a picture that may stand alone. Starts at `x` and runs in the reader's direction. */
-export function drawKey(
-  ctx: Context,
-  { picture, palette }: Pick<Scene, 'picture' | 'palette'>,
-  x: number,
-  y: number,
-): void {
-  const way = picture.direction === 'rtl' ? -1 : 1;
-  ctx.save();
-  ctx.direction = picture.direction;
-  ctx.font = font(palette);
-  ctx.textAlign = 'start';
-  ctx.textBaseline = 'middle';
-  for (const line of linesOf(picture, palette)) {
-    ctx.strokeStyle = line.colour;
-    ctx.lineWidth = 2.5;
-    ctx.setLineDash(line.dash);
-    ctx.beginPath();
-    ctx.moveTo(x, y);
-    ctx.lineTo(x + 44 * way, y);
-    ctx.stroke();
-    ctx.setLineDash([]);
-    ctx.fillStyle = line.fill;
-    ctx.beginPath();
-    if (line.shape === 'circle') ctx.arc(x + 22 * way, y, 5, 0, 2 * Math.PI);
-    else if (line.shape === 'diamond') {
-      for (const [right, down] of [
-        [6, 0],
-        [0, 6],
-        [-6, 0],
-        [0, -6],
-      ] as const)
-        ctx.lineTo(x + 22 * way + right, y + down);
-    }
-    ctx.closePath();
-    ctx.fill();
-    if (line.shape) ctx.stroke();
-    ctx.fillStyle = palette.text;
-    ctx.fillText(line.label, x + 54 * way, y);
-    x += (54 + ctx.measureText(line.label).width + 32) * way;
-  }
-  ctx.restore();
-}
-
 interface Point {
   x: number;
   y: number;
@@ -212,13 +166,4 @@ function at({ cx, cy, radius, names }: Layout, index: number, level: number): Po
   const angle = axisAngle(index, names.length);
   const away = (radius * level) / HIGHEST_LEVEL;
   return { x: cx + away * Math.cos(angle), y: cy + away * Math.sin(angle) };
-}
-
-/** Text with a rim of the surface's colour, so that it can be read where a line runs under it. */
-function write(ctx: Context, palette: Palette, text: string, x: number, y: number): void {
-  ctx.strokeStyle = palette.surface;
-  ctx.lineWidth = 4;
-  ctx.lineJoin = 'round';
-  ctx.strokeText(text, x, y);
-  ctx.fillText(text, x, y);
 }

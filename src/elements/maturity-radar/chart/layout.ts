@@ -1,11 +1,5 @@
-import { type Measure, wrap, type Wrapped } from './wrap.js';
-
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+import { type Box, overlap } from '../../../charts/box.js';
+import { type Measure, wrap, type Wrapped } from '../../../charts/canvas-text.js';
 
 /** The name of an axis, wrapped and placed. */
 export interface AxisName extends Box {
@@ -246,14 +240,4 @@ function isClear({ x, y, width, height }: Box, radius: number, count: number): b
     if (nearest >= radius * Math.cos(Math.PI / count) + CLEAR) return true;
   }
   return y + height <= -radius || y >= radius || x + width <= -radius || x >= radius;
-}
-
-/** Whether two boxes touch. */
-export function overlap(first: Box, second: Box): boolean {
-  return (
-    first.x < second.x + second.width &&
-    second.x < first.x + first.width &&
-    first.y < second.y + second.height &&
-    second.y < first.y + first.height
-  );
 }

@@ -1,17 +1,11 @@
 import type { Level } from '../../../domain/maturity.js';
-import type { Palette } from './palette.js';
+import type { LineLook } from '../../../charts/key.js';
+import type { Palette } from '../../../charts/palette.js';
 import type { Picture } from './picture.js';
 
-/** How one line looks: colour, dash and shape all tell it from the others. */
-export interface Line {
-  label: string;
-  values: readonly Level[];
-  colour: string;
-  /** Inside of the points: filled and hollow can be told apart on top of each other and without colour. */
-  fill: string;
-  width: number;
-  dash: number[];
-  shape: 'circle' | 'diamond' | null;
+/** One line of the radar. */
+export interface Line extends LineLook {
+  readonly values: readonly Level[];
 }
 
 /** The lines of a picture: the first series, the second, the target. */

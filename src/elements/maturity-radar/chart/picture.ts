@@ -18,11 +18,3 @@ export interface PictureSeries {
   values: readonly Level[];
   range?: readonly (LevelRange | null)[];
 }
-
-/** What stands around the chart in a downloaded picture. */
-export interface Caption {
-  title: string;
-  summary: string;
-  /** Source and date, one line each. */
-  notes: readonly string[];
-}

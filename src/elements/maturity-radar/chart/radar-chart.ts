@@ -1,23 +1,26 @@
-import { Chart, LineElement, PointElement, RadarController, RadialLinearScale } from 'chart.js';
-import type { ChartDataset } from 'chart.js';
+import { overlap } from '../../../charts/box.js';
+import { font } from '../../../charts/canvas-text.js';
+import type { CanvasSize, DrawnChart } from '../../../charts/chart.js';
+import {
+  type Chart,
+  type ChartDataset,
+  LineElement,
+  PointElement,
+  RadarController,
+  RadialLinearScale,
+  stillChart,
+} from '../../../charts/chart-js.js';
+import type { Palette } from '../../../charts/palette.js';
 import { HIGHEST_LEVEL, type Level, LOWEST_LEVEL } from '../../../domain/maturity.js';
-import { drawAxes, drawHighlight, drawLabels, drawRingNumbers, drawWhiskers, font } from './drawing.js';
+import { drawAxes, drawHighlight, drawLabels, drawRingNumbers, drawWhiskers } from './drawing.js';
+import { type Layout, layoutAxes } from './layout.js';
 import { linesOf } from './lines.js';
-import { type Layout, layoutAxes, overlap } from './layout.js';
-import type { Palette } from './palette.js';
 import type { Picture } from './picture.js';
 
 /** What a pointer is over: an axis, and the series whose point is right there. */
 export interface Hit {
   dimension: number;
   series?: number;
-}
-
-/** Size in CSS pixels and how many device pixels go into one. */
-export interface CanvasSize {
-  width: number;
-  height: number;
-  ratio: number;
 }
 
 type RadarDataset = ChartDataset<'radar', Level[]>;
@@ -31,7 +34,7 @@ const RADIUS = { circle: 5, diamond: 6, none: 1.5 };
  * A radar on a canvas. chart.js places and draws lines and points; words, rings and ranges are drawn here, because its
  * own cannot wrap, cannot stand at a line and would need its legend. It listens to nothing and never moves by itself.
  */
-export class RadarChart {
+export class RadarChart implements DrawnChart<Picture, Hit> {
   highlighted: number | null = null;
   /** Absent until the first {@link update}; chart.js draws once before that, when there is nothing yet. */
   layout: Layout | undefined;
@@ -44,45 +47,35 @@ export class RadarChart {
     public palette: Palette,
     size: CanvasSize,
   ) {
-    Chart.register(RadarController, RadialLinearScale, PointElement, LineElement);
     const hidden = { display: false };
-    this.#chart = new Chart<'radar', Level[]>(canvas, {
+    this.#chart = stillChart<'radar', Level[]>(canvas, {
       type: 'radar',
-      data: { datasets: [] },
-      options: {
-        // Its own way to follow size and pointer would listen to the window and the document.
-        responsive: false,
-        maintainAspectRatio: false,
-        events: [],
-        animation: false,
-        scales: {
-          r: {
-            min: LOWEST_LEVEL,
-            max: HIGHEST_LEVEL,
-            ticks: { ...hidden, stepSize: 1 },
-            grid: hidden,
-            angleLines: hidden,
-            pointLabels: hidden,
-          },
+      parts: [RadarController, RadialLinearScale, PointElement, LineElement],
+      scales: {
+        r: {
+          min: LOWEST_LEVEL,
+          max: HIGHEST_LEVEL,
+          ticks: { ...hidden, stepSize: 1 },
+          grid: hidden,
+          angleLines: hidden,
+          pointLabels: hidden,
         },
       },
-      plugins: [
-        {
-          id: 'words',
-          beforeDatasetsDraw: ({ ctx }) => {
-            ctx.direction = this.picture.direction;
-            if (!isLaidOut(this)) return;
-            drawAxes(ctx, this);
-            drawWhiskers(ctx, this);
-          },
-          afterDatasetsDraw: ({ ctx }) => {
-            if (!isLaidOut(this)) return;
-            drawRingNumbers(ctx, this);
-            drawLabels(ctx, this, this.corners);
-            if (this.highlighted !== null) drawHighlight(ctx, this, this.corners, this.highlighted);
-          },
+      plugin: {
+        id: 'words',
+        beforeDatasetsDraw: ({ ctx }) => {
+          ctx.direction = this.picture.direction;
+          if (!isLaidOut(this)) return;
+          drawAxes(ctx, this);
+          drawWhiskers(ctx, this);
         },
-      ],
+        afterDatasetsDraw: ({ ctx }) => {
+          if (!isLaidOut(this)) return;
+          drawRingNumbers(ctx, this);
+          drawLabels(ctx, this, this.corners);
+          if (this.highlighted !== null) drawHighlight(ctx, this, this.corners, this.highlighted);
+        },
+      },
     });
     this.update(picture, palette, size);
   }

@@ -1,4 +1,4 @@
-import { type Box, overlap } from './layout.js';
+import { type Box, overlap } from './box.js';
 
 /** A corner of a polygon, or `null` where a gap breaks the line. */
 export type Corner = { x: number; y: number } | null;

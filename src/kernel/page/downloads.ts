@@ -33,13 +33,17 @@ export class Downloads {
   }
 }
 
-/** A file name from a title: letters and digits of any script. */
-export function fileName(title: string, extension: string): string {
+/**
+ * A file name from a title: letters and digits of any script.
+ *
+ * @param other - where the title has none
+ */
+export function fileName(title: string, extension: string, other: string): string {
   const name =
     title
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu)
       ?.join('-')
       .slice(0, 80) ?? '';
-  return `${name || 'maturity'}.${extension}`;
+  return `${name || other}.${extension}`;
 }

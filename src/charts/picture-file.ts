@@ -1,8 +1,7 @@
-import { drawKey, font } from './drawing.js';
+import { font, type Measure, wrap } from './canvas-text.js';
+import type { CanvasSize, Caption } from './chart.js';
+import { drawKey, type LineLook } from './key.js';
 import type { Palette } from './palette.js';
-import type { Caption, Picture } from './picture.js';
-import { RadarChart } from './radar-chart.js';
-import { type Measure, wrap } from './wrap.js';
 
 /** In CSS pixels; fits a slide or a page. */
 const WIDTH = 960;
@@ -12,7 +11,16 @@ const KEY_HEIGHT = 32;
 /** Device pixels a CSS pixel, so that the picture stays sharp in print. */
 const RATIO = 2;
 
-interface Line {
+/** A chart that is put into a file. */
+export interface ChartFile {
+  readonly direction: 'ltr' | 'rtl';
+  readonly palette: Palette;
+  readonly caption: Caption;
+  lines(palette: Palette): readonly LineLook[];
+  draw(canvas: HTMLCanvasElement, palette: Palette, size: CanvasSize): { destroy(): void };
+}
+
+interface TextLine {
   text: string;
   font: string;
   colour: string;
@@ -25,11 +33,11 @@ interface Line {
  * @returns a PNG, {@link WIDTH} CSS pixels wide at {@link RATIO}
  * @throws {@link Error} where the browser cannot make one
  */
-export async function drawPicture(picture: Picture, palette: Palette, caption: Caption): Promise<Blob> {
+export async function pictureFile({ direction, palette, caption, lines, draw }: ChartFile): Promise<Blob> {
   const look = { ...palette, size: 18 };
   const canvas = document.createElement('canvas');
   const ctx = canvas.getContext('2d')!;
-  const write = (text: string, bold: boolean, scale: number, colour: string): Line[] => {
+  const write = (text: string, bold: boolean, scale: number, colour: string): TextLine[] => {
     const lineFont = font(look, bold, scale);
     ctx.font = lineFont;
     const measure: Measure = (part) => ctx.measureText(part).width;
@@ -42,7 +50,7 @@ export async function drawPicture(picture: Picture, palette: Palette, caption: C
   };
   const head = [...write(caption.title, true, 1.3, look.text), ...write(caption.summary, false, 1, look.text)];
   const foot = caption.notes.flatMap((note) => write(note, false, 0.8, look.muted));
-  const tall = (lines: Line[]) => lines.reduce((sum, { height }) => sum + height, 0);
+  const tall = (texts: TextLine[]) => texts.reduce((sum, { height }) => sum + height, 0);
   const keyTop = MARGIN + tall(head) + KEY_HEIGHT / 2;
   const chartTop = keyTop + KEY_HEIGHT;
   const height = chartTop + CHART_HEIGHT + tall(foot) + MARGIN * 1.5;
@@ -54,13 +62,13 @@ export async function drawPicture(picture: Picture, palette: Palette, caption: C
   ctx.fillRect(0, 0, WIDTH, height);
 
   const under = document.createElement('canvas');
-  const chart = new RadarChart(under, picture, look, { width: WIDTH, height: CHART_HEIGHT, ratio: RATIO });
+  const chart = draw(under, look, { width: WIDTH, height: CHART_HEIGHT, ratio: RATIO });
   ctx.drawImage(under, 0, chartTop, WIDTH, CHART_HEIGHT);
   chart.destroy();
 
-  ctx.direction = picture.direction;
-  const x = picture.direction === 'rtl' ? WIDTH - MARGIN : MARGIN;
-  drawKey(ctx, { picture, palette: look }, x, keyTop);
+  ctx.direction = direction;
+  const x = direction === 'rtl' ? WIDTH - MARGIN : MARGIN;
+  drawKey(ctx, lines(look), look, direction, x, keyTop);
   ctx.textBaseline = 'top';
   ctx.textAlign = 'start';
   let y = MARGIN;

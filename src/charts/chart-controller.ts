@@ -1,23 +1,21 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { ElementWidth } from '../../kernel/controllers/element-width.js';
-import { PrintMode } from '../../kernel/controllers/print-mode.js';
-import type * as Chart from './chart/index.js';
-import type { Hit, RadarChart } from './chart/radar-chart.js';
-import { onPaper, type Palette, readPalette } from './chart/palette.js';
-import type { Caption, Picture } from './chart/picture.js';
-
-type ChartModule = typeof Chart;
-
-/** Narrower than this many times the base text size (480 px at the usual size), a radar's names no longer fit. */
-export const NARROW_EM = 26.66;
+import { ElementWidth } from '../kernel/controllers/element-width.js';
+import { PrintMode } from '../kernel/controllers/print-mode.js';
+import type { Caption, ChartModule, DrawnChart } from './chart.js';
+import { onPaper, type Palette, readPalette } from './palette.js';
 
 /** System settings that change colours without any token changing. */
 const SETTINGS = ['(forced-colors: active)', '(prefers-contrast: more)', '(prefers-color-scheme: dark)'];
 
-export interface ChartOptions {
+/** What is drawn (`P`), and what is told of a place in it (`H`). */
+export interface ChartOptions<P, H> {
+  /** Brings the code that draws. */
+  load(): Promise<ChartModule<P, H>>;
+  /** Narrower than this many times the base text size there is no room for the chart. */
+  readonly narrowest: number;
   /** What to draw now; `null`: nothing. */
-  picture(): Picture | null;
-  /** The axis to point out. */
+  picture(): P | null;
+  /** What to point out. */
   highlighted(): number | null;
   /** The chart cannot be loaded or drawn: the table has to do. */
   failed(error: unknown): void;
@@ -30,11 +28,11 @@ export interface ChartOptions {
  * picture, the size, the text size, the theme, the screen or the medium changes. Everything that it listens to, it
  * leaves when the host is disconnected.
  */
-export class ChartController implements ReactiveController {
-  #chart: RadarChart | undefined;
+export class ChartController<P, H> implements ReactiveController {
+  #chart: DrawnChart<P, H> | undefined;
   #canvas: HTMLCanvasElement | null = null;
-  #module: ChartModule | undefined;
-  #loading: Promise<ChartModule> | undefined;
+  #module: ChartModule<P, H> | undefined;
+  #loading: Promise<ChartModule<P, H>> | undefined;
   #sizes: ResizeObserver | undefined;
   #observed = new Set<Element>();
   #media: MediaQueryList[] = [];
@@ -43,14 +41,14 @@ export class ChartController implements ReactiveController {
 
   constructor(
     private readonly host: LitElement,
-    private readonly options: ChartOptions,
+    private readonly options: ChartOptions<P, H>,
   ) {
-    this.#width = new ElementWidth(host, (em) => em >= NARROW_EM);
+    this.#width = new ElementWidth(host, (em) => em >= options.narrowest);
     this.#print = new PrintMode(host, () => this.#draw());
     host.addController(this);
   }
 
-  /** Whether the element has room for a radar; `undefined` until it was measured. */
+  /** Whether the element has room for the chart; `undefined` until it was measured. */
   get wide(): boolean | undefined {
     return this.#width.fit;
   }
@@ -91,7 +89,7 @@ export class ChartController implements ReactiveController {
   }
 
   /** What is under a pointer. */
-  hit({ clientX, clientY }: { clientX: number; clientY: number }): Hit | null {
+  hit({ clientX, clientY }: { clientX: number; clientY: number }): H | null {
     const box = this.#canvas?.getBoundingClientRect();
     return (box && this.#chart?.hit(clientX - box.left, clientY - box.top)) ?? null;
   }
@@ -102,13 +100,13 @@ export class ChartController implements ReactiveController {
    * @throws whatever loading or drawing throws
    */
   async picture(caption: Caption): Promise<Blob> {
-    const { drawPicture } = await this.#load();
-    return drawPicture(this.options.picture()!, this.#palette(), caption);
+    const { file } = await this.#load();
+    return file(this.options.picture()!, this.#palette(), caption);
   }
 
-  #load(): Promise<ChartModule> {
+  #load(): Promise<ChartModule<P, H>> {
     // A chunk that could not be loaded may be there the next time.
-    this.#loading ??= import('./chart/index.js').catch((error: unknown) => {
+    this.#loading ??= this.options.load().catch((error: unknown) => {
       this.#loading = undefined;
       throw error;
     });
@@ -137,7 +135,7 @@ export class ChartController implements ReactiveController {
     const palette = this.#print.isPrinting ? onPaper(this.#palette()) : this.#palette();
     try {
       if (this.#chart) this.#chart.update(picture, palette, size);
-      else this.#chart = new this.#module.RadarChart(canvas, picture, palette, size);
+      else this.#chart = this.#module.draw(canvas, picture, palette, size);
       this.options.drawn();
     } catch (error) {
       // Pages that replace built-in functions (old Prototype.js, MooTools) break chart.js.

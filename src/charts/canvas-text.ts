@@ -1,3 +1,5 @@
+import type { Palette } from './palette.js';
+
 /** How wide a text is, in CSS pixels. */
 export type Measure = (text: string) => number;
 
@@ -115,4 +117,18 @@ function cutOff(wrapped: Wrapped, fits: (line: string) => boolean): Wrapped {
   }
   if (fits('…')) wrapped.lines.push('…');
   return wrapped;
+}
+
+/** A font as a canvas takes it, of the element's typeface. */
+export function font({ size, font: family }: Palette, bold = false, scale = 0.9): string {
+  return `${bold ? 600 : 400} ${size * scale}px ${family}`;
+}
+
+/** Text with a rim of the surface's colour, so that it can be read where a line runs under it. */
+export function write(ctx: CanvasRenderingContext2D, { surface }: Palette, text: string, x: number, y: number): void {
+  ctx.strokeStyle = surface;
+  ctx.lineWidth = 4;
+  ctx.lineJoin = 'round';
+  ctx.strokeText(text, x, y);
+  ctx.fillText(text, x, y);
 }

@@ -129,7 +129,7 @@ export class ExpressionRules implements Rules {
   }
 
   *touched(question: QuestionNode): Generator<Node> {
-    const sources = this.#evaluation.mirror.changed(question);
+    const sources = this.#evaluation.changed(question);
     yield* this.#affect(this.#plan.byAnything, sources);
     for (let item: Item | undefined = question.item; item; item = item.parent) {
       const affected = this.#plan.byItem.get(item);

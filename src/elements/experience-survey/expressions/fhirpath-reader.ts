@@ -3,6 +3,7 @@ import model from 'fhirpath/fhir-context/r4/index.js';
 import parser from 'fhirpath/src/parser/index.js';
 import grammar from 'fhirpath/src/parser/generated/FHIRPathParser.js';
 import { roles, type Role, type Syntax } from './fhirpath-costs.js';
+import { withParts } from './fhirpath-parts.js';
 
 /** An expression that has been read. */
 export interface Compiled {
@@ -22,9 +23,9 @@ export function read(expression: string, base: string): Compiled {
   const { parse } = parser;
   const { prototype } = grammar;
   const { entireExpression } = prototype;
-  let tree: object | undefined;
+  let tree: Syntax | undefined;
   try {
-    parser.parse = (text) => (tree = parse(text));
+    parser.parse = (text) => (tree = withParts(parse(text) as Syntax));
     prototype.entireExpression = function () {
       this._interp.predictionMode = FAST;
       return entireExpression.call(this);
@@ -33,7 +34,7 @@ export function read(expression: string, base: string): Compiled {
     const run = compile(base ? { base, expression } : expression, model, options) as Compiled['run'];
     // Without its tree nobody could stop it.
     if (!tree) throw new Error('fhirpath.js reads in another way now');
-    return { run, roles: roles(tree as Syntax) };
+    return { run, roles: roles(tree) };
   } finally {
     parser.parse = parse;
     prototype.entireExpression = entireExpression;

@@ -1,10 +1,12 @@
 import { Budget, ExpressionFault } from '../../../domain/questionnaire/expressions/budget.js';
 import { plain } from '../../../domain/questionnaire/expressions/convert.js';
 import type { Evaluate } from '../../../domain/questionnaire/expressions/evaluation.js';
+import type { Recall } from '../../../domain/questionnaire/expressions/shared-parts.js';
 import { Pattern, PatternFault } from '../../../domain/questionnaire/patterns/pattern.js';
 import { addLateStyles } from '../../../kernel/drawing/late-styles.js';
 import { Meter } from './fhirpath-costs.js';
 import { finders, withFinders } from './fhirpath-finders.js';
+import { recalling } from './fhirpath-parts.js';
 import { type Compiled, read } from './fhirpath-reader.js';
 import { ruleStyles } from '../issues/rules.css.js';
 
@@ -55,15 +57,29 @@ const functions: Readonly<Record<string, object>> = {
   },
 };
 
+const tables = new WeakMap<Recall, Readonly<Record<string, object>>>();
+
+/** These functions for a form, which recalls what it has found. */
+function functionsFor(recall: Recall): Readonly<Record<string, object>> {
+  let known = tables.get(recall);
+  if (!known) tables.set(recall, (known = { ...functions, ...recalling(recall) }));
+  return known;
+}
+
+/** Recalls nothing. */
+const anew: Recall = (_part, find) => find();
+
 /** What may be said of a fault: fhirpath.js puts values into some of its messages. */
 const HARMLESS = /^(?:line: |Attempting to access an undefined environment variable|Not implemented)/;
 
+const traceFn = (): void => undefined;
+
 /** FHIRPath for FHIR R4, by fhirpath.js. */
-export const evaluate: Evaluate = (expression, focus, variables, base, budget = new Budget()) => {
+export const evaluate: Evaluate = (expression, focus, variables, base, budget = new Budget(), recall = anew) => {
   try {
     const { run, roles } = compilation(expression, base);
     const { after } = new Meter(budget, roles);
-    return run(focus, variables, { userInvocationTable: functions, traceFn: () => undefined, debugger: after });
+    return run(focus, variables, { userInvocationTable: functionsFor(recall), traceFn, debugger: after });
   } catch (error) {
     if (error instanceof ExpressionFault || !(error instanceof Error)) throw error;
     throw HARMLESS.test(error.message) ? new ExpressionFault(error.message) : error;

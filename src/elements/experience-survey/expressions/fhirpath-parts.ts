@@ -10,7 +10,9 @@ const parts = new Map<string, Part>();
 
 function partOf(syntax: Syntax): Part {
   // Where it stands in an expression makes no difference.
-  const text = JSON.stringify(syntax, (key, value: unknown) => (key === 'start' || key === 'length' ? undefined : value));
+  const text = JSON.stringify(syntax, (key, value: unknown) =>
+    key === 'start' || key === 'length' ? undefined : value,
+  );
   let part = parts.get(text);
   if (!part) parts.set(text, (part = new Part()));
   return part;

@@ -6,8 +6,8 @@ import { Budget, ExpressionFault, type Steps } from './budget.js';
 import type { Job, Variable } from './definitions.js';
 import { inputs } from './dependencies.js';
 import { Mirror, type Reads, type Source } from './mirror.js';
+import { type Recall, SharedParts } from './memories.js';
 import type { Plan } from './plan.js';
-import { type Recall, SharedParts } from './shared-parts.js';
 
 /**
  * Evaluates FHIRPath (R4).

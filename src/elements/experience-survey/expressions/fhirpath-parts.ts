@@ -1,5 +1,5 @@
 import { ExpressionFault } from '../../../domain/questionnaire/expressions/budget.js';
-import type { Recall } from '../../../domain/questionnaire/expressions/shared-parts.js';
+import type { Recall } from '../../../domain/questionnaire/expressions/memories.js';
 import type { Syntax } from './fhirpath-costs.js';
 
 /** A part of expressions that depends on nothing but `%resource`. */
@@ -8,11 +8,12 @@ class Part {}
 /** One for each text. */
 const parts = new Map<string, Part>();
 
+/** Syntax as a text of its own; where it stands in an expression makes no difference. */
+const written = ({ type, text = '', children = [] }: Syntax): string =>
+  `${type} ${text.length} ${text}(${children.map(written).join('')})`;
+
 function partOf(syntax: Syntax): Part {
-  // Where it stands in an expression makes no difference.
-  const text = JSON.stringify(syntax, (key, value: unknown) =>
-    key === 'start' || key === 'length' ? undefined : value,
-  );
+  const text = written(syntax);
   let part = parts.get(text);
   if (!part) parts.set(text, (part = new Part()));
   return part;
@@ -46,6 +47,8 @@ function isClosed(syntax: Syntax, isInside: boolean): boolean {
   if (type === 'LiteralTerm') return !!only && LITERAL.test(only.type);
   if (type === 'MemberInvocation') return isInside || !('atRoot' in syntax);
   if (type === 'ThisInvocation') return isInside;
+  // A function that nothing stands before is called on what is there.
+  if (type === 'InvocationTerm' && only?.type === 'FunctionInvocation' && !isInside) return false;
   if (type === 'FunctionInvocation') {
     const [, given] = only?.children ?? [];
     const name = only?.text ?? '';
@@ -59,7 +62,7 @@ function isClosed(syntax: Syntax, isInside: boolean): boolean {
 
 const looksAtResource = (syntax: Syntax): boolean => isResource(syntax) || !!syntax.children?.some(looksAtResource);
 
-/** Whether a path only leads to pieces of the response. */
+/** Whether a path that is closed only leads to pieces of the response. */
 function leads(syntax: Syntax): boolean {
   const [from, step] = syntax.children ?? [];
   if (isResource(syntax)) return true;
@@ -86,9 +89,9 @@ function recalled(path: Syntax, inner: Syntax): Syntax {
 export function withParts(syntax: Syntax, isRecalled = false): Syntax {
   const { type, children } = syntax;
   if (!children) return syntax;
-  const isLead = PATH.test(type) && leads(syntax);
-  if (isLead) return recalled(syntax, syntax);
-  const isPart = !isRecalled && PATH.test(type) && isClosed(syntax, false) && looksAtResource(syntax);
+  const isClosedPath = PATH.test(type) && isClosed(syntax, false) && looksAtResource(syntax);
+  if (isClosedPath && leads(syntax)) return recalled(syntax, syntax);
+  const isPart = isClosedPath && !isRecalled;
   const inner = { ...syntax, children: children.map((child) => withParts(child, isPart || isRecalled)) };
   return isPart ? recalled(syntax, inner) : inner;
 }

@@ -284,6 +284,59 @@ describe('what is recalled of an expression', () => {
       expect(parts(expression)[0], expression).to.equal(0);
   });
 
+  it('is the same wherever it stands, with whatever is around it', () => {
+    const all = `(${answer} | ${answer}.count())`;
+    for (const expression of [
+      `(descendants().count() + %resource.item.count()).toString()`,
+      `(count() + %resource.item.count()).toString()`,
+      `(exists() and %resource.item.exists()).toString()`,
+      `(where(linkId = 'b').count() + %resource.item.count()).toString()`,
+      `($this.linkId | %resource.item.linkId).first()`,
+      `%resource.item[%x].linkId`,
+      `%resource.item[%context.answer.value - 1].linkId`,
+      `(0 | 1).select(%resource.item[$index].linkId)`,
+      `(0 | 1).select(%resource.item[$this].linkId & $index.toString())`,
+      `(1 | 2).aggregate($total + ${all}.where($this > $total).count(), 0)`,
+      `%resource.item.where(linkId = %context.linkId).answer.value`,
+      `%resource.item.where(linkId = %x.toString()).answer.value`,
+      `%resource.item.itemWhereLinkIdIs(%context.linkId).exists()`,
+      `%resource.item.select(linkId & %context.linkId)`,
+      `%resource.item.where(descendants().exists() and answer.value > %x).linkId`,
+      `${all}.where($this = %x)`,
+      `${all}.contains(%x)`,
+      `${all}.take(%x)`,
+      `item.where(linkId = 'a').answer.value | ${answer}`,
+      `%resource.item.where(linkId = 'a' or linkId='b').answer.value.ofType(integer).sum()`,
+      `defineVariable('y', ${answer}).select(%y + %x)`,
+      `%resource.item.iif(count() > %x, 'more', linkId)`,
+      `iif(%x > 1, ${answer}, %context.linkId)`,
+      `${answer}.repeat($this + 1).take(%x)`,
+    ]) {
+      const known = new Map<object, readonly unknown[]>();
+      const recall = (part: object, find: () => readonly unknown[]): readonly unknown[] => {
+        const found = known.get(part) ?? find();
+        known.set(part, found);
+        return found;
+      };
+      const more = {
+        resourceType: 'QuestionnaireResponse',
+        item: [...resource.item, { linkId: 'b', answer: [{ valueInteger: 1 }] }, { linkId: '2' }],
+      };
+      const results = (focus: Json, x: number, isRecalled: boolean): unknown[] => {
+        try {
+          const given = [expression, focus, { resource: more, x }, 'QuestionnaireResponse.item', undefined] as const;
+          return evaluate(...given, isRecalled ? recall : undefined).map((one) => String(plain(one)));
+        } catch (error) {
+          return [String(error)];
+        }
+      };
+      for (const x of [0, 1, 2, 0]) {
+        for (const focus of [{ linkId: 'a' }, { linkId: 'b', answer: [{ valueInteger: 2 }] }])
+          expect(results(focus, x, true), `${expression} ${x} ${focus.linkId}`).to.deep.equal(results(focus, x, false));
+      }
+    }
+  });
+
   it('is nothing that an author can ask for', () => {
     for (const expression of [
       'recall(a, 1)',

@@ -24,7 +24,8 @@ export class Circles {
 
   clear(): void {
     this.#turn = undefined;
-    this.#causes.clear();
+    // To clear a Map makes a new table, and this is called at each turn.
+    if (this.#causes.size) this.#causes.clear();
   }
 
   /**

@@ -29,6 +29,10 @@ function looksAt(node: Node, { kind }: Job): boolean {
   return kind !== 'initial' && (!isOfList(kind) || node.parent?.kind !== 'repeat');
 }
 
+/** Answers as a text, to compare them. Most pages leave JSON as it is, and then this is many times as fast. */
+const written = (values: readonly AnswerValue[]): string =>
+  'toJSON' in values ? serialize(values) : JSON.stringify(values);
+
 /** Follows the expressions of a survey: only those whose inputs may have changed are evaluated again. */
 export class ExpressionRules implements Rules {
   readonly queue = new Rounds(
@@ -129,7 +133,7 @@ export class ExpressionRules implements Rules {
   }
 
   *touched(question: QuestionNode): Generator<Node> {
-    const sources = this.#evaluation.mirror.changed(question);
+    const sources = this.#evaluation.changed(question);
     yield* this.#affect(this.#plan.byAnything, sources);
     for (let item: Item | undefined = question.item; item; item = item.parent) {
       const affected = this.#plan.byItem.get(item);
@@ -305,14 +309,14 @@ export class ExpressionRules implements Rules {
       return;
     }
     const before = memory.calculated;
-    const now = serialize(values);
+    const now = written(values);
     memory.calculated = now;
     if (before === now) return;
     // An answer that was given stays: a person's, and what a server knew more about.
     const isKept = !memory.isFresh && node.filled && (!node.now.readOnly || this.#plan.isForeign(job));
     if (before === undefined && (!values[0] || isKept)) return;
     const given = node.answers.flatMap(({ value }) => value ?? []);
-    if (serialize(given) !== now) this.#host.putAnswers(node, values);
+    if (written(given) !== now) this.#host.putAnswers(node, values);
   }
 
   /** What may be chosen: the options there are, without those that are switched off. */

@@ -1,11 +1,12 @@
 import { copy, isObject, text } from '../model/json.js';
 import type { Item, Problem, Survey } from '../model/model.js';
-import type { Node, Parent } from '../model/node.js';
+import type { Node, Parent, QuestionNode } from '../model/node.js';
 import type { RulesHost } from '../model/rules.js';
 import { Budget, ExpressionFault, type Steps } from './budget.js';
 import type { Job, Variable } from './definitions.js';
 import { inputs } from './dependencies.js';
 import { Mirror, type Reads, type Source } from './mirror.js';
+import { type Recall, SharedParts } from './memories.js';
 import type { Plan } from './plan.js';
 
 /**
@@ -16,6 +17,8 @@ import type { Plan } from './plan.js';
  * @param variables - Values by name, without `%`. They may be results of earlier evaluations.
  * @param base - The type of the focus, if it is no resource: `QuestionnaireResponse.item` or `Questionnaire.item`.
  * @param budget - To be told of steps before they are taken: throws, at each that is too much.
+ * @param recall - Gives what parts of it are that look at nothing but `%resource`, which is then the same for all
+ * expressions that have it. Not given where that is not the response.
  * @returns The results; objects that an engine has of its own give their JSON by `toJSON`.
  * @throws If it cannot be evaluated. Only the message of an {@link ExpressionFault} is passed on.
  */
@@ -25,6 +28,7 @@ export type Evaluate = (
   variables: Readonly<Record<string, unknown>>,
   base?: string,
   budget?: Steps,
+  recall?: Recall,
 ) => readonly unknown[];
 
 const ITEM = 'QuestionnaireResponse.item';
@@ -45,6 +49,7 @@ export class Evaluation {
   readonly #plan: Plan;
   readonly #evaluate: Evaluate;
   readonly #report: (problem: Problem) => void;
+  readonly #parts: SharedParts;
   #values = new Map<Variable, Map<Node | undefined, Value>>();
   /** Expressions that were named as over the budget. */
   readonly #named = new Set<Job | Variable>();
@@ -64,6 +69,7 @@ export class Evaluation {
     report: (problem: Problem) => void,
   ) {
     this.mirror = new Mirror(host);
+    this.#parts = new SharedParts(this.mirror, this.budget);
     this.#survey = host.survey;
     this.#plan = plan;
     this.#evaluate = evaluate;
@@ -87,7 +93,8 @@ export class Evaluation {
       const focus = node ? this.mirror.item(node) : this.mirror.response;
       const variables = this.#variables(from, node, expression);
       budget.begin();
-      return this.#evaluate(expression, focus, variables, node && ITEM, budget);
+      const recall = variables['resource'] === this.mirror.response ? this.#parts.recall : undefined;
+      return this.#evaluate(expression, focus, variables, node && ITEM, budget, recall);
     } catch (caught) {
       const error = budget.fault ?? caught;
       if (budget.fault) {
@@ -107,6 +114,13 @@ export class Evaluation {
     return this.budget.fault !== undefined;
   }
 
+  /** The answers of a question have changed. @returns everything that is not as it was. */
+  changed(question: QuestionNode): Source[] {
+    const sources = this.mirror.changed(question);
+    this.#parts.forget(sources);
+    return sources;
+  }
+
   /** Something has changed that these variables may look at; without `sources` any of it. */
   forget(variables: Iterable<Variable>, sources?: readonly Source[]): void {
     for (const variable of variables) {
@@ -121,7 +135,7 @@ export class Evaluation {
     const values = this.#values;
     this.#values = new Map();
     try {
-      return this.mirror.without(item, run);
+      return this.mirror.without(item, () => this.#parts.without(run));
     } finally {
       this.#values = values;
     }

@@ -49,21 +49,28 @@ export const withFinders = (expression: string): string =>
 const isPiece = (data: unknown): data is Piece => typeof data === 'object' && data !== null;
 const pieces = (list: unknown): readonly Piece[] => (Array.isArray(list) ? list.filter(isPiece) : []);
 
-/** Where the items of a list stand, by their linkId. Lists do not change: where an answer comes, there is a new one. */
-const places = new WeakMap<readonly unknown[], Map<string, number[]>>();
+type Places = ReadonlyMap<string, readonly number[]>;
 
-function placesIn(list: readonly unknown[]): Map<string, number[]> {
-  let known = places.get(list);
-  if (!known) {
-    places.set(list, (known = new Map<string, number[]>()));
-    for (const [at, item] of list.entries()) {
-      const linkId = isPiece(item) && item.linkId;
-      if (typeof linkId !== 'string') continue;
-      const there = known.get(linkId);
-      if (there) there.push(at);
-      else known.set(linkId, [at]);
-    }
+/** Where the items of a list stand, by their linkId. Lists do not change: where an answer comes, there is a new one. */
+const places = new WeakMap<readonly unknown[], Places | undefined>();
+
+function placesOf(list: readonly unknown[]): Places {
+  const found = new Map<string, number[]>();
+  for (const [at, item] of list.entries()) {
+    const linkId = isPiece(item) && item.linkId;
+    if (typeof linkId !== 'string') continue;
+    const there = found.get(linkId);
+    if (there) there.push(at);
+    else found.set(linkId, [at]);
   }
+  return found;
+}
+
+/** Undefined for who asks first: while answers come in one after the other, each list is looked through only once. */
+function placesIn(list: readonly unknown[]): Places | undefined {
+  const isKnown = places.has(list);
+  const known = places.get(list) ?? (isKnown ? placesOf(list) : undefined);
+  places.set(list, known);
   return known;
 }
 
@@ -136,18 +143,23 @@ const startsWith =
   (linkId) =>
     linkId.startsWith(start!);
 
+/** Which members of a list have such a linkId. */
+const search = (list: readonly unknown[], test: Test): number[] =>
+  list.flatMap((item, at) => (isPiece(item) && typeof item.linkId === 'string' && test(item.linkId) ? at : []));
+
 /** In the list's own order. */
 const findOneOf =
   (linkIds: readonly string[]): Finder =>
   (list) => {
     const there = placesIn(list);
+    if (!there) return search(list, isOneOf(linkIds));
     const found = linkIds.flatMap((linkId) => there.get(linkId) ?? []);
     return linkIds[1] ? [...new Set(found)].sort((a, b) => a - b) : found;
   };
 const findStart =
   (texts: readonly string[]): Finder =>
   (list) =>
-    [...placesIn(list)].flatMap(([linkId, at]) => (startsWith(texts)(linkId) ? at : [])).sort((a, b) => a - b);
+    search(list, startsWith(texts));
 
 type Find = (context: Context, nodes: readonly ResourceNode[], texts: readonly string[]) => ResourceNode[];
 

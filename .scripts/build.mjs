@@ -18,9 +18,9 @@ if (!process.argv.includes('--localized')) run('node_modules/@lit/localize-tools
 run('node_modules/@custom-elements-manifest/analyzer/cem.js', 'analyze');
 
 const outputs = {};
-for (const mode of ['embed', 'iife', 'modules']) {
+for (const mode of ['embed', 'iife', 'modules', 'fhirpath']) {
   const result = await build({ mode, logLevel: 'warn' });
-  outputs[mode] = [result].flat().flatMap(({ output }) => output);
+  outputs[mode] = [result].flat().flatMap(({ output }) => output.filter(({ type }) => type === 'chunk'));
 }
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 
@@ -56,10 +56,12 @@ for (const file of readdirSync('src/domain', { recursive: true }))
 
 writeStrings({ from: 'src/i18n/xliff', to: 'dist/strings' });
 
-writeFileSync('dist/embed/THIRD-PARTY-NOTICES.txt', thirdPartyNotices([...outputs.embed, ...outputs.iife]));
+const { embed, iife, modules, fhirpath } = outputs;
+writeFileSync('dist/embed/THIRD-PARTY-NOTICES.txt', thirdPartyNotices([...embed, ...iife]));
+writeFileSync('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices([...modules, ...fhirpath]));
 
 const integrity = {};
-for (const { fileName } of [...outputs.embed, ...outputs.iife].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)))
+for (const { fileName } of [...embed, ...iife].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)))
   integrity[fileName] = `sha384-${createHash('sha384')
     .update(readFileSync(`dist/embed/${fileName}`))
     .digest('base64')}`;

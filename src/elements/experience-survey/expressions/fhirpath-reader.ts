@@ -1,16 +1,9 @@
-import { compile } from 'fhirpath';
-import model from 'fhirpath/fhir-context/r4/index.js';
-import parser from 'fhirpath/src/parser/index.js';
-import grammar from 'fhirpath/src/parser/generated/FHIRPathParser.js';
 import { roles, type Role, type Syntax } from './fhirpath-costs.js';
+import { library, type Run } from './fhirpath-library.js';
 
 /** An expression that has been read. */
 export interface Compiled {
-  readonly run: (
-    focus: unknown,
-    variables: Readonly<Record<string, unknown>>,
-    options: Readonly<Record<string, unknown>>,
-  ) => unknown[];
+  readonly run: Run;
   readonly roles: ReadonlyMap<Syntax, Role>;
 }
 
@@ -19,6 +12,7 @@ const FAST = 0;
 
 /** Reads an expression as fhirpath.js does, and notes its syntax tree. What is changed for it is put back at once. */
 export function read(expression: string, base: string): Compiled {
+  const { compile, grammar, parser } = library;
   const { parse } = parser;
   const { prototype } = grammar;
   const { entireExpression } = prototype;
@@ -29,8 +23,7 @@ export function read(expression: string, base: string): Compiled {
       this._interp.predictionMode = FAST;
       return entireExpression.call(this);
     };
-    const options = { resolveInternalTypes: false, preciseMath: true } as const;
-    const run = compile(base ? { base, expression } : expression, model, options) as Compiled['run'];
+    const run = compile(base ? { base, expression } : expression);
     // Without its tree nobody could stop it.
     if (!tree) throw new Error('fhirpath.js reads in another way now');
     return { run, roles: roles(tree as Syntax) };

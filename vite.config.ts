@@ -38,7 +38,7 @@ function embed(): UserConfig {
   const elements = elementNames().map((name) => [`elements/${name}`, `src/elements/${name}/define.ts`]);
   return {
     define: { ...define, __EXPRESSIONS__: 'true' },
-    plugins: [quietLit(), minifyTemplates(), shrink(), retryImports(), withstand(), sourceMaps({ isPackage: false })],
+    plugins: [quietLit(), minifyTemplates(), retryImports(), shrink(), withstand(), sourceMaps({ isPackage: false })],
     build: {
       ...build,
       outDir: 'dist/embed',

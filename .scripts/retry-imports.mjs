@@ -7,8 +7,8 @@ import { edited, replaceCode } from './source-maps.mjs';
 const IS_PINNED =
   '[...document.querySelectorAll("script[type^=importmap],link[rel=modulepreload][integrity]")].some(e=>e.integrity||e.text.includes("integrity"))';
 
-/** What is loaded later, as the minifier leaves it. */
-const IMPORT = /\bimport\(("\.[^"]+\.js")\)/;
+/** What is loaded later, as the bundler writes it. */
+const IMPORT = /\bimport\(([`"]\.[^`"]+\.js[`"])\)/;
 
 /**
  * Code that is loaded later is asked for once more where it could not be had, under another address: browsers remember a

@@ -73,6 +73,8 @@ describe('the package', () => {
     assert.deepEqual(brought, [
       '@kurkle/color',
       '@lit-labs/ssr-dom-shim',
+      // For its types
+      '@lit/localize',
       '@lit/reactive-element',
       '@types/trusted-types',
       'chart.js',

@@ -5,7 +5,7 @@ export const FHIRPATH = 'src/elements/experience-survey/expressions/fhirpath-lib
 const NAME = './fhirpath-library.js';
 
 /**
- * Leaves that module out: it's a bundle of its own, which stands beside those that import it.
+ * Leaves that module out: it is a bundle of its own, which stands beside those that import it.
  * @returns {import('vite').Plugin}
  */
 export function fhirpathApart() {

@@ -1,26 +1,20 @@
 import { cemValidatorPlugin } from '@wc-toolkit/cem-validator';
-import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
-import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 import { publicContract } from './.scripts/manifest-contract.mjs';
+import { editors } from './.scripts/manifest-editors.mjs';
 import { frameworks } from './.scripts/manifest-frameworks.mjs';
-
-const outdir = 'dist/types';
+import { llms } from './.scripts/manifest-llms.mjs';
 
 export default {
-  // The kernel has the base class, whose members every element inherits
-  globs: ['src/kernel/element/*.ts', 'src/elements/*/*.ts'],
+  // The kernel has the base class, whose members every element inherits, and the events of all
+  globs: ['src/kernel/element/*.ts', 'src/kernel/page/events.ts', 'src/elements/*/*.ts'],
   outdir: '.',
   litelement: true,
   packagejson: false,
   plugins: [
     publicContract(),
-    customElementVsCodePlugin({ outdir, hideLogs: true }),
-    customElementJetBrainsPlugin({ outdir, packageJson: false, hideLogs: true }),
+    editors({ outdir: 'dist/types' }),
     frameworks({ outdir: 'dist' }),
-    cemValidatorPlugin({
-      packageJsonPath: './package.json',
-      logErrors: true,
-      rules: { manifest: { exportTypes: 'off' } },
-    }),
+    llms({ file: 'llms.txt' }),
+    cemValidatorPlugin({ packageJsonPath: './package.json' }),
   ],
 };

@@ -1,9 +1,11 @@
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { domainNames, elementNames, root } from './.scripts/elements.mjs';
+import { FHIRPATH, fhirpathApart } from './.scripts/fhirpath.mjs';
 import { minifyTemplates } from './.scripts/minify-templates.mjs';
 import { quietLit } from './.scripts/quiet-lit.mjs';
 import { retryImports } from './.scripts/retry-imports.mjs';
 import { shrink } from './.scripts/shrink.mjs';
+import { edited, replaceCode, sourceMaps } from './.scripts/source-maps.mjs';
 import { define } from './.scripts/version.mjs';
 import { withstand } from './.scripts/withstand.mjs';
 
@@ -23,14 +25,20 @@ const OWN: Readonly<Record<string, string>> = {
 const ownOf = (name: string): RegExp => new RegExp(`/src/(?:elements/${name}|${OWN[name] ?? '-'})[/.]`);
 /** What an entry loads at once. */
 const INITIAL: '$initial'[] = ['$initial'];
-const build = { target, emptyOutDir: false, reportCompressedSize: false, copyPublicDir: false } as const;
+const build = {
+  target,
+  emptyOutDir: false,
+  reportCompressedSize: false,
+  copyPublicDir: false,
+  sourcemap: 'hidden',
+} as const;
 
 /** One entry an element, so that a page may load only what it shows; what they share are chunks beside them. */
 function embed(): UserConfig {
   const elements = elementNames().map((name) => [`elements/${name}`, `src/elements/${name}/define.ts`]);
   return {
     define: { ...define, __EXPRESSIONS__: 'true' },
-    plugins: [quietLit(), minifyTemplates(), shrink(), retryImports(), withstand()],
+    plugins: [quietLit(), minifyTemplates(), retryImports(), shrink(), withstand(), sourceMaps({ isPackage: false })],
     build: {
       ...build,
       outDir: 'dist/embed',
@@ -65,17 +73,20 @@ function embed(): UserConfig {
 
 /** A second copy defines nothing, so it must not take the place of the first one's functions either. */
 function firstCopyStays(): Plugin {
-  const assignment = /^var PatientPartnership=(.*);\s*$/s;
+  const start = 'var PatientPartnership=';
   return {
     name: 'first-copy-stays',
     generateBundle(_, files) {
       for (const file of Object.values(files)) {
-        if (file.type !== 'chunk' || !assignment.test(file.code)) this.error('the classic script has another shape');
-        else
-          file.code = file.code.replace(
-            assignment,
-            (_all, code) => `{const copy=${code};globalThis.PatientPartnership??=copy}\n`,
-          );
+        if (file.type !== 'chunk') continue;
+        const end = file.code.search(/;\s*$/);
+        if (!file.code.startsWith(start) || end < 0) this.error('the classic script has another shape');
+        const changed = edited(file.code, (text) =>
+          text
+            .update(0, start.length, '{const copy=')
+            .update(end, file.code.length, ';globalThis.PatientPartnership??=copy}\n'),
+        );
+        replaceCode(files, file, changed);
       }
     },
   };
@@ -86,7 +97,13 @@ function iife(): UserConfig {
   return {
     // FHIRPath alone is larger than all the rest: items that need it are named as unsupported
     define: { ...define, __EXPRESSIONS__: 'false' },
-    plugins: [quietLit(), minifyTemplates(), firstCopyStays(), withstand({ changes: [] })],
+    plugins: [
+      quietLit(),
+      minifyTemplates(),
+      firstCopyStays(),
+      withstand({ changes: [] }),
+      sourceMaps({ isPackage: false }),
+    ],
     build: {
       ...build,
       outDir: 'dist/embed',
@@ -111,19 +128,35 @@ function modules(): UserConfig {
   ];
   return {
     define,
+    plugins: [fhirpathApart(), sourceMaps({ isPackage: true })],
     build: {
       ...build,
       outDir: 'dist',
       minify: false,
       lib: { entry: Object.fromEntries(entries) as Record<string, string>, formats: ['es'] },
       rolldownOptions: {
-        external: [/^lit($|\/)/, /^chart\.js($|\/)/, /^fhirpath($|\/)/, 'dompurify', 'marked', 'react', '@lit/react'],
+        external: [/^lit($|\/)/, /^chart\.js($|\/)/, 'dompurify', 'marked', 'react', '@lit/react'],
         output: {
           preserveModules: true,
           preserveModulesRoot: 'src',
           entryFileNames: ({ name, facadeModuleId }) => `${vendored(facadeModuleId) ?? name}.js`,
         },
       },
+    },
+  };
+}
+
+/** FHIRPath for bundlers and Node: with all that it needs in one module, that is read as it is. */
+function fhirpath(): UserConfig {
+  return {
+    plugins: [withstand()],
+    build: {
+      ...build,
+      outDir: 'dist',
+      lib: { entry: FHIRPATH, formats: ['es'], fileName: () => FHIRPATH.replace(/^src\/(.*)\.ts$/, '$1.js') },
+      // There is nothing of our own in it that a map would tell
+      sourcemap: false,
+      rolldownOptions: { output: { codeSplitting: false, minify: true } },
     },
   };
 }
@@ -137,7 +170,7 @@ function vendored(id: string | null | undefined): string | undefined {
     .replace(/\.js$/, '')}`;
 }
 
-const outputs: Record<string, () => UserConfig> = { embed, iife, modules };
+const outputs: Record<string, () => UserConfig> = { embed, iife, modules, fhirpath };
 
 // Storybook reads this file too, in a mode that is none of these
 export default defineConfig(({ mode }) => outputs[mode]?.() ?? { define });

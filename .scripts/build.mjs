@@ -1,10 +1,10 @@
 // Everything in dist/, then a table of what it weighs. With --localized, the languages are there already.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'vite';
-import { elementNames, root } from './elements.mjs';
+import { elementNames, publishedParts, root } from './elements.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 import { sizeTable } from './sizes.mjs';
 import { writeStrings } from './strings.mjs';
@@ -18,9 +18,9 @@ if (!process.argv.includes('--localized')) run('node_modules/@lit/localize-tools
 run('node_modules/@custom-elements-manifest/analyzer/cem.js', 'analyze');
 
 const outputs = {};
-for (const mode of ['embed', 'iife', 'modules']) {
+for (const mode of ['embed', 'iife', 'modules', 'fhirpath']) {
   const result = await build({ mode, logLevel: 'warn' });
-  outputs[mode] = [result].flat().flatMap(({ output }) => output);
+  outputs[mode] = [result].flat().flatMap(({ output }) => output.filter(({ type }) => type === 'chunk'));
 }
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 
@@ -37,16 +37,9 @@ for (const file of readdirSync('dist', { recursive: true }).filter((name) => nam
 
 // An element's module for bundlers defines it, and hands out its class and events with their types
 for (const name of elementNames()) {
-  const parts = [`${name}/${name}`, `${name}/${name}.events`, '../kernel/page/events'];
-  const lines = (extension) => [
-    `import './${name}/define.js';`,
-    ...parts
-      .filter((part) => existsSync(`dist/elements/${part}${extension}`))
-      .map((part) => `export * from '${part.startsWith('.') ? '' : './'}${part}.js';`),
-    '',
-  ];
-  for (const extension of ['.js', '.d.ts'])
-    writeFileSync(`dist/elements/${name}${extension}`, lines(extension).join('\n'));
+  const handedOut = publishedParts(name).map((part) => `export * from '../${part}.js';`.replace('../elements/', './'));
+  const code = [`import './${name}/define.js';`, ...handedOut, ''].join('\n');
+  for (const extension of ['.js', '.d.ts']) writeFileSync(`dist/elements/${name}${extension}`, code);
 }
 
 mkdirSync('dist/schema', { recursive: true });
@@ -56,10 +49,12 @@ for (const file of readdirSync('src/domain', { recursive: true }))
 
 writeStrings({ from: 'src/i18n/xliff', to: 'dist/strings' });
 
-writeFileSync('dist/embed/THIRD-PARTY-NOTICES.txt', thirdPartyNotices([...outputs.embed, ...outputs.iife]));
+const { embed, iife, modules, fhirpath } = outputs;
+writeFileSync('dist/embed/THIRD-PARTY-NOTICES.txt', thirdPartyNotices([...embed, ...iife]));
+writeFileSync('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices([...modules, ...fhirpath]));
 
 const integrity = {};
-for (const { fileName } of [...outputs.embed, ...outputs.iife].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)))
+for (const { fileName } of [...embed, ...iife].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)))
   integrity[fileName] = `sha384-${createHash('sha384')
     .update(readFileSync(`dist/embed/${fileName}`))
     .digest('base64')}`;

@@ -12,6 +12,12 @@ export function elementNames() {
     .sort();
 }
 
+/** What an element's module hands out, in `src` and in `dist`: its class, its events, and those that all elements have. */
+export const publishedParts = (name) =>
+  [`elements/${name}/${name}`, `elements/${name}/${name}.events`, 'kernel/page/events'].filter((part) =>
+    existsSync(new URL(`../src/${part}.ts`, import.meta.url)),
+  );
+
 /** The public modules of the domain: each file that stands directly in `src/domain`. */
 export function domainNames() {
   const folder = new URL('../src/domain/', import.meta.url);

@@ -1,3 +1,5 @@
+import { publishedParts } from './elements.mjs';
+
 /**
  * Leaves in the manifest what a page may rely on, and nothing of how it is made: one module an element, at the path that
  * is published; no private or protected members, none of the framework's; events that are documented.
@@ -5,34 +7,38 @@
 export function publicContract() {
   return {
     name: 'public-contract',
+    analyzePhase({ ts, node, moduleDoc }) {
+      if (!ts.isClassDeclaration(node)) return;
+      const since = ts.getJSDocTags(node).find(({ tagName }) => tagName.text === 'since')?.comment;
+      if (since) moduleDoc.declarations.find(({ name }) => name === node.name.text).since = since;
+    },
     packageLinkPhase({ customElementsManifest: manifest }) {
-      const elements = new Map();
-      for (const module of manifest.modules) {
-        const name = /^src\/elements\/([^/]+)\//.exec(module.path)?.[1];
-        if (!name) continue;
-        if (!elements.has(name)) elements.set(name, { declarations: [], exports: [] });
-        const element = elements.get(name);
-        element.declarations.push(...module.declarations.filter((d) => d.customElement && d.tagName));
-        element.exports.push(...module.exports);
-      }
-      manifest.modules = [...elements.entries()]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, { declarations, exports }]) => published(`dist/elements/${name}.js`, declarations, exports));
+      const of = (path) => manifest.modules.find((module) => module.path === path) ?? { declarations: [], exports: [] };
+      const elements = manifest.modules
+        .flatMap(({ declarations }) => declarations)
+        .filter(({ customElement, tagName }) => customElement && tagName)
+        .sort((a, b) => (a.tagName < b.tagName ? -1 : 1));
+      manifest.modules = elements.map((element) => {
+        const name = element.tagName.replace(/^pp-/, '');
+        const parts = [...publishedParts(name), `elements/${name}/define`].map((part) => of(`src/${part}.ts`));
+        return published(`dist/elements/${name}.js`, element, parts.flatMap(exported));
+      });
     },
   };
 }
 
-function published(path, declarations, exports) {
-  const names = new Set(declarations.map((declaration) => declaration.name));
-  return {
-    kind: 'javascript-module',
-    path,
-    declarations: declarations.map(declared),
-    exports: exports
-      .filter(({ kind, name, declaration }) => names.has(kind === 'js' ? name : declaration.name))
-      .map((entry) => ({ ...entry, declaration: { name: entry.declaration.name, module: path } })),
-  };
-}
+/** Classes and types that a module exports; its functions are for our own modules. */
+const exported = ({ declarations, exports }) =>
+  exports.filter(({ name }) => !declarations.some((is) => is.name === name && is.kind === 'function'));
+
+const published = (path, element, exports) => ({
+  kind: 'javascript-module',
+  path,
+  declarations: [declared(element)],
+  exports: exports
+    .map(({ kind, name, declaration }) => ({ kind, name, declaration: { name: declaration.name, module: path } }))
+    .sort((a, b) => (`${a.kind} ${a.name}` < `${b.kind} ${b.name}` ? -1 : 1)),
+});
 
 function declared(declaration) {
   const result = { ...declaration };
@@ -44,8 +50,8 @@ function declared(declaration) {
   result.events = (declaration.events ?? []).filter(({ name, description }) => name && description).map(own);
   for (const list of ['slots', 'cssParts', 'cssProperties', 'cssStates'])
     if (declaration[list]) result[list] = declaration[list].map(own);
-  for (const list of ['members', 'attributes', 'events'])
-    result[list].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const list of ['members', 'attributes', 'events', 'cssProperties'])
+    result[list]?.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   for (const [key, value] of Object.entries(result)) if (Array.isArray(value) && !value.length) delete result[key];
   return result;
 }

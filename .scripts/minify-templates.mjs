@@ -24,7 +24,7 @@ export function minifyTemplates() {
       filter: { id: /\/src\/.*\.ts$/, code: /\b(?:html|svg|css)`/ },
       async handler(code, fileName) {
         const result = await minifyHTMLLiterals(code, { ...options, fileName });
-        return result ? { code: result.code, map: null } : null;
+        return result ?? null;
       },
     },
   };

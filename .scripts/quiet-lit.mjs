@@ -1,3 +1,5 @@
+import { edited } from './source-maps.mjs';
+
 /**
  * What Lit does to a page when it is loaded, changed for copies that live on pages of others, and what it has for
  * browsers and ways of writing that are none of ours, left out.
@@ -91,12 +93,13 @@ export function quietLit() {
     transform: {
       filter: { id: /\/(lit-html|lit-element|reactive-element|css-tag|property|id-generation)\.js$/ },
       handler(code, id) {
-        for (const change of CHANGES.filter(({ file }) => file.test(id))) {
-          if (!change.find.test(code)) this.error(`${id} has no ${change.find}: look at what Lit does there now`);
-          code = code.replace(change.find, change.put);
-          seen.add(change);
-        }
-        return { code, map: null };
+        return edited(code, (text) => {
+          for (const change of CHANGES.filter(({ file }) => file.test(id))) {
+            if (!change.find.test(code)) this.error(`${id} has no ${change.find}: look at what Lit does there now`);
+            text.replace(change.find, change.put);
+            seen.add(change);
+          }
+        });
       },
     },
     generateBundle() {

@@ -1,4 +1,5 @@
 import { minify } from 'terser';
+import { edited, replaceCode } from './source-maps.mjs';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Characters from which a chunk is somebody else's library, minified already: going over it again takes a minute. */
@@ -28,14 +29,17 @@ export function shrink() {
       const names = shortNames(chunks);
       for (const file of chunks) {
         if (file.code.length > HUGE) continue;
-        const { code } = await minify(file.code, {
+        const small = await minify(file.code, {
           module: true,
           ecma: 2022,
           // Nobody calls our functions with "new", nor asks for their prototype.
           compress: { passes: 2, unsafe_arrows: true, unsafe_methods: true },
           format: { comments: false },
+          sourceMap: true,
         });
-        file.code = `${code.replace(VARIABLE, (name) => names.get(name))}\n`;
+        replaceCode(files, file, small);
+        const withNames = (text) => text.replace(VARIABLE, (name) => names.get(name)).append('\n');
+        replaceCode(files, file, edited(file.code, withNames));
       }
     },
   };

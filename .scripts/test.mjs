@@ -8,7 +8,9 @@ import { ensureBrowser } from './ensure-browser.mjs';
 
 process.chdir(root);
 const total = { passed: 0, failed: 0 };
-const MANIFEST = 'custom-elements.json';
+/** What is made and committed, so that editors, catalogues and models can read it without a build: it must not fall behind. */
+const MADE = ['custom-elements.json', 'llms.txt'];
+const made = () => MADE.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : ''));
 
 /** Runs a program of node_modules/.bin, or node itself, and keeps what it says. */
 async function run(program, ...args) {
@@ -83,15 +85,11 @@ const ofPackage = inNode.filter((file) => !ofStories.includes(file) && !ofPortal
 const nodeTests = (files) =>
   tests(['node', '.scripts/node-tests.mjs', ...files], /^ℹ pass (\d+)$/gm, /^ℹ fail (\d+)$/gm, /^ℹ cancelled (\d+)$/gm);
 
-/** The manifest is committed, so that editors and catalogues can read it without a build: it must not fall behind. */
-function manifestIsCurrent(committed) {
-  const ok = committed === readFileSync(MANIFEST, 'utf8');
-  return {
-    passed: 0,
-    failed: 0,
-    ...count(ok),
-    output: ok ? '' : `${MANIFEST} was out of date: commit what the build wrote`,
-  };
+function isCurrent(committed) {
+  const now = made();
+  const old = MADE.filter((_, at) => now[at] !== committed[at]);
+  const output = `${old.join(' and ')} out of date: commit what the build wrote`;
+  return { passed: 0, failed: 0, ...count(old.length === 0), output };
 }
 
 async function step(name, action) {
@@ -111,7 +109,7 @@ const { name, path } = await ensureBrowser();
 process.env.CHROME_PATH = path;
 console.log(`browser: ${path} (${name})`);
 
-const committed = existsSync(MANIFEST) ? readFileSync(MANIFEST, 'utf8') : '';
+const committed = made();
 const entrypoints = [
   '.',
   'react',
@@ -127,7 +125,7 @@ let built;
 /** What can be said of what is built. */
 async function ofTheBuild() {
   if (!(await built)) return;
-  await step('manifest is up to date', () => manifestIsCurrent(committed));
+  await step('what is made is up to date', () => isCurrent(committed));
   await step('package', () => check(['publint', '--strict']));
   await step('types of the package', () =>
     check(['attw', '--pack', '.', '--profile', 'esm-only', '--entrypoints', ...entrypoints]),

@@ -1,3 +1,5 @@
+import { edited, replaceCode } from './source-maps.mjs';
+
 /**
  * What libraries do to a page that loads them, changed for pages of others: they write to `String.prototype`, and put old
  * browsers' missing functions there.
@@ -95,17 +97,22 @@ const OWN =
   '$own=(o,k,v)=>(Object.defineProperty(o,k,{__proto__:null,value:v,writable:true,enumerable:true,configurable:true}),v)';
 
 /**
+ * Takes out of a program what a hostile page could get at.
+ * @param {import('magic-string').default} text
  * @param {boolean} isScript - a classic one: its own names are the whole page's, unless they are in a block
- * @returns {string} the code without what a hostile page could get at
  */
-function withstanding(code, parse, isScript) {
-  const all = [...edits(parse(code), code)].sort(([a], [b]) => b - a);
-  let changed = code;
-  for (const [from, to, text] of all) changed = changed.slice(0, from) + text + changed.slice(to);
+function withstanding(text, parse, isScript) {
+  // The innermost first, so that what is put before it stands further left
+  const all = [...edits(parse(text.original), text.original)].sort(([a], [b]) => b - a);
+  for (const [from, to, put] of all)
+    if (from === to) text.prependRight(from, put);
+    else text.update(from, to, put);
+  const changed = text.toString();
   const asked = LOADERS.filter((name) => new RegExp(`(?<![\\w$."'\`])${name}(?![\\w$:])`).test(changed));
   const names = changed.includes('$own(') ? [...asked, OWN] : asked;
-  if (names.length === 0) return changed;
-  return isScript ? `{let ${names.join()};${changed}}\n` : `var ${names.join()};${changed}`;
+  if (names.length === 0) return;
+  if (isScript) text.prepend(`{let ${names.join()};`).append('}\n');
+  else text.prepend(`var ${names.join()};`);
 }
 
 /**
@@ -121,12 +128,13 @@ export function withstand({ changes = CHANGES } = {}) {
     transform: {
       filter: { id: /\/node_modules\/(?:antlr4|fhirpath)\// },
       handler(code, id) {
-        for (const change of changes.filter(({ file }) => file.test(id))) {
-          if (!change.find.test(code)) this.error(`${id} has no ${change.find}: look at what it does to a page now`);
-          code = code.replace(change.find, change.put);
-          seen.add(change);
-        }
-        return { code, map: null };
+        return edited(code, (text) => {
+          for (const change of changes.filter(({ file }) => file.test(id))) {
+            if (!change.find.test(code)) this.error(`${id} has no ${change.find}: look at what it does to a page now`);
+            text.replace(change.find, change.put);
+            seen.add(change);
+          }
+        });
       },
     },
     generateBundle: {
@@ -135,7 +143,11 @@ export function withstand({ changes = CHANGES } = {}) {
         if (seen.size < changes.length) this.error('FHIRPath was not bundled from the files that withstand knows');
         for (const file of Object.values(files))
           if (file.type === 'chunk')
-            file.code = withstanding(file.code, (code) => this.parse(code), options.format === 'iife');
+            replaceCode(
+              files,
+              file,
+              edited(file.code, (text) => withstanding(text, (code) => this.parse(code), options.format === 'iife')),
+            );
       },
     },
   };

@@ -1,5 +1,5 @@
 import type { ArgTypes, InputType } from 'storybook/internal/types';
-import { type Declaration, declarationOf, propertiesOf, type Property } from './manifest.js';
+import { type Declaration, declarationOf, isForFrameworks, propertiesOf, type Property } from './manifest.js';
 
 const WORDS = /'([^']*)'/g;
 const isText = (type: string) => /^string( \| null)?$/.test(type);
@@ -43,7 +43,7 @@ const row = (
 export function argTypes(component: unknown): ArgTypes | null {
   const declaration = declarationOf(component);
   if (!declaration) return null;
-  const { members = [], events = [], slots = [], cssParts = [], cssProperties = [] } = declaration;
+  const { members = [], attributes = [], events = [], slots = [], cssParts = [], cssProperties = [] } = declaration;
   const given = propertiesOf(declaration).map((property) => [
     property.name,
     {
@@ -58,6 +58,12 @@ export function argTypes(component: unknown): ArgTypes | null {
     } satisfies InputType,
   ]);
   const read = members.filter(({ kind, readonly }) => kind === 'method' || readonly);
+  const forFrameworks = members
+    .filter(({ name }) => isForFrameworks(name))
+    .map((member) => {
+      const attribute = attributes.find(({ fieldName }) => fieldName === member.name)?.name ?? '';
+      return { ...member, description: `${member.description ?? ''} Attribute: \`${attribute}\`.` };
+    });
   const styled = cssProperties.map(({ name, description = '', default: initial }) => [
     name,
     {
@@ -69,6 +75,7 @@ export function argTypes(component: unknown): ArgTypes | null {
   ]);
   return Object.fromEntries([
     ...given,
+    ...forFrameworks.map((member) => row('properties', 'member', member)),
     ...read.map((member) => row(member.kind === 'method' ? 'methods' : 'read-only', 'member', member)),
     ...events.map((event) => row('events', 'event', event)),
     ...slots.map((slot) => row('slots', 'slot', slot)),

@@ -13,6 +13,8 @@ interface Entry {
 /** What the manifest says of an element. */
 export interface Declaration {
   tagName: string;
+  summary?: string;
+  since?: string;
   description?: string;
   members?: Entry[];
   attributes?: Entry[];
@@ -43,10 +45,13 @@ function initialOf(text: string | undefined): unknown {
   }
 }
 
+/** For frameworks alone: an element that waits shows nothing that could be played with. */
+export const isForFrameworks = (name: string): boolean => name === 'deferHydration';
+
 /** The properties of an element, each with its attribute, its type in words and the value that it begins with. */
 export const propertiesOf = ({ members = [], attributes = [] }: Declaration): Property[] =>
   members
-    .filter(({ kind, readonly, name }) => kind === 'field' && !readonly && name !== 'deferHydration')
+    .filter(({ kind, readonly, name }) => kind === 'field' && !readonly && !isForFrameworks(name))
     .map((member) => ({
       ...member,
       attribute: attributes.find(({ fieldName, name }) => (fieldName ?? name) === member.name)?.name,

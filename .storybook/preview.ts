@@ -51,7 +51,17 @@ const preview: Preview = {
     },
     options: {
       storySort: {
-        order: ['Introduction', 'Theming', 'Accessibility', 'Experience survey', 'Option grid', 'Maturity radar'],
+        order: [
+          'Introduction',
+          'Theming',
+          'Accessibility',
+          'Experience survey',
+          'Option grid',
+          'Maturity radar',
+          'Guides',
+          ['Embedding', 'Data', 'Events', 'Delivery', 'Forms', 'Languages', 'In Node'],
+          'Recipes',
+        ],
       },
     },
   },

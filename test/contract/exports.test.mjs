@@ -63,6 +63,13 @@ describe('the embeds hand out', () => {
       await close();
     });
 
+  it('everything but FHIRPath in the classic script', () => {
+    const code = readFileSync(join(root, 'dist/embed/patient-partnership.iife.js'), 'utf8');
+    assert.ok(code.length < 700_000, `${code.length} characters`);
+    assert.doesNotMatch(code, /FHIRPathLexer|entireExpression/);
+    for (const tag of tags) assert.ok(code.includes(tag), tag);
+  });
+
   it('an element to each tag that the page uses, now or later, in the document or a root of its own', async () => {
     const { page, requests, settled, close } = await portal.open({ body: '<main></main>' });
     const loaded = () => tags.filter((tag) => requests.includes(`/dist/embed/elements/${tag.slice(3)}.js`));

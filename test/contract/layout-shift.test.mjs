@@ -30,8 +30,10 @@ const WINDOWS = [
   { width: 1280, height: 800 },
 ];
 
-/** What the README has a page say about elements that are not there yet. */
-const [, STYLE] = /```css\n(:is\([^`]+:not\(:defined\)[^`]+)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'));
+/** What the guide has a page say about elements that are not there yet. */
+const [, STYLE] = /```css\n(:is\([^`]+:not\(:defined\)[^`]+)```/.exec(
+  readFileSync(join(root, 'stories/guides/embedding.mdx'), 'utf8'),
+);
 
 /** Runs in the page: adds up what moved without the person having done anything. */
 function watchShifts() {

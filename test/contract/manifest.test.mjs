@@ -35,7 +35,9 @@ describe('the manifest', () => {
 
     describe(`of ${tag}`, () => {
       it('describes everything', () => {
-        assert.ok(declaration.description, 'the element');
+        for (const key of ['description', 'summary']) assert.ok(declaration[key], key);
+        assert.ok(declaration.summary.length < 100 && !declaration.summary.includes('\n'), 'one line');
+        assert.match(declaration.since, /^\d+\.\d+\.\d+$/);
         for (const list of ['attributes', 'members', 'events', 'slots', 'cssParts', 'cssProperties'])
           for (const entry of declaration[list] ?? []) assert.ok(entry.description, `${list}: ${entry.name}`);
       });

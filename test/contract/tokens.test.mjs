@@ -24,16 +24,59 @@ const documented = unique(
   ),
 );
 
+/** What each private variable of the theme takes, by its name: from the page, or else. */
+const theme = code('src/theme/tokens.css.ts');
+const taken = [...theme.matchAll(/(--_[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]);
+
+/** All public properties that the styles in some files take from the page, through private variables too. */
+function takenBy(texts) {
+  const found = new Set(texts.flatMap((text) => all(text, /(--(?:pp|_)-?[\w-]+)/g)));
+  for (const name of found)
+    for (const [variable, value] of taken)
+      if (variable === name) for (const other of all(value, /(--(?:pp|_)-?[\w-]+)/g)) found.add(other);
+  return unique([...found].filter((name) => name.startsWith('--pp-')));
+}
+
+/** A value of the theme as the page would write it: private variables are public ones. */
+const asPublic = (value) =>
+  value.replace(/var\((--_[\w-]+)\)/g, (whole, name) => {
+    const [, source] = taken.find(([variable]) => variable === name) ?? [];
+    const outside = /^var\((--pp-[\w-]+)/.exec(source ?? '')?.[1];
+    return outside ? `var(${outside})` : whole;
+  });
+
 describe('the tokens', () => {
-  it('are documented', () => {
-    const table = all(read('README.md') + read('CONTRIBUTING.md'), /`(--pp-[a-z\d-]+)`/g);
-    assert.deepEqual(missing(used, [...documented, ...table]), []);
+  it('are documented', () => assert.deepEqual(missing(used, documented), []));
+
+  for (const { name, tag } of elements)
+    it(`are documented for ${tag}, those alone that it takes`, () => {
+      const declaration = manifest.modules.flatMap((m) => m.declarations).find(({ tagName }) => tagName === tag);
+      const texts = [...closure(`src/elements/${name}/define.ts`)]
+        .filter((path) => path.endsWith('.ts') && path !== 'src/theme/tokens.css.ts')
+        .map(code);
+      assert.deepEqual(unique(declaration.cssProperties.map((property) => property.name)), takenBy(texts));
+    });
+
+  it('have the default that the theme has', () => {
+    // Of several, what browsers with light-dark() take: it stands last
+    const real = new Map();
+    for (const path of files)
+      for (const [, name, initial] of code(path).matchAll(
+        /var\((--pp-[\w-]+), ((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g,
+      ))
+        if (!real.has(name) || initial.startsWith('light-dark')) real.set(name, asPublic(initial));
+    for (const { declarations } of manifest.modules)
+      for (const { name, default: initial } of declarations.flatMap(({ cssProperties }) => cssProperties))
+        assert.equal(initial, real.get(name), name);
   });
 
   it('that are documented are used', () => assert.deepEqual(missing(documented, used), []));
 
-  it('in the README are real', () =>
-    assert.deepEqual(missing(all(read('README.md'), /`(--pp-[a-z\d-]+)`/g), used), []));
+  it('in what is written for pages are real', () => {
+    const guides = readdirSync(join(root, 'stories/guides')).map((file) => `stories/guides/${file}`);
+    const text = ['README.md', 'stories/theming.mdx', ...guides].map(read).join('\n');
+    assert.deepEqual(missing(all(text, /`(--pp-[a-z\d-]+)`/g), used), []);
+  });
 
   it('that a theme of the demo sets are real', () => {
     const folder = join(root, 'demo/themes');

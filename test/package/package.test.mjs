@@ -31,38 +31,59 @@ describe('the package', () => {
     packed = JSON.parse(output)[0].files.map(({ path }) => path);
   });
 
-  it('has what it needs, and no sources or tests', () => {
-    for (const file of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'custom-elements.json'])
-      assert.ok(packed.includes(file), file);
-    const others = packed.filter(
-      (file) =>
-        !file.startsWith('dist/') &&
-        !/^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|custom-elements\.json)$/.test(file),
-    );
+  it('has what it needs, the sources that its maps name, and no tests', () => {
+    const needed = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'custom-elements.json', 'llms.txt'];
+    for (const file of needed) assert.ok(packed.includes(file), file);
+    const others = packed.filter((file) => !/^(?:dist|src)\//.test(file) && !needed.includes(file));
     assert.deepEqual(others, []);
     assert.deepEqual(
-      packed.filter((file) => /node_modules|\.test\.|\.map$/.test(file)),
+      packed.filter((file) => /node_modules|\.test\.|^src\/.*(?<!\.ts)$/.test(file)),
       [],
     );
+    // Those in `embed` have the sources in them
+    const named = dist
+      .filter((file) => file.endsWith('.map') && !file.startsWith('dist/embed/'))
+      .flatMap((file) => json(file).sources.map((source) => join(file, '..', source)));
+    const sources = packed.filter((file) => file.startsWith('src/'));
+    assert.deepEqual([...new Set(named)].sort(), sources.sort());
   });
 
-  it('has the whole licence of every work that is in it', () => {
-    const rule = `${'-'.repeat(80)}\n`;
-    const [, ...parts] = readFileSync(join(root, 'dist/embed/THIRD-PARTY-NOTICES.txt'), 'utf8').split(rule);
-    const texts = new Map();
-    for (let at = 0; at < parts.length; at += 2) texts.set(parts[at].trim().replace(/ \d[^]*$/, ''), parts[at + 1]);
-    const known = [
-      'lit',
-      'lit-html',
-      'lit-element',
-      '@lit/reactive-element',
-      '@lit/localize',
-      'chart.js',
+  const OF_ALL = ['@lit/localize', 'fhirpath', 'antlr4', '@lhncbc/ucum-lhc', 'date-fns'];
+  const OF_LIT = ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'];
+  const OF_EMBEDS = [...OF_LIT, 'chart.js', '@kurkle/color', 'dompurify', 'marked'];
+  for (const [folder, inside, outside] of [
+    ['dist', OF_ALL, OF_EMBEDS],
+    ['dist/embed', [...OF_ALL, ...OF_EMBEDS], []],
+  ])
+    it(`has the whole licence of every work that is in ${folder}`, () => {
+      const rule = `${'-'.repeat(80)}\n`;
+      const [, ...parts] = readFileSync(join(root, folder, 'THIRD-PARTY-NOTICES.txt'), 'utf8').split(rule);
+      const texts = new Map();
+      for (let at = 0; at < parts.length; at += 2) texts.set(parts[at].trim().replace(/ \d[^]*$/, ''), parts[at + 1]);
+      for (const name of inside) assert.ok(texts.has(name), name);
+      for (const name of outside) assert.ok(!texts.has(name), name);
+      for (const [name, text] of texts) assert.ok(isWholeLicence(text), name);
+    });
+
+  it('brings little along: what a page shares with it, and nothing else', () => {
+    const { packages } = json('package-lock.json');
+    const brought = Object.entries(packages)
+      .filter(([path, is]) => path && !is.dev && !is.devOptional && !is.peer)
+      .map(([path]) => path.replace('node_modules/', ''));
+    assert.deepEqual(brought, [
       '@kurkle/color',
-    ];
-    for (const name of [...known, 'dompurify', 'marked', 'fhirpath', 'antlr4', '@lhncbc/ucum-lhc', 'date-fns'])
-      assert.ok(texts.has(name), name);
-    for (const [name, text] of texts) assert.ok(isWholeLicence(text), name);
+      '@lit-labs/ssr-dom-shim',
+      // For its types
+      '@lit/localize',
+      '@lit/reactive-element',
+      '@types/trusted-types',
+      'chart.js',
+      'dompurify',
+      'lit',
+      'lit-element',
+      'lit-html',
+      'marked',
+    ]);
   });
 
   it('has a file for each entry that is promised', () => {

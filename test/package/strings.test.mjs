@@ -9,7 +9,7 @@ import { Portal } from '../support/portal.mjs';
 
 const { targetLocales } = JSON.parse(readFileSync(join(root, 'lit-localize.json'), 'utf8'));
 const strings = (language) => JSON.parse(readFileSync(join(root, `dist/strings/${language}.json`), 'utf8'));
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const guide = readFileSync(join(root, 'stories/guides/languages.mdx'), 'utf8');
 
 /** What a page shows of our elements, once `addStrings` has drawn them anew. */
 const shown = (page) =>
@@ -66,8 +66,8 @@ describe('the texts that ship', () => {
       await close();
     });
 
-  it('change as the README’s example does it', async () => {
-    const example = [...readme.matchAll(/```js\n([^`]*?)```/g)]
+  it('change as the guide’s example does it', async () => {
+    const example = [...guide.matchAll(/```js\n([^`]*?)```/g)]
       .map(([, code]) => code)
       .find((code) => /addStrings\(/.test(code));
     const calls = [...example.matchAll(/addStrings\('(\w+)', (\{.*\})\)/g)].map(([, language, texts]) => [

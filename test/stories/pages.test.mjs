@@ -1,6 +1,6 @@
 // Storybook's own pages, as a designer meets them: short, whole on a phone, with controls that work.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { root } from '../../.scripts/elements.mjs';
@@ -9,6 +9,18 @@ import { startServer } from '../support/server.mjs';
 
 const { entries } = JSON.parse(readFileSync(join(root, 'storybook-static/index.json'), 'utf8'));
 const pages = Object.values(entries).filter(({ type }) => type === 'docs');
+const { modules } = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8'));
+const elements = modules.flatMap(({ declarations }) => declarations);
+
+/** The anchors of a page's headings. */
+const anchorsOf = (file) =>
+  [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .replace(/ /g, '-'),
+  );
+
 const widgets = { survey: 'experience-survey--docs', grid: 'option-grid--docs', radar: 'maturity-radar--docs' };
 
 describe('the pages of Storybook', { concurrency: 1 }, () => {
@@ -65,6 +77,55 @@ describe('the pages of Storybook', { concurrency: 1 }, () => {
       for (const section of ['properties', 'events', 'css parts', 'css custom properties'])
         assert.match(text.toLowerCase(), new RegExp(section));
     });
+
+  for (const [name, id] of Object.entries(widgets))
+    it(`has all of the ${name} that the manifest has`, async () => {
+      await open(id);
+      const { summary, since, tagName, ...element } = elements.find(
+        ({ tagName: tag }) => `${tag.slice(3)}--docs` === id,
+      );
+      for (const text of [summary, `<${tagName}> is there since ${since}`])
+        await page.getByText(text, { exact: false }).first().waitFor();
+      const table = page.locator('.docblock-argstable').first();
+      await table.getByText(element.cssProperties.at(-1).name).waitFor();
+      const text = (await table.innerText()).replace(/`/g, '').replace(/\s+/g, ' ');
+      const lists = ['members', 'attributes', 'events', 'slots', 'cssParts', 'cssProperties'];
+      const absent = lists.flatMap((list) =>
+        (element[list] ?? [])
+          .flatMap(({ name: own, description }) => [
+            own || '(default)',
+            description.replace(/`/g, '').replace(/\s+/g, ' ').slice(0, 40),
+          ])
+          .filter((words) => !text.includes(words.trim())),
+      );
+      assert.deepEqual(absent, []);
+    });
+
+  it('lead on to pages that are there, and so do README and guides', async () => {
+    const files = ['stories', 'stories/guides', 'stories/recipes'].flatMap((folder) =>
+      readdirSync(join(root, folder))
+        .filter((file) => file.endsWith('.mdx'))
+        .map((file) => `${folder}/${file}`),
+    );
+    const known = new Set(Object.values(entries).map(({ id, type }) => `${type === 'docs' ? 'docs' : 'story'}/${id}`));
+    for (const file of ['README.md', ...files]) {
+      const text = readFileSync(join(root, file), 'utf8');
+      for (const [, path] of text.matchAll(/\?path=\/((?:docs|story)\/[\w-]+)/g))
+        assert.ok(known.has(path), `${file}: ${path}`);
+      for (const [, to, anchor] of text.matchAll(/\]\((?!https?:|\?)([\w./-]*)(?:#([\w-]+))?\)/g)) {
+        const target = to ? join(root, file, '..', to) : join(root, file);
+        assert.ok(existsSync(target), `${file}: ${to}`);
+        if (anchor) assert.ok(anchorsOf(target).includes(anchor), `${file}: ${to}#${anchor}`);
+      }
+      for (const [, id, anchor] of text.matchAll(/\?path=\/docs\/guides-([\w-]+?)--docs#([\w-]+)/g))
+        assert.ok(anchorsOf(join(root, `stories/guides/${id}.mdx`)).includes(anchor), `${file}: ${id}#${anchor}`);
+    }
+  });
+
+  it('have tables where the guides have some', async () => {
+    await open('guides-delivery--docs');
+    assert.ok((await page.locator('#storybook-docs table').count()) >= 2);
+  });
 
   it('shows what a control does, and the page with its data', async () => {
     await open(widgets.grid);

@@ -26,13 +26,15 @@ import { stageViews } from './submission/stage.js';
 import { Submission, type SubmitResult } from './submission/submission.js';
 import { SurveyLoader } from './loading/survey-loader.js';
 
-export type { SubmitResult };
+export type { Authorize, Expand, QuestionnaireResponse, SubmitResult };
 
 /**
  * Asks the questions of a FHIR R4 Questionnaire, or a short experience survey of its own, and sends the answers as a
  * QuestionnaireResponse.
  *
  * @tag pp-experience-survey
+ * @summary Asks a FHIR Questionnaire, and sends the answers as a QuestionnaireResponse.
+ * @since 0.1.0
  * @slot intro - shown under the title, before the questions
  * @slot confidentiality - says who will see the answers, where attributes are not enough
  * @slot another-way - says how else one can answer: on paper, with a member of staff
@@ -40,13 +42,13 @@ export type { SubmitResult };
  * @csspart base - the box around everything
  * @csspart send - the button that sends
  * @cssprop [--pp-experience-survey-sticky-offset=0px] - height of what the page keeps at its top, above the heads of a table
- * @fires {SubmitEvent} pp-submit - the person sends; cancelable, with `respondWith(promise)` for pages that deliver
- * @fires {SubmittedEvent} pp-submitted - the answers arrived
- * @fires {QueuedEvent} pp-queued - the answers could not be sent yet, and go out by themselves later
- * @fires {PartnershipErrorEvent} pp-error - data could not be used, or answers could not be sent
- * @fires {ReadyEvent} pp-ready - the questions are drawn and can be answered; once for each questionnaire
- * @fires {Event} input - an answer is changing; carries no data
- * @fires {Event} change - an answer was changed; carries no data
+ * @fires {SubmitEvent} pp-submit - before answers are sent, `{response}`: `preventDefault()` goes back to editing, `respondWith(promise)` lets the page deliver
+ * @fires {SubmittedEvent} pp-submitted - the answers arrived, `{response, location?}`
+ * @fires {QueuedEvent} pp-queued - the answers could not be sent yet, and go out by themselves later, `{identifier}`
+ * @fires {PartnershipErrorEvent} pp-error - data could not be loaded or used, or answers could not be sent, `{phase, code, message, retryable, path?, correlationId?}`; never with a word of an answer
+ * @fires {ReadyEvent} pp-ready - the questions are drawn and can be answered; once for each questionnaire. Until then a form cannot go without a survey that is to come
+ * @fires {Event} input - an answer is changing; bubbles, and carries no data: answers stay inside
+ * @fires {Event} change - an answer was changed; bubbles, and carries no data: answers stay inside
  */
 export class ExperienceSurvey extends FormElement implements SurveyElement {
   static readonly tag = 'pp-experience-survey';
@@ -67,7 +69,10 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
   /** Leaves the browser's back and forward buttons to the page, where questions stand on several pages. */
   @property({ type: Boolean, attribute: 'no-history' }) noHistory = false;
 
-  /** Says whether others can tell whose answers they are: `confidential` (some can) or `anonymous` (nobody can). */
+  /**
+   * Says whether others can tell whose answers they are: `confidential` (some can) or `anonymous` (nobody
+   * can; not with a `subject` and the like). Said at the start.
+   */
   @property() confidentiality: 'confidential' | 'anonymous' | null = null;
 
   /** Who sees the answers, to be put into a sentence, such as `the quality team of the clinic`. */
@@ -76,7 +81,10 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
   /** When they see them, to be put into a sentence, such as `at the end of each month`. */
   @property({ attribute: 'seen-when' }) seenWhen: string | null = null;
 
-  /** Asks first whether the person answers for somebody else, and how they help; goes into the response's `source`. */
+  /**
+   * Asks first whether the person answers for somebody else, and how they help; goes into the response's `source`. Our own
+   * short survey does so by itself.
+   */
   @property({ type: Boolean }) proxy = false;
 
   /** Shows the survey as a form for pen and paper, empty, to be printed; `large` for large print (18 pt). */
@@ -196,7 +204,10 @@ export class ExperienceSurvey extends FormElement implements SurveyElement {
     if (given === 'anew') this.#beginAnew();
   }
 
-  /** Checks the answers and sends them. Asks first where there are none: "go back" is `cancelled`. Never rejects. */
+  /**
+   * Does what the button does: checks the answers and sends them. Asks first where there are none: "go back" is `cancelled`.
+   * Never rejects; `status` is `submitted`, `queued`, `invalid`, `cancelled` (by the page, too) or `failed`.
+   */
   submit(): Promise<SubmitResult> {
     return this.#submission.submit(true);
   }

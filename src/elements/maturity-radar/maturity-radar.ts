@@ -25,6 +25,8 @@ import { type ProfilePicture, readPicture } from './read-picture.js';
 import type { readTable } from './read-table.js';
 import { dimensionText, furtherText, noteTexts, summaryText, titleText } from './words.js';
 
+export type { MaturityProfileInput };
+
 /** Narrower than this many times the base text size (480 px at the usual size), a radar's names no longer fit. */
 const NARROWEST = 26.66;
 
@@ -41,29 +43,31 @@ const loadTables = () => import('./read-table.js').then((module) => void (read =
  * The axes run clockwise from the top in every language: the same levels keep the same shape.
  *
  * @tag pp-maturity-radar
+ * @summary Levels of five to nine dimensions, as a radar and as a table.
+ * @since 0.1.0
  *
  * @slot - a `<table>` with the same levels, shown where the element cannot be
  *
- * @fires {DimensionSelectEvent} pp-select - a person chose a dimension, on the chart or in the table
- * @fires {PartnershipErrorEvent} pp-error - data cannot be used, in part or at all, or the chart cannot be drawn
+ * @fires {DimensionSelectEvent} pp-select - a person chose a dimension, on the chart or in the table; bubbles, `{dimension, series?}`
+ * @fires {PartnershipErrorEvent} pp-error - data cannot be used, in part or at all, or the chart cannot be drawn, `{phase, code, message, retryable, path?}`
  * @fires {ReadyEvent} pp-ready - levels are drawn, with the chart where there is room for it; once for each data set
  *
- * @csspart base - the wrapper
+ * @csspart base - the box around everything
  * @csspart chart - the box of the radar
  * @csspart table - the table
  *
- * @cssprop --pp-color-data-1 - colour of the first series
- * @cssprop --pp-color-data-2 - colour of the second series
- * @cssprop --pp-color-target - colour of the target
+ * @cssprop [--pp-color-data-1=light-dark(#00669f, #6cbcf0)] - colour of the first series
+ * @cssprop [--pp-color-data-2=light-dark(#b04a00, #f0a440)] - colour of the second series
+ * @cssprop [--pp-color-target=var(--pp-color-text-muted)] - colour of the target
  */
 export class MaturityRadar extends PartnershipElement {
   static readonly tag = 'pp-maturity-radar';
   static override styles = [PartnershipElement.styles, styles, tableStyles];
 
-  /** The levels, as `maturity-radar.json` describes them. `null`: they will come. Replace it to change it. */
+  /** The levels, as `schema/maturity-radar.json` describes them. `null`: they will come. Replace it to change it. */
   @property({ attribute: false }) data: MaturityProfileInput | null | undefined;
 
-  /** URL of the levels, as JSON. */
+  /** Address of the levels, as JSON in the format of `schema/maturity-radar.json`. */
   @property() src: string | null = null;
 
   /** Id of the dimension that is pointed out. */

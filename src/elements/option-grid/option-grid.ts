@@ -34,6 +34,8 @@ import { about, decide, matters, picker, recordedText } from './sections.js';
 import { commonGroup, type GridView, said, word } from './view.js';
 import { staleText } from './words.js';
 
+export type { GridValue, GridValueInput, OptionGridInput };
+
 /** The column of questions, and one of an option, in em of the element's text. */
 const QUESTIONS = 11;
 const OPTION = 11;
@@ -43,14 +45,17 @@ const OPTION = 11;
  * It shows what is known in equal detail, in the authors' order, and never ranks, scores or recommends.
  *
  * @tag pp-option-grid
+ * @summary Two to four options side by side, by the questions that patients ask.
+ * @since 0.1.0
  * @csspart base - the box around everything
  * @csspart record - the button that records the decision
+ * @cssprop [--pp-color-data-1=light-dark(#00669f, #6cbcf0)] - colour of those in a picture whom an outcome meets
  * @cssprop [--pp-option-grid-sticky-offset=0px] - height of what the page keeps at its top, above the heads of the table
- * @fires {DecisionEvent} pp-decision - the person recorded what they decided; the detail is the element's `value`
- * @fires {PartnershipErrorEvent} pp-error - the data cannot be used, or cannot be loaded
+ * @fires {DecisionEvent} pp-decision - the person recorded what they decided; bubbles; the detail is the element's `value`
+ * @fires {PartnershipErrorEvent} pp-error - the data cannot be loaded or used, `{phase, code, message, retryable, path?}`
  * @fires {ReadyEvent} pp-ready - a decision is drawn and can be used; once for each one
- * @fires {Event} input - the person changed something; carries no data
- * @fires {Event} change - the person changed something; carries no data
+ * @fires {Event} input - the person is changing something; bubbles, and carries no data
+ * @fires {Event} change - the person changed something; bubbles, and carries no data
  */
 export class OptionGrid extends FormElement {
   static readonly tag = 'pp-option-grid';

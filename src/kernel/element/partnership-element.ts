@@ -38,6 +38,33 @@ const writes = ({ key, isComposing, ctrlKey, metaKey }: KeyboardEvent): boolean 
 /**
  * What every element of this library is: an isolated box that speaks the page's language, keeps what is typed in
  * it to itself, announces through one live region and reports faults through `pp-error`.
+ *
+ * @cssprop [--pp-color-accent=light-dark(#005a9c, #86bfff)] - colour of buttons, links and chosen answers
+ * @cssprop [--pp-color-on-accent=light-dark(#fff, #0a1a2b)] - colour of text on the accent
+ * @cssprop [--pp-color-text=light-dark(#1b2126, #e9edf0)] - colour of text
+ * @cssprop [--pp-color-text-muted=color-mix(in srgb, var(--pp-color-text) 72%, var(--pp-color-surface))] - colour of hints and axis names
+ * @cssprop [--pp-color-surface=Canvas] - background
+ * @cssprop [--pp-color-surface-subtle=color-mix(in srgb, var(--pp-color-text) 5%, var(--pp-color-surface))] - background of notices, and of every other row of a table
+ * @cssprop [--pp-color-border=color-mix(in srgb, var(--pp-color-text) 20%, var(--pp-color-surface))] - colour of thin rules
+ * @cssprop [--pp-color-control=color-mix(in srgb, var(--pp-color-text) 62%, var(--pp-color-surface))] - colour of the borders of fields; 3 : 1 at least
+ * @cssprop [--pp-color-error=light-dark(#b3231a, #ff9d93)] - colour of errors; a text colour, so 4.5 : 1 at least
+ * @cssprop [--pp-color-success=light-dark(#17683b, #82d8a5)] - colour of what went well; a text colour, so 4.5 : 1 at least
+ * @cssprop [--pp-color-warning=light-dark(#7d4e00, #f3c56e)] - colour of warnings; a text colour, so 4.5 : 1 at least
+ * @cssprop [--pp-color-focus=var(--pp-color-text)] - the inner colour of the focus ring
+ * @cssprop [--pp-color-focus-contrast=var(--pp-color-surface)] - the outer colour of the focus ring
+ * @cssprop [--pp-font-family=inherit] - typeface; the page's, if not set
+ * @cssprop [--pp-heading-font-family=var(--pp-font-family, inherit)] - typeface of headings
+ * @cssprop [--pp-font-size=1.125em] - size of text, from the reader's own setting; a radar, which is for teams, has 0.889 of it
+ * @cssprop [--pp-font-weight-bold=650] - weight of headings and buttons
+ * @cssprop [--pp-line-height=1.5] - height of lines
+ * @cssprop [--pp-density=1] - multiplies every space
+ * @cssprop [--pp-radius=0.375em] - corners
+ * @cssprop [--pp-border-width=1px] - borders; 2px where the reader asks for more contrast
+ * @cssprop [--pp-target-size=2.75em] - height of buttons and fields
+ * @cssprop [--pp-max-inline-size=36em] - longest line of a survey and of notices
+ * @cssprop [--pp-min-block-size=auto] - height kept free, so that the page does not jump while data are loaded; by the element until they are there
+ * @cssprop [--pp-padding=0] - space around the element
+ * @cssprop [--pp-motion-duration=150ms] - time of transitions; none where the reader asks for less motion
  */
 export abstract class PartnershipElement extends LitElement implements ElementHost {
   static override styles: CSSResultGroup = [tokens, base];

@@ -74,7 +74,7 @@ describe('the recipe for Salesforce', () => {
     await close();
   });
 
-  it('may have the element in its template where lwc:on is there, as the README says', async () => {
+  it('may have the element in its template where lwc:on is there, as the page says', async () => {
     const tag = 'pp-experience-survey lwc:external lwc:on={handlers} questionnaire={questionnaire} layout="page"';
     writeFileSync(join(at, 'modules/c/visit/visit.html'), `<template><${tag}></pp-experience-survey></template>`);
     writeFileSync(

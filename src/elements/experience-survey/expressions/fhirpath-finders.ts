@@ -1,5 +1,4 @@
-import navigation from 'fhirpath/src/navigation.js';
-import utilities from 'fhirpath/src/utilities.js';
+import { library } from './fhirpath-library.js';
 
 /** A node of fhirpath.js: a piece of a resource, and where it stands there. */
 interface ResourceNode {
@@ -82,7 +81,7 @@ function children(context: Context, parent: ResourceNode, name: string, at: read
   const { data, path } = parent;
   const list = (data as Readonly<Record<string, readonly unknown[]>>)[name]!;
   const some = { path, data: { [name]: at.map((index) => list[index]) }, _data: {} };
-  const made = utilities.makeChildResNodes(context, some, name, context.model) as ResourceNode[];
+  const made = library.utilities.makeChildResNodes(context, some, name, context.model) as ResourceNode[];
   made.forEach((one, place) => {
     one.parentResNode = parent;
     one.index = at[place]!;
@@ -106,7 +105,7 @@ function below(context: Context, nodes: readonly ResourceNode[], test: Test): Re
   const isOther = nodes.some(
     ({ path, data }) => !path?.startsWith('QuestionnaireResponse') || (data as Piece).contained,
   );
-  if (isOther) return among(navigation.descendants.call(context, nodes) as ResourceNode[], test);
+  if (isOther) return among(library.navigation.descendants.call(context, nodes) as ResourceNode[], test);
   const found: ResourceNode[] = [];
   let level = nodes;
   while (level[0]) {

@@ -1,13 +1,10 @@
-import { compile } from 'fhirpath';
-import model from 'fhirpath/fhir-context/r4/index.js';
-import parser from 'fhirpath/src/parser/index.js';
-import grammar from 'fhirpath/src/parser/generated/FHIRPathParser.js';
 import { roles, type Role, type Syntax } from './fhirpath-costs.js';
+import { library, type Run } from './fhirpath-library.js';
 import { withParts } from './fhirpath-parts.js';
 
 /** An expression that has been read. */
 export interface Compiled {
-  readonly run: (focus: unknown, variables: Readonly<Record<string, unknown>>) => unknown[];
+  readonly run: Run;
   readonly roles: ReadonlyMap<Syntax, Role>;
 }
 
@@ -21,6 +18,7 @@ const FAST = 0;
  * small expression.
  */
 export function read(expression: string, base: string, hooks: Readonly<Record<string, unknown>> = {}): Compiled {
+  const { compile, grammar, parser } = library;
   const { parse } = parser;
   const { prototype } = grammar;
   const { entireExpression } = prototype;
@@ -31,8 +29,7 @@ export function read(expression: string, base: string, hooks: Readonly<Record<st
       this._interp.predictionMode = FAST;
       return entireExpression.call(this);
     };
-    const options = { ...hooks, resolveInternalTypes: false, preciseMath: true } as const;
-    const run = compile(base ? { base, expression } : expression, model, options) as Compiled['run'];
+    const run = compile(base ? { base, expression } : expression, hooks);
     // Without its tree nobody could stop it.
     if (!tree) throw new Error('fhirpath.js reads in another way now');
     return { run, roles: roles(tree) };

@@ -5,13 +5,16 @@ import { longAnswers } from '../../../fields/text/value-text.js';
 import { lazy, loadLazy, optional, someItem } from '../../../fields/lazy.js';
 import { licenceView } from '../about/licence.js';
 import { translations } from '../about/translations.js';
-import { evaluatesExpressions, fhirpath } from '../expressions/expressions.js';
+import { fhirpath } from '../expressions/expressions.js';
 import { ruleWords } from '../issues/issue-text.js';
 import { protectedViews, repeats, slices, staysSeen, unsupportedViews } from '../questions/late-views.js';
 import { addSpecialView, setSupportLinks } from '../questions/special-views.js';
 import { isTable } from '../session/pages.js';
 import { isLong, takesMore } from '../session/weight.js';
 import { conversions, patterns, valueSets } from './late-code.js';
+
+/** As in `expressions.ts`, and once more here: a bundler leaves out only what a module decides by itself. */
+declare const __EXPRESSIONS__: boolean | undefined;
 
 /** What only some surveys need. It is there before they are shown. */
 const modules = [
@@ -53,11 +56,15 @@ const modules = [
       )(survey),
     () => import('../issues/rule-text.js'),
   ),
-  lazy(
-    fhirpath,
-    ({ hasExpressions }) => evaluatesExpressions && hasExpressions,
-    () => import('../expressions/fhirpath.js'),
-  ),
+  ...(typeof __EXPRESSIONS__ === 'undefined' || __EXPRESSIONS__
+    ? [
+        lazy(
+          fhirpath,
+          ({ hasExpressions }) => hasExpressions,
+          () => import('../expressions/fhirpath.js'),
+        ),
+      ]
+    : []),
   lazy(
     translations,
     ({ isTranslated }) => isTranslated,

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
-import { type Answer, type Node, type QuestionNode, sameValue } from '../domain/questionnaire.js';
+import type { Answer, Node, QuestionNode } from '../domain/questionnaire.js';
+import { optionWith } from '../domain/questionnaire/model/values.js';
 import { formatNumber } from '../i18n/index.js';
 import { lateFieldStyles } from './late-styles.js';
 import { hasNested } from './nested.js';
@@ -43,11 +44,14 @@ const wordsOf = ({ value, parent }: Answer): string => {
   return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('').trimEnd()}…` : letters.join('');
 };
 
+/** So many answers are compared with each other; each of more has its number. */
+const FEW = 50;
+
 /** What an answer is called by what it opens: its words, and its number where another one has the same. */
 export function answerName(answer: Answer): string {
   const words = wordsOf(answer);
   const { answers } = answer.parent;
-  return answers.some((one) => one !== answer && wordsOf(one) === words)
+  return answers.length > FEW || answers.some((one) => one !== answer && wordsOf(one) === words)
     ? `${words} ${formatNumber(answers.indexOf(answer) + 1)}`
     : words;
 }
@@ -66,7 +70,7 @@ export function inOrder(question: QuestionNode): readonly Answer[] {
   const { item, options, answers } = question;
   if (answers.length < 2 || options.length === 0 || !hasNested(item)) return answers;
   const place = ({ value }: Answer): number => {
-    const at = options.findIndex((option) => value && sameValue(option.value, value));
+    const at = value ? options.indexOf(optionWith(options, value)!) : -1;
     return at >= 0 ? at : options.length + Number(isOwn(question, value));
   };
   return answers.toSorted((one, other) => place(one) - place(other));

@@ -1,7 +1,12 @@
 import { Counted } from './counted.js';
 import { language, localLanguage, wordLanguage } from './locale.js';
 
-const numbers = new Map<string, Intl.NumberFormat>();
+const formats: Record<string, unknown> = {};
+
+/** A formatter; made once, as that takes as long as a thousand numbers or dates. */
+const formatter = <T>(make: new (...args: [string, object]) => T, ...args: [string, object]): T =>
+  (formats[JSON.stringify(args)] ??= new make(...args)) as T;
+
 const DEFAULTS: Intl.NumberFormatOptions = { maximumFractionDigits: 10 };
 
 /** Languages in which a whole number below a thousand is written as here … */
@@ -17,10 +22,7 @@ export function formatNumber(value: number, options = DEFAULTS): string {
     if (value >= 1000 && value < 1e6 && COMMAS.test(localLanguage()))
       return `${Math.trunc(value / 1000)},${String(value % 1000).padStart(3, '0')}`;
   }
-  const key = localLanguage() + Object.entries(options).join();
-  let format = numbers.get(key);
-  if (!format) numbers.set(key, (format = new Intl.NumberFormat(localLanguage(), options)));
-  return format.format(value);
+  return formatter(Intl.NumberFormat, localLanguage(), options).format(value);
 }
 
 /**
@@ -32,7 +34,7 @@ export function formatDate(iso: string): string {
   const [, year, month, day, time] = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?$/.exec(iso) ?? [];
   const date = new Date(time ? iso : `${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`);
   if (!year || Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(wordLanguage(), {
+  return formatter(Intl.DateTimeFormat, wordLanguage(), {
     calendar: 'gregory',
     year: 'numeric',
     ...(month && { month: 'long' }),

@@ -278,3 +278,19 @@ describe('plural()', () => {
     expect(plural(2, { other: 'x' })).to.equal('x');
   });
 });
+
+describe('formatters', () => {
+  it('are made once, as each takes as long as a thousand dates', () => {
+    const { DateTimeFormat } = Intl;
+    let made = 0;
+    Intl.DateTimeFormat = new Proxy(DateTimeFormat, {
+      construct: (of, args) => (made++, Reflect.construct(of, args) as object),
+    });
+    try {
+      for (let year = 1000; year < 2000; year++) formatDate(`${year}-02-03`);
+    } finally {
+      Intl.DateTimeFormat = DateTimeFormat;
+    }
+    expect(made).to.be.below(2);
+  });
+});

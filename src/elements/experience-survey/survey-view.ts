@@ -50,7 +50,8 @@ export function content({ host, paging, submission: sending, loader: sessions, m
       disabled: host.isDisabled(),
       send: isEmpty || host.isInForm() ? undefined : () => void sending.submit(),
     });
-  // Without a box of its own in between, Chromium looks through a whole fieldset again for every child that comes into it.
+  // Without boxes of their own in between, Chromium looks through a whole fieldset again for every child that comes into it,
+  // and through the controls of a form for every name that is asked of it.
   return html`${heading ? html`<div class="title" lang=${lang ?? nothing} dir=${dir}>${heading}</div>` : nothing}
     ${livePart(session.parts, 'summary', () =>
       paging.showsSummary ? summary(session, [...pager.page.groups, ...paging.shownHere()], host) : nothing,
@@ -65,11 +66,11 @@ export function content({ host, paging, submission: sending, loader: sessions, m
       lang=${lang ?? nothing}
       dir=${dir}
     >
-      <form role="none" novalidate @submit=${stay}>${
+      <form role="none" novalidate @submit=${stay}><div>${
         review
           ? keyed('review', review(session, session.state.children, paging.turner!.change))
           : keyed(pager.anchor, page(session, pager.page, pager.layout))
-      }</form>
+      }</div></form>
     </fieldset>
     ${isEmpty ? emptyNotice(msg('There are no questions here, so there is nothing to send.', { id: 'survey.no-questions' })) : nothing}
     ${'failure' in stage && stage.failure ? failureNotice(host, stage.failure) : nothing}

@@ -1,7 +1,15 @@
 import { expect } from '@open-wc/testing';
 import { parseOptionGrid } from '../../../src/domain/decisions.js';
 import { parseMaturityProfile, parseTable } from '../../../src/domain/maturity.js';
-import { parseQuestionnaire, ResponseState } from '../../../src/domain/questionnaire.js';
+import {
+  type AnswerValue,
+  type Option,
+  parseQuestionnaire,
+  type Problem,
+  ResponseState,
+} from '../../../src/domain/questionnaire.js';
+import { optionWith } from '../../../src/domain/questionnaire/model/values.js';
+import { MOST_ANSWERS, MOST_NODES, sizeOf } from '../../../src/domain/questionnaire/state/size.js';
 
 const MEGABYTE = 1_000_000;
 const word = (length: number) => 'T'.repeat(length);
@@ -197,4 +205,78 @@ describe('what would hold the page', () => {
     const [item] = new ResponseState(survey!, response).toResponse()['item'] as Record<string, unknown>[];
     expect(item!['answer']).to.deep.equal(answer);
   });
+});
+
+describe('a form that is more than a page can hold', () => {
+  const strings = (count: number) => times(count, (index) => ({ linkId: `q${index}`, type: 'string', text: 'Q' }));
+  const form = (item: object[]) => ({ resourceType: 'Questionnaire', status: 'active', item });
+  const group = (item: object[], more = {}) => ({ linkId: 'g', type: 'group', repeats: true, item, ...more });
+  const answers = (count: number) => times(count, (index) => ({ valueString: `${index}` }));
+  const size = (item: object[], response?: object, problems: Problem[] = []) =>
+    sizeOf(parseQuestionnaire(form(item)).survey!, response && { item: response }, (one) => problems.push(one));
+
+  it('is not read where it has more items', () => {
+    expect(parseQuestionnaire(form(strings(MOST_NODES))).survey, 'as many as may be').to.not.equal(null);
+    const { survey, problems } = parseQuestionnaire(form(strings(MOST_NODES + 1)));
+    expect(survey).to.equal(null);
+    expect(problems.map(({ code, severity }) => [code, severity])).to.deep.equal([['tooComplex', 'error']]);
+    expect(problems[0]!.message).to.contain(`more than ${MOST_NODES} items; make several forms of it`);
+  });
+
+  it('is measured with all repetitions and answers, and no further than it takes', () => {
+    expect(size(strings(3))).to.equal(6);
+    expect(size([group(strings(2))]), 'an empty list has one entry').to.equal(6);
+    const row = { linkId: 'g', item: [{ linkId: 'q0', answer: answers(3) }] };
+    expect(size([group(strings(2))], [row, row])).to.equal(1 + 2 * (1 + 1 + 3 + 1 + 1));
+    expect(
+      size(
+        [group([group(strings(2), { linkId: 'h' })])],
+        times(5, () => ({ linkId: 'g' })),
+      ),
+    ).to.equal(36);
+    expect(size([{ linkId: 'q', type: 'string', repeats: true, initial: answers(7) }])).to.equal(8);
+    expect(size([{ linkId: 'q', type: 'string', repeats: true, initial: answers(7) }], []), 'with a response').to.equal(
+      2,
+    );
+    const far = size(
+      [group(strings(1000))],
+      times(1000, () => ({ linkId: 'g' })),
+    );
+    expect(far)
+      .to.be.above(MOST_NODES)
+      .and.below(MOST_NODES + 2000);
+    expect(size(strings(1), [{ linkId: 'q0', answer: [null, 7, 'x'] }]), 'whatever is in it').to.equal(4);
+  });
+
+  it('names questions with more answers than can be changed', () => {
+    const problems: Problem[] = [];
+    const item = [{ linkId: 'q', type: 'string', repeats: true }];
+    size(item, [{ linkId: 'q', answer: answers(MOST_ANSWERS) }], problems);
+    expect(problems).to.deep.equal([]);
+    size(item, [{ linkId: 'q', answer: answers(MOST_ANSWERS + 1) }], problems);
+    expect(problems.map(({ code, linkId }) => [code, linkId])).to.deep.equal([['tooMany', 'q']]);
+  });
+
+  const day = (index: number) => new Date(index * 86_400_000).toISOString();
+  const values: Record<string, (index: number) => AnswerValue> = {
+    valueString: (index) => ({ valueString: `${index}` }),
+    valueInteger: (index) => ({ valueInteger: index }),
+    valueDate: (index) => ({ valueDate: day(index).slice(0, 10) }),
+    valueTime: (index) => ({ valueTime: day(index / 10_000).slice(11, 19) }),
+    valueReference: (index) => ({ valueReference: { reference: `Patient/${index}` } }),
+    'valueCoding with a code': (index) => ({ valueCoding: { system: 'urn:s', code: `${index}` } }),
+    'valueCoding without one': (index) => ({ valueCoding: { display: `${index}` } }),
+  };
+  for (const [name, value] of Object.entries(values))
+    it(`finds an answer in a long list without going through it: ${name}`, () => {
+      let reads = 0;
+      const list = times(2000, (index): Pick<Option, 'value'> => ({
+        get value() {
+          reads++;
+          return value(index);
+        },
+      }));
+      for (const index of times(2000, (at) => at)) expect(optionWith(list, value(index))).to.equal(list[index]);
+      expect(reads).to.be.below(10_000);
+    });
 });

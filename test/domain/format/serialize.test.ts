@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { serialize } from '../../../src/domain/format/serialize.js';
+import { copy } from '../../../src/domain/questionnaire/model/json.js';
 
 describe('serialize()', () => {
   it('writes what JSON.stringify writes', () => {
@@ -47,5 +48,18 @@ describe('serialize()', () => {
     const value = Object.freeze({ list: Object.freeze([1, 2]) });
     expect(serialize(value)).to.equal('{"list":[1,2]}');
     expect(Object.getOwnPropertyNames(value)).to.deep.equal(['list']);
+  });
+});
+
+describe('copy()', () => {
+  it('keeps keys that mean something to the language, and gives nothing a prototype', () => {
+    const json = '{"__proto__":{"polluted":true},"constructor":1,"a":[{"__proto__":[1]}]}';
+    const copied = copy(JSON.parse(json) as { a: object[] });
+    expect(JSON.stringify(copied)).to.equal(json);
+    for (const one of [copied, copied.a[0]!]) {
+      expect(one).to.have.own.property('__proto__');
+      expect(Object.getPrototypeOf(one)).to.equal(Object.prototype);
+    }
+    expect(({} as { polluted?: boolean }).polluted).to.equal(undefined);
   });
 });

@@ -202,27 +202,28 @@ export function compare(a: AnswerValue, b: AnswerValue, convert?: ConvertQuantit
   return isDay ? compareDates(x, y) : order(x, y);
 }
 
-/** Codings that are the same have the same one of these, and no others have. */
-const keyOfCoding = ({ system, code, display }: Coding): string =>
-  JSON.stringify([system, code ? 'code' : 'display', code || display]);
+/** What equal values have in common, and few others. */
+function likeness(value: AnswerValue): unknown {
+  const { valueCoding: coding, valueReference, valueTime, valueDateTime } = value;
+  if (coding) return [coding.system, coding.code || coding.display].join();
+  return valueReference?.reference ?? valueTime?.slice(0, 8) ?? (valueDateTime && '') ?? plain(value);
+}
 
-/** Lists of options by the keys of their codings: a long list is not to be gone through for each answer. */
-const indexes = new WeakMap<readonly Choice[], ReadonlyMap<string, Choice>>();
-
-const SHORT = 16;
+/** Lists of options by likeness: a long list is not to be gone through for each answer. */
+const indexes = new WeakMap<readonly Choice[], Map<unknown, Choice[]>>();
 
 /** The option with this value. */
 export function optionWith<T extends Choice>(options: readonly T[], value: AnswerValue): T | undefined {
-  if (!value.valueCoding || options.length < SHORT) return options.find((option) => sameValue(option.value, value));
-  let index = indexes.get(options) as ReadonlyMap<string, T> | undefined;
+  let index = indexes.get(options) as Map<unknown, T[]> | undefined;
   if (!index) {
-    const codings = options.flatMap((one): [string, T][] =>
-      one.value.valueCoding ? [[keyOfCoding(one.value.valueCoding), one]] : [],
-    );
-    // The first of several is the one.
-    indexes.set(options, (index = new Map(codings.reverse())));
+    indexes.set(options, (index = new Map<unknown, T[]>()));
+    for (const one of options) {
+      const like = likeness(one.value);
+      index.set(like, index.get(like) ?? []);
+      index.get(like)!.push(one);
+    }
   }
-  return index.get(keyOfCoding(value.valueCoding));
+  return index.get(likeness(value))?.find((option) => sameValue(option.value, value));
 }
 
 /** Equal as answers: codings by system and code, quantities by value and unit. */

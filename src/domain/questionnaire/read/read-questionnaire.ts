@@ -13,6 +13,7 @@ import { isObject, text } from '../model/json.js';
 import type { Json } from '../model/json.js';
 import type { Draft, Report } from './report.js';
 import { link } from './link.js';
+import { MOST_NODES } from '../state/size.js';
 import { newItem, placed } from './new-item.js';
 import { readOption, readValueSet } from './options.js';
 import { membersReader } from './members.js';
@@ -121,7 +122,7 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
     }
     if (!evaluates) unfollowed?.(item);
     isTranslated ||= [textExtensions, item.options[0]?.textExtensions].some((words) => words?.has('translation'));
-    all.push(item);
+    if (all.push(item) > MOST_NODES) throw RangeError(`more than ${MOST_NODES} items; make several forms of it`);
     support(item);
     item.initial = readInitial(item);
     // Its own field takes them, too.
@@ -220,7 +221,7 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
 /**
  * Reads a FHIR R4 Questionnaire in its own language. Takes anything and never throws: what is wrong is a problem, and the rest works.
  *
- * @returns `survey` is null only if the input is no Questionnaire at all.
+ * @returns `survey` is null only if the input is no Questionnaire at all, or one of more than 10,000 items.
  */
 export function readQuestionnaire(
   input: unknown,

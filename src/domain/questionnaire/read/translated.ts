@@ -37,7 +37,7 @@ export function inLanguage(
 /**
  * Reads a FHIR R4 Questionnaire. Takes anything and never throws: what is wrong is a problem, and the rest works.
  *
- * @returns `survey` is null only if the input is no Questionnaire at all.
+ * @returns `survey` is null only if the input is no Questionnaire at all, or one of more than 10,000 items.
  */
 export function parseQuestionnaire(
   input: unknown,

@@ -7,7 +7,7 @@ import { press } from '../../../kernel/input/press-state.js';
 const SLICE = 100;
 
 /** The same where the browser says when somebody does something, which ends a go. */
-const LONG_SLICE = 500;
+const LONG_SLICE = 200;
 
 /** Whether somebody tapped or typed meanwhile. Chromium can be asked; undefined elsewhere. */
 const isInputPending = (): boolean | undefined =>

@@ -1,5 +1,6 @@
 import type { Problem, Survey } from '../../../domain/questionnaire.js';
 import { readQuestionnaire, type ReadOptions } from '../../../domain/questionnaire/read/read-questionnaire.js';
+import { MOST_NODES, sizeOf } from '../../../domain/questionnaire/state/size.js';
 import { unfollowed } from '../../../domain/questionnaire/read/unfollowed.js';
 import { evaluatesExpressions } from '../expressions/expressions.js';
 
@@ -17,6 +18,18 @@ export const reading: Pick<ReadOptions, 'evaluates' | 'unfollowed'> = {
 export function read(json: unknown, options: ReadOptions): { value: Survey | null; problems: Problem[] } {
   const { survey, problems } = readQuestionnaire(json, { ...reading, ...options });
   return { value: survey, problems: problems.map(named) };
+}
+
+/** Says so where a survey, with what it begins with, is more than a page can hold. */
+export function excess(
+  survey: Survey,
+  response: object | undefined,
+  report: (problem: Problem) => void,
+): string | undefined {
+  const size = sizeOf(survey, response as Readonly<Record<string, unknown>> | undefined, report);
+  return size > MOST_NODES
+    ? `The questionnaire, with all repetitions and answers of "response", has more than ${MOST_NODES} items and answers; make several forms of it.`
+    : undefined;
 }
 
 export { prepare } from './late-modules.js';

@@ -237,19 +237,22 @@ export class SurveyLoader {
   #begin(read = this.data.value, response = this.given, keepsPlace = false): void {
     const { element } = this.host;
     const fail = (code: string, message: string) => element.fail(dataError(code, message));
+    const report = (problem: Problem) => fail(problem.code, (reader?.named(problem) ?? problem).message);
     this.#defaultLanguage = this.fault = this.#left = undefined;
     let survey = read && this.#inLanguage(read);
     const context = copyJson(element.launchContext ?? {});
     this.#context = 'json' in context ? context.json : undefined;
     const isBlind = 'fault' in context && survey?.hasExpressions;
-    const unreadable = this.#unreadable
+    // What a person brought so far is never too much.
+    const unfit = this.#unreadable
       ? `The property "response" is no JSON: ${this.#unreadable}.`
-      : 'fault' in context && `The property "launchContext" is no JSON: ${context.fault}.`;
+      : survey && response === this.given && reader?.excess(survey, response, report);
+    const unreadable = unfit || ('fault' in context && `The property "launchContext" is no JSON: ${context.fault}.`);
     if (survey && unreadable) {
       fail('invalid-data', unreadable);
       element.warn(unreadable);
-      if (this.#unreadable || isBlind) {
-        // What is asked, or what is there already, depends on it.
+      if (unfit || isBlind) {
+        // What is asked, or what is there already, depends on it, or is too much.
         survey = null;
         const error = dataError('invalid-data', unreadable);
         this.fault = { state: 'error', problems: [], error, retry: () => this.reset() };
@@ -263,7 +266,6 @@ export class SurveyLoader {
       element.warn(message);
       response = undefined;
     }
-    const report = (problem: Problem) => fail(problem.code, (reader?.named(problem) ?? problem).message);
     const rules = survey
       ? expressionRules(survey, (this.#context ?? {}) as Readonly<Record<string, unknown>>, report)
       : undefined;

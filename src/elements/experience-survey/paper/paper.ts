@@ -4,6 +4,7 @@ import { hasNested } from '../../../fields/nested.js';
 import { optionText } from '../../../fields/text/value-text.js';
 import { dateFieldOrder, direction, isolate, language, msg, str } from '../../../i18n/index.js';
 import { lateSurveyStyles } from '../late-styles.js';
+import { listed } from '../questions/late-views.js';
 import type { SurveyHost } from '../session/host.js';
 import { licence } from '../about/licence.js';
 import { paperStyles } from './paper.css.js';
@@ -50,7 +51,11 @@ export function paper(host: SurveyHost, survey: Survey, isLarge: boolean, about:
 const needsAnswer = ({ type, required, hidden }: Item): boolean => required && !hidden && type !== 'group';
 
 const itemsOf = (sheet: Sheet, items: readonly Item[], depth: number): unknown =>
-  items.filter(({ hidden }) => !hidden).map((item) => itemOf(sheet, item, items, depth));
+  listed(
+    sheet.host.session()!,
+    items.filter(({ hidden }) => !hidden).map((item) => ({ item })),
+    ({ item }) => itemOf(sheet, item, items, depth),
+  );
 
 function itemOf(sheet: Sheet, item: Item, siblings: readonly Item[], depth: number): unknown {
   const { type, prefix } = item;

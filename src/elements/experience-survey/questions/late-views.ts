@@ -18,7 +18,7 @@ export const repeats: LateModule<{
 }> = {};
 /** What draws the rest of a long survey later. */
 export const slices: LateModule<{
-  inSlices<T extends Pick<Node | Answer, 'item'>>(
+  inSlices<T extends { readonly item: Item }>(
     context: SurveyContext,
     list: readonly T[],
     view: (node: T) => unknown,
@@ -27,7 +27,7 @@ export const slices: LateModule<{
 }> = {};
 
 /** A list of nodes or answers: all of it at once, or, where it is long, first what fills the screen. */
-export const listed = <T extends Pick<Node | Answer, 'item'>>(
+export const listed = <T extends { readonly item: Item }>(
   context: SurveyContext,
   list: readonly T[],
   view: (node: T) => unknown,

@@ -103,9 +103,12 @@ export function readOnlyAnswers(context: SurveyContext, node: QuestionNode, dept
   const given = inOrder(node).filter(answerText);
   return html`<div aria-labelledby=${textId(node)} role="group">${
     given.length > 0
-      ? given.map(
+      ? listed(
+          context,
+          given,
           (answer) =>
             html`<p class="answer-text"><bdi>${answerText(answer)}</bdi></p>${nested(context, answer, depth)}`,
+          true,
         )
       : html`<p class="hint" lang=${language()} dir=${direction()}>${msg('No answer', { id: 'survey.no-answer' })}</p>`
   }</div>`;

@@ -49,7 +49,7 @@ export function addGroupButton(context: SurveyContext, node: RepeatNode) {
 export function repeatingGroup(context: SurveyContext, node: RepeatNode, depth: number) {
   return html`<div class="repeats" id=${node.id}>
     ${findings(context, node)}
-    ${listed(context, node.groups, (instance) => html`${context.nodes([instance], depth)} ${removeGroupButton(context, node, instance)}`)}
+    ${listed(context, node.groups, (instance) => html`${context.nodes([instance], depth)} ${removeGroupButton(context, node, instance)}`, true)}
     ${addGroupButton(context, node)}
   </div>`;
 }

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { Answer, Item, Node } from '../../../domain/questionnaire.js';
+import type { Item } from '../../../domain/questionnaire.js';
 import { lateSurveyStyles } from '../late-styles.js';
 import { later } from '../drawing/later.js';
 import { Queue } from '../drawing/render-queue.js';
@@ -19,7 +19,7 @@ const SLICE = 10;
  * @param hasBoxes - each piece stands in a box of its own, so that a change in one does not lay out the others. Rows of a
  *   table cannot
  */
-export function inSlices<T extends Pick<Node | Answer, 'item'>>(
+export function inSlices<T extends { readonly item: Item }>(
   context: SurveyContext,
   list: readonly T[],
   view: (node: T) => unknown,
@@ -39,7 +39,7 @@ export function inSlices<T extends Pick<Node | Answer, 'item'>>(
 const weigh = (item: Item): number => item.children.reduce((sum, child) => sum + weigh(child), weight(item));
 
 /** Divides a list: what fills the screen, then small pieces, unless there are only a few more. */
-function slices<T extends Pick<Node | Answer, 'item'>>(list: readonly T[]): (readonly T[])[] {
+function slices<T extends { readonly item: Item }>(list: readonly T[]): (readonly T[])[] {
   const found: T[][] = [];
   let room = 0;
   for (const node of list) {

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
-import type { Node, QuestionNode } from '../../../domain/questionnaire.js';
+import type { Item, Node, QuestionNode } from '../../../domain/questionnaire.js';
 import { aboutText, inOrder } from '../../../fields/several.js';
 import { direction, formatNumber, language, msg } from '../../../i18n/index.js';
 import { lateSurveyStyles } from '../late-styles.js';
 import { reviewStyles } from './review.css.js';
+import { listed } from '../questions/late-views.js';
 import { shortTextOf } from '../questions/short-text.js';
 import type { SurveyContext } from '../session/survey-context.js';
 import { answerText } from '../issues/issue-text.js';
@@ -12,6 +13,7 @@ lateSurveyStyles.add(reviewStyles);
 
 /** One question, and whether an answer to another one brought it up. */
 interface Row {
+  readonly item: Item;
   readonly node: QuestionNode;
   readonly isNested: boolean;
 }
@@ -30,7 +32,7 @@ function sectionsOf(nodes: readonly Node[]): Section[] {
     for (const node of list) {
       if (!node.enabled || node.hidden || node.item.unsupported) continue;
       if (node.kind === 'question') {
-        sections.at(-1)!.rows.push({ node, isNested });
+        sections.at(-1)!.rows.push({ item: node.item, node, isNested });
         for (const { children } of inOrder(node)) walk(children, depth, true);
       } else if (node.kind === 'repeat') {
         node.groups.forEach((group, index) =>
@@ -97,7 +99,7 @@ export function review(context: SurveyContext, nodes: readonly Node[], change: (
     ${sectionsOf(nodes).map(
       ({ heading, depth, rows }) =>
         html`${heading ? context.heading(heading, { depth }) : nothing}
-        ${rows.length > 0 ? html`<dl>${rows.map((one) => row(one, change))}</dl>` : nothing}`,
+        ${rows.length > 0 ? html`<dl>${listed(context, rows, (one) => row(one, change))}</dl>` : nothing}`,
     )}
   </div>`;
 }

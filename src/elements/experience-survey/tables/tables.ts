@@ -3,7 +3,7 @@ import type { GroupNode, Item, Node, QuestionNode, RepeatNode } from '../../../d
 import { textOf } from '../../../domain/questionnaire/model/node.js';
 import { wholeField } from '../../../fields/field.js';
 import { optionsOf, unlisted } from '../../../fields/options.js';
-import { optionText } from '../../../fields/text/value-text.js';
+import { longAnswers, optionText } from '../../../fields/text/value-text.js';
 import { direction, formatNumber, language, msg } from '../../../i18n/index.js';
 import { lateSurveyStyles } from '../late-styles.js';
 import { about, prefix, words } from '../questions/display.js';
@@ -28,11 +28,15 @@ export function tableView(context: SurveyContext, node: Node, depth: number): un
   // Read, a question and its answer are clearer below each other.
   if (context.readOnly || (node.kind === 'group' && node.parent?.kind === 'repeat')) return undefined;
   if (node.kind === 'group' && /^[ah]?table$/.test(control ?? '')) {
-    return children.some(isScale) ? scales(context, node, depth) : undefined;
+    const scale = children.find(isScale);
+    return scale && children.length * scale.options.length <= MOST_CELLS ? scales(context, node, depth) : undefined;
   }
   if (control === 'grid') return node.kind === 'group' && isGrid(node) ? grid(context, node, depth) : undefined;
   return children.every(isCell) ? instances(context, node, depth) : undefined;
 }
+
+/** So many options can be laid out in time: with each row of a table that comes, the browser looks at all of it again. */
+const MOST_CELLS = 5000;
 
 /** Whether the options of a question can be columns. */
 const isScale = ({ type, control, options, unsupported, hidden, readOnly }: Item): boolean =>
@@ -119,7 +123,7 @@ function scales(context: SurveyContext, node: GroupNode, depth: number) {
 function scaleRow(context: SurveyContext, node: QuestionNode, columns: readonly string[], depth: number) {
   if (!node.enabled) return nothing;
   const invalid = isInvalid(context, node);
-  const isRead = node.now.readOnly;
+  const isRead = node.now.readOnly || !!longAnswers.module?.isFixed(context, node);
   const own = optionsOf(node).map(optionText);
   const fits =
     !isRead && own.length === columns.length && own.every((text, at) => text === columns[at]) && !unlisted(node).length;

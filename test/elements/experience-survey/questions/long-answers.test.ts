@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { until } from '../../../kernel/events.js';
-import { control, type ItemJson, options, SurveyPage, words } from '../survey-page.js';
+import { control, type ItemJson, options, questionnaire, SurveyPage, words } from '../survey-page.js';
 
 const response = (answers: Record<string, Record<string, unknown>[]>) => ({
   resourceType: 'QuestionnaireResponse' as const,
@@ -90,5 +90,67 @@ describe('an answer longer than a page can show', () => {
     expect(page.controls('q')).to.have.length(1000);
     await page.press('Add another answer');
     expect(page.answers).to.deep.equal({ q: answers.map(({ valueString }) => valueString) });
+  });
+});
+
+describe('more than a page can hold', () => {
+  const times = <T>(count: number, of: (index: number) => T): T[] => Array.from({ length: count }, (_, at) => of(at));
+  const errorsOf = async (items: ItemJson[], answers: Record<string, Record<string, unknown>[]>) => {
+    const errors: string[] = [];
+    const listen = (event: Event) => {
+      const { code, message } = (event as CustomEvent<{ code: string; message: string }>).detail;
+      errors.push(`${code}: ${message}`);
+    };
+    addEventListener('pp-error', listen, true);
+    const page = await open(items, answers);
+    await page.survey.updateComplete;
+    removeEventListener('pp-error', listen, true);
+    return { page, errors };
+  };
+
+  for (const [type, more] of Object.entries<object>({
+    string: {},
+    quantity: {},
+    choice: { answerOption: options('a') },
+    'open-choice': { answerOption: options('a') },
+  }))
+    it(`many answers of one question are read, not changed, and sent whole: ${type}`, async () => {
+      const given = times(1001, (index) =>
+        type === 'quantity'
+          ? { valueQuantity: { value: index, unit: 'kg' } }
+          : type === 'choice'
+            ? { valueCoding: { code: `${index}`, display: `${index}` } }
+            : { valueString: `${index}` },
+      );
+      const items = [{ linkId: 'q', type, repeats: true, text: 'Which?', ...more }];
+      const { page, errors } = await errorsOf(items, { q: given });
+      expect(page.controls('q')).to.have.length(0);
+      expect(page.question('q').querySelectorAll('.answer-text')).to.have.length(1001);
+      expect(errors).to.deep.equal([
+        'tooMany: item "q": 1001 answers, which are shown and sent; only up to 1000 can be changed',
+      ]);
+      expect(page.response.item![0]!.answer).to.deep.equal(given);
+      const { page: fewer, errors: none } = await errorsOf(items, { q: given.slice(0, 60) });
+      expect(fewer.controls('q').length).to.be.above(0);
+      expect(none).to.deep.equal([]);
+    });
+
+  it('a response that makes a form too large is refused, in words, and the page is told', async () => {
+    const rows = times(3400, () => ({ linkId: 'g', item: [{ linkId: 'q', answer: [{ valueString: 'x' }] }] }));
+    const errors: string[] = [];
+    const survey = document.createElement('pp-experience-survey');
+    survey.addEventListener('pp-error', ({ detail }) => errors.push(`${detail.code} ${detail.message}`));
+    survey.questionnaire = questionnaire([
+      { linkId: 'g', type: 'group', repeats: true, text: 'G', item: [{ linkId: 'q', type: 'string', text: 'Q?' }] },
+    ]);
+    survey.response = { resourceType: 'QuestionnaireResponse', status: 'in-progress', item: rows };
+    await fixture(html`<div>${survey}</div>`);
+    await until(() => errors.length > 0);
+    await survey.updateComplete;
+    expect(errors[0]).to.match(/^invalid-data .*"response", has more than 10000 items and answers; make several forms/);
+    expect(survey.renderRoot.querySelector('.question')).to.equal(null);
+    expect(survey.renderRoot.querySelector('[role="alert"], .notice')!.textContent).to.not.match(/10000|response/);
+    survey.response = { resourceType: 'QuestionnaireResponse', status: 'in-progress', item: rows.slice(0, 2) };
+    await until(() => survey.renderRoot.querySelectorAll('[data-link-id="q"]').length === 2);
   });
 });

@@ -49,6 +49,14 @@ describe('a long survey', () => {
       expect(root.querySelector('.question'), 'what was there is not drawn again').to.equal(first);
     });
 
+  it('comes into a box that is no form: each name asked of a form goes through its controls', async () => {
+    const { survey, root } = await open(flat());
+    await survey.updateComplete;
+    expect(root.querySelectorAll('form')).to.have.length(1);
+    for (const { parentElement } of root.querySelectorAll('.slice, .question'))
+      expect(parentElement!.localName).to.not.match(/^(?:form|fieldset)$/);
+  });
+
   it('is drawn at once when it is not long', async () => {
     const { ids } = await open(flat(40));
     expect(ids()).to.deep.equal(allIds(40));

@@ -417,3 +417,12 @@ describe('a table of groups', () => {
     expect(page.text).to.contain('One');
   });
 });
+
+it('a table with more options than can be laid out in time is questions below each other', async () => {
+  const survey = document.createElement('pp-experience-survey');
+  survey.questionnaire = questionnaire([likert(rows(1700))]);
+  document.body.append(survey);
+  await until(() => survey.renderRoot.querySelector('.question'));
+  expect(survey.renderRoot.querySelector('table')).to.equal(null);
+  survey.remove();
+});

@@ -1,7 +1,7 @@
 import { type CSSResultGroup, html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Changes } from '../../domain/questionnaire.js';
-import { fields } from '../../fields/fields.css.js';
+import { controls } from '../../controls/controls.css.js';
 import { counted, msg, str } from '../../i18n/index.js';
 import { absentText, loading } from '../../kernel/data/data-state.js';
 import { lateFieldStyles } from '../../fields/late-styles.js';
@@ -50,7 +50,7 @@ export type { QuestionnaireResponse, SubmitResult };
  */
 export class ExperienceSurvey extends SurveySettingsElement implements SurveyElement {
   static readonly tag = 'pp-experience-survey';
-  static override styles: CSSResultGroup = [SurveySettingsElement.styles, fields, styles];
+  static override styles: CSSResultGroup = [SurveySettingsElement.styles, controls, styles];
 
   readonly #host: SurveyHost = {
     element: this,

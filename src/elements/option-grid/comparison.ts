@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { optionRow } from '../../controls/option-row.js';
 import { type GridRow, importanceOf } from '../../domain/decisions.js';
 import { direction, language, msg, str } from '../../i18n/index.js';
 import { aboutRow, cellView } from './cell.js';
@@ -102,17 +102,11 @@ function rating(view: GridView, row: GridRow) {
       }
     </div>
     <div class="ratings">
-      ${RATINGS.map(
-        (value) =>
-          html`<label class="option">
-            <input
-              type="radio"
-              name="rate-${index}"
-              .checked=${live(given === value)}
-              @change=${() => view.rate(row, value)}
-            />
-            <span>${ratingText(value)}</span>
-          </label>`,
+      ${RATINGS.map((value) =>
+        optionRow(
+          { type: 'radio', name: `rate-${index}`, checked: given === value, change: () => view.rate(row, value) },
+          ratingText(value),
+        ),
       )}
     </div>
   </fieldset>`;

@@ -14,7 +14,7 @@ import {
   readValue,
   staleness,
 } from '../../domain/decisions.js';
-import { fields } from '../../fields/fields.css.js';
+import { controls } from '../../controls/controls.css.js';
 import { contentDirection, msg } from '../../i18n/index.js';
 import { ElementWidth } from '../../kernel/controllers/element-width.js';
 import { PrintMode } from '../../kernel/controllers/print-mode.js';
@@ -59,7 +59,7 @@ const OPTION = 11;
  */
 export class OptionGrid extends FormElement {
   static readonly tag = 'pp-option-grid';
-  static override styles: CSSResultGroup = [FormElement.styles, fields, page, comparison, print];
+  static override styles: CSSResultGroup = [FormElement.styles, controls, page, comparison, print];
 
   /** Address of a decision in the format of `schema/option-grid.json`. */
   @property() src: string | null = null;

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { optionRow } from '../../controls/option-row.js';
 import { type GridOption, whatMatters } from '../../domain/decisions.js';
 import { formatDate, isolate, msg, str } from '../../i18n/index.js';
 import { cards, table } from './comparison.js';
@@ -92,15 +93,15 @@ export function decide(view: GridView) {
   const { grid, value, missing } = view;
   const undecided = msg('I have not decided yet', { id: 'grid.undecided' });
   const option = (id: string, label: unknown) =>
-    html`<label class="option">
-      <input
-        type="radio"
-        name="decision"
-        .checked=${live(value.decision === id)}
-        @change=${() => view.change({ decision: id })}
-      />
-      <span>${label}</span>
-    </label>`;
+    optionRow(
+      {
+        type: 'radio',
+        name: 'decision',
+        checked: value.decision === id,
+        change: () => view.change({ decision: id }),
+      },
+      label,
+    );
   const chosen = grid.options.find(({ id }) => id === value.decision);
   return html`<section class="section decide" aria-labelledby="decide">
     ${view.heading(msg('Your decision', { id: 'grid.decision' }), { id: 'decide', depth: 1 })}

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import {
   type Answer,
   type AnswerValue,
@@ -7,6 +6,7 @@ import {
   type QuestionNode,
   sameValue,
 } from '../../domain/questionnaire.js';
+import { optionRow } from '../../controls/option-row.js';
 import { direction, language, msg } from '../../i18n/index.js';
 import { describedBy, type FieldContext, type OptionSource, textId } from '../context.js';
 import type { LateModule } from '../late-module.js';
@@ -115,15 +115,17 @@ function optionList(
   const type = item.repeats ? 'checkbox' : 'radio';
   let rows = 0;
   const row = (value: AnswerValue, text: unknown) => {
-    const own = html`<label class="option"
-      ><input
-        type=${type}
-        id=${rows++ === 0 ? question.answers[0]!.id : nothing}
-        name=${question.id}
-        .checked=${live(isChosen(question, value))}
-        @change=${(event: Event) => choose(context, question, value, (event.target as HTMLInputElement).checked)}
-      /><span lang=${item.type === 'boolean' ? language() : nothing}>${text}</span></label
-    >`;
+    const own = optionRow(
+      {
+        type,
+        id: rows++ === 0 ? question.answers[0]!.id : undefined,
+        name: question.id,
+        checked: isChosen(question, value),
+        change: (on) => choose(context, question, value, on),
+        lang: item.type === 'boolean' ? language() : undefined,
+      },
+      text,
+    );
     if (!opened) return own;
     const answer = question.answers.find((one) => one.value && sameValue(one.value, value));
     return [own, answer && opened(answer)];

@@ -7,6 +7,7 @@ import {
   type QuestionNode,
   sameValue,
 } from '../../domain/questionnaire.js';
+import { optionRow } from '../../controls/option-row.js';
 import { plainText } from '../../domain/questionnaire/model/values.js';
 import { direction, formatNumber, isolate, language, msg, str } from '../../i18n/index.js';
 import { lateFieldStyles } from '../late-styles.js';
@@ -83,25 +84,16 @@ function writeBoxes(context: FieldContext, question: QuestionNode, texts: readon
 export function otherOption(
   context: FieldContext,
   question: QuestionNode,
-  type: string,
+  type: 'radio' | 'checkbox',
   invalid: boolean,
   opened?: (answer: Answer) => unknown,
 ) {
   if (question.item.type !== 'open-choice') return nothing;
   const texts = boxes(context, question);
-  return html`<label class="option">
-      <input
-        type=${type}
-        name=${question.id}
-        .checked=${live(texts.length > 0)}
-        @change=${(event: Event) => setOther(context, question, (event.target as HTMLInputElement).checked)}
-      />
-      ${
-        openLabel(question)
-          ? html`<span>${openLabel(question)}</span>`
-          : html`<span lang=${language()} dir=${direction()}>${ourLabel()}</span>`
-      }
-    </label>
+  const own = openLabel(question);
+  const change = (on: boolean) => setOther(context, question, on);
+  const words = own ? {} : { lang: language(), dir: direction() };
+  return html`${optionRow({ type, name: question.id, checked: texts.length > 0, change, ...words }, own || ourLabel())}
     ${otherBoxes(context, question, texts, invalid, opened)}`;
 }
 

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { optionRow } from '../../../controls/option-row.js';
 import { msg } from '../../../i18n/index.js';
 import { lateSurveyStyles } from '../late-styles.js';
 import { stay } from './stay.js';
@@ -120,19 +120,11 @@ export class Helper {
   }
 
   #option(type: 'radio' | 'checkbox', checked: boolean, set: (on: boolean) => unknown, text: string) {
-    return html`<label class="option">
-      <input
-        type=${type}
-        name=${type === 'radio' ? 'helper-who' : nothing}
-        autocomplete="off"
-        .checked=${live(checked)}
-        @change=${(event: Event) => {
-          set((event.target as HTMLInputElement).checked);
-          if (this.#who !== 'other') this.#ways.clear();
-          this.changed();
-        }}
-      />
-      <span>${text}</span>
-    </label>`;
+    const change = (on: boolean) => {
+      set(on);
+      if (this.#who !== 'other') this.#ways.clear();
+      this.changed();
+    };
+    return optionRow({ type, name: type === 'radio' ? 'helper-who' : undefined, checked, change }, text);
   }
 }

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** Controls for answers. Rows are whole-width targets; a chosen one shows by border and mark, never by colour alone. */
-export const fields = css`
+export const controls = css`
   .control {
     display: block;
     inline-size: 100%;

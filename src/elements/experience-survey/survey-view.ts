@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { direction, msg, textDirection } from '../../i18n/index.js';
+import { contentDirection, msg } from '../../i18n/index.js';
 import { dataState, emptyNotice, loading } from '../../kernel/data/data-state.js';
 import { about, actions, failureNotice, progress, summary } from './frame.js';
 import type { SurveyHost } from './session/host.js';
@@ -42,7 +42,7 @@ export function content({ host, paging, submission: sending, loader: sessions, m
   if (element.paper != null) return modes?.paper(before());
   if (paging.isWaiting) return loading();
   const { title, language: lang, items } = session.survey;
-  const dir = lang ? direction(lang) : textDirection([title, ...items.map(({ text }) => text)].join(' '));
+  const dir = contentDirection(lang, [title, ...items.map(({ text }) => text)]);
   const heading = title && host.heading(title, { id: 'title', depth: -1 });
   const buttons = () =>
     actions(paging, {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { Item, Option, Survey } from '../../../domain/questionnaire.js';
 import { hasNested } from '../../../fields/nested.js';
 import { optionText } from '../../../fields/text/value-text.js';
-import { dateFieldOrder, direction, isolate, language, msg, str } from '../../../i18n/index.js';
+import { contentDirection, dateFieldOrder, direction, isolate, language, msg, str } from '../../../i18n/index.js';
 import { lateSurveyStyles } from '../late-styles.js';
 import { listed } from '../questions/late-views.js';
 import type { SurveyHost } from '../session/host.js';
@@ -30,9 +30,11 @@ const FEW = 12;
  */
 export function paper(host: SurveyHost, survey: Survey, isLarge: boolean, about: unknown) {
   const sheet = { host, numbers: numbersOf(survey.items), about: '' };
-  return html`<div class="paper ${isLarge ? 'paper-large' : ''}">
-    ${survey.title ? host.heading(survey.title, { id: 'title', depth: -1 }) : nothing} ${about}
-    <p>
+  const { language: lang, title, items } = survey;
+  const dir = contentDirection(lang, [title, ...items.map(({ text }) => text)]);
+  return html`<div class="paper ${isLarge ? 'paper-large' : ''}" lang=${lang ?? nothing} dir=${dir}>
+    ${title ? host.heading(title, { id: 'title', depth: -1 }) : nothing} ${about ? html`<div lang=${language()} dir=${direction()}>${about}</div>` : nothing}
+    <p lang=${language()} dir=${direction()}>
       ${
         [...survey.byLinkId.values()].some(needsAnswer)
           ? msg(
@@ -65,7 +67,7 @@ function itemOf(sheet: Sheet, item: Item, siblings: readonly Item[], depth: numb
     const heading = text ? sheet.host.heading(prefix ? `${prefix} ${text}` : text, { depth }) : nothing;
     return html`${item.parent ? html`<div class="paper-caption">${heading}</div>` : heading}
       ${onlyIf(sheet, item)}
-      ${item.repeats ? html`<p class="paper-only">${severalTimes(item)}</p>` : nothing}
+      ${item.repeats ? html`<p class="paper-only" lang=${language()} dir=${direction()}>${severalTimes(item)}</p>` : nothing}
       ${itemsOf(sheet, item.children, text ? depth + 1 : depth)}`;
   }
   const number = sheet.numbers.get(item);
@@ -103,7 +105,7 @@ function opened(sheet: Sheet, item: Item, depth: number, answer?: string): unkno
   const about = answer === undefined ? sheet.about : `${sheet.about}${answer}: `;
   return html`<div class="paper-nested">${
     item.repeats && answer === undefined
-      ? html`<p class="paper-only">${severalTimes(item)}</p>
+      ? html`<p class="paper-only" lang=${language()} dir=${direction()}>${severalTimes(item)}</p>
           <div class="paper-row" lang=${language()} dir=${direction()}>
             ${msg('This part is about your answer:', { id: 'paper.about' })}${line}
           </div>`
@@ -135,7 +137,7 @@ const notes = ({ children }: Item) =>
 function onlyIf(sheet: Sheet, item: Item) {
   const texts = conditionTexts(item, sheet.numbers);
   if (item.extensions.has('enableWhenExpression')) {
-    return html`<p class="paper-only">
+    return html`<p class="paper-only" lang=${language()} dir=${direction()}>
       ${
         item.type === 'group'
           ? msg('Not sure if this part is for you? Ask a member of staff.', { id: 'paper.if.ask.part' })
@@ -145,9 +147,9 @@ function onlyIf(sheet: Sheet, item: Item) {
   }
   if (texts.length === 0) return nothing;
   if (texts.length === 1) {
-    return html`<p class="paper-only">${msg('Answer this only if this is true:', { id: 'paper.if.one' })} ${texts[0]}</p>`;
+    return html`<p class="paper-only" lang=${language()} dir=${direction()}>${msg('Answer this only if this is true:', { id: 'paper.if.one' })} ${texts[0]}</p>`;
   }
-  return html`<div class="paper-only">
+  return html`<div class="paper-only" lang=${language()} dir=${direction()}>
     <p>${
       item.enableBehavior === 'any'
         ? msg('Answer this only if one of these is true:', { id: 'paper.if.any' })
@@ -190,7 +192,7 @@ function space(sheet: Sheet, item: Item, siblings: readonly Item[], depth: numbe
     case 'attachment':
     case 'reference':
     case 'choice':
-      return html`<p class="paper-only">
+      return html`<p class="paper-only" lang=${language()} dir=${direction()}>
         ${msg('This question does not work on paper. Ask a member of staff.', { id: 'paper.unsupported' })}
       </p>`;
     default:
@@ -203,7 +205,7 @@ function boxes(sheet: Sheet, item: Item, options: readonly Option[], siblings: r
   const other = msg('Something else', { id: 'field.other' });
   return html`${
     item.repeats
-      ? html`<p class="paper-only">${msg('You can put a cross in more than one box.', { id: 'paper.many' })}</p>`
+      ? html`<p class="paper-only" lang=${language()} dir=${direction()}>${msg('You can put a cross in more than one box.', { id: 'paper.many' })}</p>`
       : nothing
   }
     <ul class="paper-options">
@@ -211,12 +213,12 @@ function boxes(sheet: Sheet, item: Item, options: readonly Option[], siblings: r
         (option) =>
           html`<li>
             <span class="paper-box"></span>
-            <span>${option.prefix ? `${option.prefix} ` : nothing}${optionText(option)} ${next(sheet, item, option, siblings)}</span>${below(optionText(option))}
+            <span lang=${item.type === 'boolean' ? language() : nothing}>${option.prefix ? `${option.prefix} ` : nothing}${optionText(option)} ${next(sheet, item, option, siblings)}</span>${below(optionText(option))}
           </li>`,
       )}
       ${
         item.type === 'open-choice'
-          ? html`<li><span class="paper-box"></span><span>${other}</span>${line}${below(other)}</li>`
+          ? html`<li><span class="paper-box"></span><span lang=${language()} dir=${direction()}>${other}</span>${line}${below(other)}</li>`
           : nothing
       }
     </ul>`;
@@ -228,7 +230,7 @@ function next({ numbers }: Sheet, item: Item, option: Option, siblings: readonly
   if (!to) return nothing;
   const number = to === 'end' ? undefined : firstNumber(to, numbers);
   if (to !== 'end' && !number) return nothing;
-  return html`<span class="paper-goto">– ${
+  return html`<span class="paper-goto" lang=${language()} dir=${direction()}>– ${
     number
       ? msg(str`Go on with question ${number}.`, { id: 'paper.goto' })
       : msg('Then you are done.', { id: 'paper.goto.end' })
@@ -243,7 +245,7 @@ function dateParts(withTime: boolean) {
     time: msg('Time', { id: 'field.time' }),
   };
   const parts = [...dateFieldOrder(), ...(withTime ? ['time'] : [])];
-  return html`<div class="paper-row">
+  return html`<div class="paper-row" lang=${language()} dir=${direction()}>
     ${parts.map((part) => html`<span class="paper-part">${line}${names[part]}</span>`)}
   </div>`;
 }

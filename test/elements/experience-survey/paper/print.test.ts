@@ -36,6 +36,21 @@ describe('a survey on paper', () => {
     expect(sheet(page)).to.deep.equal(['1a) a?', 'b?']);
   });
 
+  it('runs as its words do, and what the survey itself says as its own', async () => {
+    document.documentElement.lang = 'ar';
+    const page = await onPaper([
+      { linkId: 'q', type: 'choice', text: 'Did you get any?', repeats: true, answerOption: options('A box', 'A bag') },
+      { linkId: 'b', type: 'boolean', text: 'Was it new?', ...when('q', 'exists', { answerBoolean: true }) },
+    ]);
+    await until(() => page.$('.paper > p')?.lang === 'ar');
+    const runs = (selector: string) =>
+      [...page.root.querySelectorAll(selector)].map((one) => getComputedStyle(one).direction);
+    expect(runs('.paper-text, .paper-options')).to.deep.equal(['ltr', 'ltr', 'ltr', 'ltr']);
+    expect(runs('.paper > p, .paper-only')).to.deep.equal(['rtl', 'rtl', 'rtl']);
+    document.documentElement.lang = 'en';
+    await until(() => page.$('.paper > p')?.lang === 'en');
+  });
+
   it('has the options of value sets that come later', async () => {
     const contains = [{ system: 'https://example.org/codes', code: 'bern', display: 'Bern' }];
     const page = await SurveyPage.open(

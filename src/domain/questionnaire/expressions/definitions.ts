@@ -45,7 +45,7 @@ export interface Constraint {
 }
 
 /** One expression of an item, or of the whole Questionnaire (`isRoot`), which an item then looks after. */
-export interface Job {
+export interface ExpressionRule {
   readonly kind: Kind;
   readonly item: Item;
   readonly isRoot: boolean;
@@ -154,15 +154,15 @@ export class Definitions {
   }
 
   /** The rules of the whole Questionnaire, which `item` looks after. */
-  rootJobs({ extensions, questionnaire }: Survey, item: Item): Job[] {
+  rootJobs({ extensions, questionnaire }: Survey, item: Item): ExpressionRule[] {
     for (const { place } of computedParts(questionnaire))
       this.#complain('expression', `an expression for "${place}" is not followed here`);
     return this.#constraints(extensions, item, true);
   }
 
-  jobs(item: Item): Job[] {
+  rules(item: Item): ExpressionRule[] {
     const { extensions: found, type } = item;
-    const jobs: Job[] = [];
+    const rules: ExpressionRule[] = [];
     const add = (
       kind: Kind,
       expression: unknown,
@@ -172,8 +172,8 @@ export class Definitions {
     ): void => {
       const unknown = isFilling(kind) ? foreign(expression, about) : undefined;
       const source = unknown ? '' : this.#source(expression, about, item.linkId);
-      if (unknown) jobs.push({ kind, item, isRoot, expression: '', options, foreign: unknown });
-      if (source) jobs.push({ kind, item, isRoot, expression: source, options });
+      if (unknown) rules.push({ kind, item, isRoot, expression: '', options, foreign: unknown });
+      if (source) rules.push({ kind, item, isRoot, expression: source, options });
     };
     const named = (kind: Kind, name: string): void => add(kind, first(found, name)?.['valueExpression'], name);
     named('enable', 'enableWhenExpression');
@@ -196,12 +196,12 @@ export class Definitions {
       } else if (kind) add(kind, valueExpression, place);
       else this.#complain('expression', `an expression for "${place}" is not followed here`, item.linkId);
     }
-    return [...jobs, ...this.#constraints(found, item, false)];
+    return [...rules, ...this.#constraints(found, item, false)];
   }
 
-  #constraints(found: Extensions, item: Item, isRoot: boolean): Job[] {
+  #constraints(found: Extensions, item: Item, isRoot: boolean): ExpressionRule[] {
     return ['targetConstraint', 'constraint'].flatMap((name) =>
-      (found.get(name) ?? []).flatMap((extension): Job[] => {
+      (found.get(name) ?? []).flatMap((extension): ExpressionRule[] => {
         const { constraint: rule, expression } = constraint(extension);
         const source = this.#source(expression, `${name} "${rule.key}"`, isRoot ? undefined : item.linkId);
         return source ? [{ kind: 'constraint', item, isRoot, expression: source, options: [], constraint: rule }] : [];

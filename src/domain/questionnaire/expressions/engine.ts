@@ -5,11 +5,11 @@ import type { Rules, RulesHost } from '../model/rules.js';
 import { sameValue } from '../model/values.js';
 import { Circles } from './circles.js';
 import { FACET_TYPES, joined, plain, toAnswers, toFacet, toOption, truth } from './convert.js';
-import { type Facet, isFacet, isFilling, isFollowing, isOfList, type Job } from './definitions.js';
+import { type Facet, isFacet, isFilling, isFollowing, isOfList, type ExpressionRule } from './definitions.js';
 import { type Evaluate, Evaluation } from './evaluation.js';
 import { Findings } from './findings.js';
-import { Memories, type Memory } from './memories.js';
-import type { Reads, Source } from './mirror.js';
+import { NodeRecords, type NodeRecord } from './node-records.js';
+import type { Reads, Source } from './response-snapshot.js';
 import { type Affected, Plan } from './plan.js';
 import { Rounds } from './rounds.js';
 import { serialize } from '../../format/serialize.js';
@@ -24,7 +24,7 @@ export interface ExpressionOptions {
 }
 
 /** Of a repeating group, some rules are for the list and each instance has the rest. Initial answers come once. */
-function looksAt(node: Node, { kind }: Job): boolean {
+function looksAt(node: Node, { kind }: ExpressionRule): boolean {
   if (node.kind === 'repeat') return isOfList(kind);
   return kind !== 'initial' && (!isOfList(kind) || node.parent?.kind !== 'repeat');
 }
@@ -50,7 +50,7 @@ export class ExpressionRules implements Rules {
   readonly #following = new Set<Node>();
   #host!: RulesHost;
   #plan!: Plan;
-  #memories!: Memories;
+  #records!: NodeRecords;
   #evaluation!: Evaluation;
   #findings!: Findings;
 
@@ -63,55 +63,55 @@ export class ExpressionRules implements Rules {
     const report = (problem: Problem): void => this.#report(problem);
     this.#host = host;
     this.#plan = new Plan(host.survey, report);
-    this.#memories = new Memories(this.#plan.jobs, (node) => host.find(node.id) === node);
+    this.#records = new NodeRecords(this.#plan.rules, (node) => host.find(node.id) === node);
     this.#evaluation = new Evaluation(host, this.#plan, this.#evaluate, this.#options.launchContext ?? {}, report);
     this.#findings = new Findings(host, this.#plan, this.#evaluation);
   }
 
   concerns(item: Item): boolean {
-    return this.#plan.jobs.has(item);
+    return this.#plan.rules.has(item);
   }
 
   gates(item: Item): boolean {
-    return this.#plan.jobs.get(item)?.some(({ kind }) => kind === 'enable') ?? false;
+    return this.#plan.rules.get(item)?.some(({ kind }) => kind === 'enable') ?? false;
   }
 
   enables(node: Node): boolean {
     const isShut = this.#shut.has(node.item);
-    const job = this.#plan.jobs.get(node.item)?.find(({ kind }) => kind === 'enable');
-    if (!job) return !isShut;
-    const memory = this.#memories.of(node);
-    const isDue = memory.due.delete(job);
-    if (isShut) memory.enabled = false;
+    const rule = this.#plan.rules.get(node.item)?.find(({ kind }) => kind === 'enable');
+    if (!rule) return !isShut;
+    const record = this.#records.of(node);
+    const isDue = record.due.delete(rule);
+    if (isShut) record.enabled = false;
     else if (isDue) {
       // Better a question too many than one that nobody sees.
-      const results = this.#watch(job, memory, () => this.#evaluation.run(job, node)) ?? [true];
-      memory.enabled = this.#truth(job, results) ?? true;
+      const results = this.#watch(rule, record, () => this.#evaluation.run(rule, node)) ?? [true];
+      record.enabled = this.#truth(rule, results) ?? true;
     }
-    return memory.enabled;
+    return record.enabled;
   }
 
   filled(node: Node, isFresh: boolean): void {
-    const jobs = this.#plan.jobs.get(node.item);
-    if (!jobs) return;
-    const memory = this.#memories.of(node);
-    memory.isFresh = isFresh;
-    memory.calculated = undefined;
-    for (const job of jobs) if (job.kind !== 'enable') memory.due.add(job);
+    const rules = this.#plan.rules.get(node.item);
+    if (!rules) return;
+    const record = this.#records.of(node);
+    record.isFresh = isFresh;
+    record.calculated = undefined;
+    for (const rule of rules) if (rule.kind !== 'enable') record.due.add(rule);
     this.#following.add(node);
   }
 
   emptied(node: Node): void {
-    if (this.#memories.has(node)) this.#findings.drop(node);
+    if (this.#records.has(node)) this.#findings.drop(node);
   }
 
   update(node: Node): void {
     if (node.kind !== 'question') return;
-    const memory = this.#memories.of(node);
-    for (const job of this.#plan.jobs.get(node.item) ?? []) {
-      if (isFollowing(job.kind) || job.kind === 'enable' || !memory.due.delete(job)) continue;
-      if (isFilling(job.kind) && this.#held.has(node.item)) continue;
-      this.#watch(job, memory, () => this.#perform(job, node, memory));
+    const record = this.#records.of(node);
+    for (const rule of this.#plan.rules.get(node.item) ?? []) {
+      if (isFollowing(rule.kind) || rule.kind === 'enable' || !record.due.delete(rule)) continue;
+      if (isFilling(rule.kind) && this.#held.has(node.item)) continue;
+      this.#watch(rule, record, () => this.#perform(rule, node, record));
     }
   }
 
@@ -157,21 +157,21 @@ export class ExpressionRules implements Rules {
 
   /** What follows from the answers: rules of the moment, words, findings. */
   #follow(node: Node): void {
-    const memory = this.#memories.of(node);
+    const record = this.#records.of(node);
     let { now } = node;
-    for (const job of this.#plan.jobs.get(node.item) ?? []) {
-      if (!isFollowing(job.kind) || !looksAt(node, job) || !memory.due.delete(job)) continue;
-      this.#watch(job, memory, () => {
-        if (job.kind === 'constraint') this.#findings.look(job, node, (results) => this.#truth(job, results));
-        else if (job.kind === 'text') this.#say(job, node);
-        else if (isFacet(job.kind)) now = { ...now, ...this.#facet(job, job.kind, node) };
+    for (const rule of this.#plan.rules.get(node.item) ?? []) {
+      if (!isFollowing(rule.kind) || !looksAt(node, rule) || !record.due.delete(rule)) continue;
+      this.#watch(rule, record, () => {
+        if (rule.kind === 'constraint') this.#findings.look(rule, node, (results) => this.#truth(rule, results));
+        else if (rule.kind === 'text') this.#say(rule, node);
+        else if (isFacet(rule.kind)) now = { ...now, ...this.#facet(rule, rule.kind, node) };
       });
     }
     if (now !== node.now) this.#host.alter(node, now);
   }
 
-  #say(job: Job, node: Node): void {
-    const results = this.#evaluation.run(job, node);
+  #say(rule: ExpressionRule, node: Node): void {
+    const results = this.#evaluation.run(rule, node);
     const words = results ? joined(results) : node.item.text;
     if (words === node.text) return;
     node.text = words;
@@ -179,25 +179,25 @@ export class ExpressionRules implements Rules {
   }
 
   /** A rule of the moment; the item's own where the expression gives none. */
-  #facet(job: Job, kind: Facet, node: Node): Partial<Item> {
+  #facet(rule: ExpressionRule, kind: Facet, node: Node): Partial<Item> {
     const { item } = node;
     const own = { [kind]: item[kind] };
-    const results = this.#evaluation.run(job, node);
+    const results = this.#evaluation.run(rule, node);
     if (!results?.length) return own;
     const value = kind === 'prefix' ? joined(results) : toFacet(results, kind, item);
     if (value !== undefined) return { [kind]: value };
-    this.#reportResult(job, kind === 'minValue' || kind === 'maxValue' ? item.type : FACET_TYPES[kind]);
+    this.#reportResult(rule, kind === 'minValue' || kind === 'maxValue' ? item.type : FACET_TYPES[kind]);
     return own;
   }
 
   /** Would an item have other answers, or not be there, if another one had none? */
   #matters(cause: Item, effect: Item): boolean {
-    const jobs = this.#plan.jobs.get(effect)?.filter(({ kind }) => !isFollowing(kind)) ?? [];
-    return [...this.#memories.nodesOf(effect)].some((node) =>
-      jobs.some((job) => {
+    const rules = this.#plan.rules.get(effect)?.filter(({ kind }) => !isFollowing(kind)) ?? [];
+    return [...this.#records.nodesOf(effect)].some((node) =>
+      rules.some((rule) => {
         const run = (): string =>
-          JSON.stringify(this.#evaluation.run(job, job.isRoot ? undefined : node)?.map(plain) ?? null);
-        return looksAt(node, job) && run() !== this.#evaluation.without(cause, run);
+          JSON.stringify(this.#evaluation.run(rule, rule.isRoot ? undefined : node)?.map(plain) ?? null);
+        return looksAt(node, rule) && run() !== this.#evaluation.without(cause, run);
       }),
     );
   }
@@ -208,30 +208,30 @@ export class ExpressionRules implements Rules {
     const message = `expressions go round in a circle: ${linkIds.map((linkId) => `"${linkId}"`).join(', ')}`;
     this.#report({ severity: 'error', code: 'expressionCycle', message, linkId: linkIds[0] });
     const filling = items.filter(
-      (item) => !this.#held.has(item) && this.#plan.jobs.get(item)?.some(({ kind }) => isFilling(kind)),
+      (item) => !this.#held.has(item) && this.#plan.rules.get(item)?.some(({ kind }) => isFilling(kind)),
     );
     // Without answers that are worked out, it is the conditions that go round.
     if (!filling[0]) items.forEach((item) => this.#shut.add(item));
     for (const item of filling) {
       this.#held.add(item);
-      for (const node of this.#memories.nodesOf(item)) {
+      for (const node of this.#records.nodesOf(item)) {
         if (node.kind !== 'question' || !node.enabled) continue;
-        this.#memories.of(node).calculated = '[]';
+        this.#records.of(node).calculated = '[]';
         if (node.filled) this.#host.putAnswers(node, []);
       }
     }
   }
 
-  *#affect({ jobs, variables }: Affected, sources?: readonly Source[]): Generator<Node> {
+  *#affect({ rules, variables }: Affected, sources?: readonly Source[]): Generator<Node> {
     this.#evaluation.forget(variables, sources);
-    for (const job of jobs) {
-      for (const node of this.#memories.nodesOf(job.item)) {
-        if (!looksAt(node, job)) continue;
-        const memory = this.#memories.of(node);
-        const reads = memory.reads.get(job);
+    for (const rule of rules) {
+      for (const node of this.#records.nodesOf(rule.item)) {
+        if (!looksAt(node, rule)) continue;
+        const record = this.#records.of(node);
+        const reads = record.reads.get(rule);
         if (reads?.size && sources?.every((source) => !reads.has(source))) continue;
-        memory.due.add(job);
-        if (isFollowing(job.kind)) this.#following.add(node);
+        record.due.add(rule);
+        if (isFollowing(rule.kind)) this.#following.add(node);
         else {
           this.#circles.effect(node);
           yield node;
@@ -241,10 +241,10 @@ export class ExpressionRules implements Rules {
   }
 
   /** Notes what an expression reads. */
-  #watch<T>(job: Job, memory: Memory, run: () => T): T {
+  #watch<T>(rule: ExpressionRule, record: NodeRecord, run: () => T): T {
     const reads: Reads = new Set();
-    memory.reads.set(job, reads);
-    const result = this.#evaluation.mirror.observe(reads, run);
+    record.reads.set(rule, reads);
+    const result = this.#evaluation.snapshot.observe(reads, run);
     if (this.#evaluation.isStopped) reads.clear();
     return result;
   }
@@ -256,75 +256,75 @@ export class ExpressionRules implements Rules {
     this.#options.report?.(problem);
   }
 
-  #truth(job: Job, results: readonly unknown[]): boolean | undefined {
+  #truth(rule: ExpressionRule, results: readonly unknown[]): boolean | undefined {
     const value = truth(results);
     if (value === undefined) {
-      const message = `an expression (${job.kind}) should be true or false`;
-      this.#report({ severity: 'warning', code: 'expression', message, linkId: job.item.linkId });
+      const message = `an expression (${rule.kind}) should be true or false`;
+      this.#report({ severity: 'warning', code: 'expression', message, linkId: rule.item.linkId });
     }
     return value;
   }
 
-  #reportResult({ kind, item }: Job, type: string): void {
+  #reportResult({ kind, item }: ExpressionRule, type: string): void {
     const message = `an expression (${kind}) gives no ${type}`;
     this.#report({ severity: 'warning', code: 'expression', message, linkId: item.linkId });
   }
 
-  #perform(job: Job, node: QuestionNode, memory: Memory): void {
-    const { kind } = job;
+  #perform(rule: ExpressionRule, node: QuestionNode, record: NodeRecord): void {
+    const { kind } = rule;
     const isFill = isFilling(kind);
     if (isFill && this.#options.checkOnly) return;
-    if (isFill && !node.filled) this.#plan.tellForeign(job);
+    if (isFill && !node.filled) this.#plan.tellForeign(rule);
     // What begins an answer has nothing to say where there is one.
-    if (job.foreign || (kind === 'initial' && node.filled)) return;
-    const results = this.#evaluation.run(job, job.isRoot ? undefined : node);
-    if (isFill) return this.#fill(job, node, memory, results);
+    if (rule.foreign || (kind === 'initial' && node.filled)) return;
+    const results = this.#evaluation.run(rule, rule.isRoot ? undefined : node);
+    if (isFill) return this.#fill(rule, node, record, results);
     // What cannot be evaluated offers and hides nothing.
-    if (kind === 'options') memory.made = results?.flatMap((result) => toOption(result, node.item) ?? []);
-    else memory.off.set(job, !!results && this.#truth(job, results) === false);
-    this.#offer(node, memory);
+    if (kind === 'options') record.made = results?.flatMap((result) => toOption(result, node.item) ?? []);
+    else record.off.set(rule, !!results && this.#truth(rule, results) === false);
+    this.#offer(node, record);
   }
 
   /** Initial and calculated answers. What a person wrote instead stays until the calculation gives something else. */
-  #fill(job: Job, node: QuestionNode, memory: Memory, results: readonly unknown[] | undefined): void {
-    const { kind, item } = job;
+  #fill(rule: ExpressionRule, node: QuestionNode, record: NodeRecord, results: readonly unknown[] | undefined): void {
+    const { kind, item } = rule;
     // What cannot be evaluated any more has no answer; what never could leaves alone what is there, unless it was stopped.
-    if (!results && memory.calculated === undefined) {
+    if (!results && record.calculated === undefined) {
       if (!this.#evaluation.isStopped || !node.now.readOnly || kind === 'initial') return;
-      memory.calculated = '';
+      record.calculated = '';
     }
     const values = toAnswers(results ?? [], item, node.options);
-    if (!values) this.#reportResult(job, item.type);
-    this.#put(job, node, memory, values ?? []);
+    if (!values) this.#reportResult(rule, item.type);
+    this.#put(rule, node, record, values ?? []);
   }
 
-  #put(job: Job, node: QuestionNode, memory: Memory, values: readonly AnswerValue[]): void {
-    if (job.kind === 'initial') {
+  #put(rule: ExpressionRule, node: QuestionNode, record: NodeRecord, values: readonly AnswerValue[]): void {
+    if (rule.kind === 'initial') {
       const kept = fitting(node.now, values, node.options);
       if (kept.length < values.length) {
         const message = 'an expression (initial) gives an answer that the item does not take';
         this.#report({ severity: 'warning', code: 'initial', message, linkId: node.item.linkId });
       }
-      if (memory.isFresh && kept[0]) this.#host.putAnswers(node, kept);
+      if (record.isFresh && kept[0]) this.#host.putAnswers(node, kept);
       return;
     }
-    const before = memory.calculated;
+    const before = record.calculated;
     const now = written(values);
-    memory.calculated = now;
+    record.calculated = now;
     if (before === now) return;
     // An answer that was given stays: a person's, and what a server knew more about.
-    const isKept = !memory.isFresh && node.filled && (!node.now.readOnly || this.#plan.isForeign(job));
+    const isKept = !record.isFresh && node.filled && (!node.now.readOnly || this.#plan.isForeign(rule));
     if (before === undefined && (!values[0] || isKept)) return;
     const given = node.answers.flatMap(({ value }) => value ?? []);
     if (written(given) !== now) this.#host.putAnswers(node, values);
   }
 
   /** What may be chosen: the options there are, without those that are switched off. */
-  #offer(node: QuestionNode, { made, off, due, calculated }: Memory): void {
+  #offer(node: QuestionNode, { made, off, due, calculated }: NodeRecord): void {
     const among = (list: readonly AnswerValue[], { value }: Option): boolean =>
       list.some((one) => sameValue(one, value));
     const options = (made ?? this.#host.optionsOf(node.item)).filter((option) => {
-      const toggles = [...off].filter(([job]) => among(job.options, option));
+      const toggles = [...off].filter(([rule]) => among(rule.options, option));
       return !toggles[0] || toggles.some(([, isOff]) => !isOff);
     });
     const same =
@@ -334,6 +334,6 @@ export class ExpressionRules implements Rules {
     node.options = options;
     this.#host.renew(node);
     // A code that is worked out may be one of those.
-    for (const job of this.#plan.jobs.get(node.item)!) if (job.kind === 'calculate' && calculated) due.add(job);
+    for (const rule of this.#plan.rules.get(node.item)!) if (rule.kind === 'calculate' && calculated) due.add(rule);
   }
 }

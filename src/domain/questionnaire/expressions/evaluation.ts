@@ -3,10 +3,10 @@ import type { Item, Problem, Survey } from '../model/model.js';
 import type { Node, Parent, QuestionNode } from '../model/node.js';
 import type { RulesHost } from '../model/rules.js';
 import { Budget, ExpressionFault, type Steps } from './budget.js';
-import type { Job, Variable } from './definitions.js';
+import type { ExpressionRule, Variable } from './definitions.js';
 import { inputs } from './dependencies.js';
-import { Mirror, type Reads, type Source } from './mirror.js';
-import { type Recall, SharedParts } from './memories.js';
+import { ResponseSnapshot, type Reads, type Source } from './response-snapshot.js';
+import { type Recall, SharedParts } from './node-records.js';
 import type { Plan } from './plan.js';
 
 /**
@@ -43,7 +43,7 @@ interface Value {
 
 /** The values that expressions see: variables, each worked out once until something that it looks at has changed. */
 export class Evaluation {
-  readonly mirror: Mirror;
+  readonly snapshot: ResponseSnapshot;
   readonly budget = new Budget();
   readonly #survey: Survey;
   readonly #plan: Plan;
@@ -52,7 +52,7 @@ export class Evaluation {
   readonly #parts: SharedParts;
   #values = new Map<Variable, Map<Node | undefined, Value>>();
   /** Expressions that were named as over the budget. */
-  readonly #named = new Set<Job | Variable>();
+  readonly #named = new Set<ExpressionRule | Variable>();
   /** Variables that are being worked out. */
   readonly #open = new Set<Variable>();
   readonly #items = new Map<Item, readonly unknown[]>();
@@ -68,8 +68,8 @@ export class Evaluation {
     launchContext: Readonly<Record<string, unknown>>,
     report: (problem: Problem) => void,
   ) {
-    this.mirror = new Mirror(host);
-    this.#parts = new SharedParts(this.mirror, this.budget);
+    this.snapshot = new ResponseSnapshot(host);
+    this.#parts = new SharedParts(this.snapshot, this.budget);
     this.#survey = host.survey;
     this.#plan = plan;
     this.#evaluate = evaluate;
@@ -86,14 +86,18 @@ export class Evaluation {
   }
 
   /** The results of an expression that belongs to a node (none: to the whole Questionnaire); undefined if it fails. */
-  run(from: Job | Variable, node: Node | undefined, expression = from.expression!): readonly unknown[] | undefined {
+  run(
+    from: ExpressionRule | Variable,
+    node: Node | undefined,
+    expression = from.expression!,
+  ): readonly unknown[] | undefined {
     const { budget } = this;
     budget.fault = undefined;
     try {
-      const focus = node ? this.mirror.item(node) : this.mirror.response;
+      const focus = node ? this.snapshot.item(node) : this.snapshot.response;
       const variables = this.#variables(from, node, expression);
       budget.begin();
-      const recall = variables['resource'] === this.mirror.response ? this.#parts.recall : undefined;
+      const recall = variables['resource'] === this.snapshot.response ? this.#parts.recall : undefined;
       return this.#evaluate(expression, focus, variables, node && ITEM, budget, recall);
     } catch (caught) {
       const error = budget.fault ?? caught;
@@ -116,7 +120,7 @@ export class Evaluation {
 
   /** The answers of a question have changed. @returns everything that is not as it was. */
   changed(question: QuestionNode): Source[] {
-    const sources = this.mirror.changed(question);
+    const sources = this.snapshot.changed(question);
     this.#parts.forget(sources);
     return sources;
   }
@@ -135,13 +139,13 @@ export class Evaluation {
     const values = this.#values;
     this.#values = new Map();
     try {
-      return this.mirror.without(item, () => this.#parts.without(run));
+      return this.snapshot.without(item, () => this.#parts.without(run));
     } finally {
       this.#values = values;
     }
   }
 
-  #variables(from: Job | Variable, node: Node | undefined, expression: string): Record<string, unknown> {
+  #variables(from: ExpressionRule | Variable, node: Node | undefined, expression: string): Record<string, unknown> {
     const variables: Record<string, unknown> = {};
     const names = expression === from.expression ? this.#plan.names(from) : inputs(expression, !node).names;
     for (const name of names) {
@@ -150,7 +154,7 @@ export class Evaluation {
         const { results, isStopped } = this.#value(variable, node);
         if (isStopped) this.budget.stop(`variable "${name}", which it needs, was stopped`);
         variables[name] = results;
-      } else if (name === 'resource' || name === 'rootResource') variables[name] = this.mirror.response;
+      } else if (name === 'resource' || name === 'rootResource') variables[name] = this.snapshot.response;
       else if (name === 'questionnaire') variables[name] = this.#questionnaire;
       else if (name === 'qitem' && node) variables[name] = this.#definition(node.item);
       else if (this.#given.has(name)) variables[name] = this.#given.get(name);
@@ -172,11 +176,11 @@ export class Evaluation {
       values.set(at, { results: [], reads });
       this.#open.add(variable);
       this.budget.fault = undefined;
-      const results = (variable.expression && this.mirror.observe(reads, () => this.run(variable, at))) || [];
+      const results = (variable.expression && this.snapshot.observe(reads, () => this.run(variable, at))) || [];
       this.#open.delete(variable);
       values.set(at, (value = { results, reads, isStopped: this.budget.fault !== undefined }));
     } else if (this.#open.has(variable)) this.#reportCircle(variable);
-    this.mirror.reread(value.reads);
+    this.snapshot.reread(value.reads);
     return value;
   }
 

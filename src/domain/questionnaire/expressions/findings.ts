@@ -2,7 +2,7 @@ import type { Finding, Item } from '../model/model.js';
 import type { Node } from '../model/node.js';
 import type { RulesHost } from '../model/rules.js';
 import { plain } from './convert.js';
-import type { Job } from './definitions.js';
+import type { ExpressionRule } from './definitions.js';
 import type { Evaluation } from './evaluation.js';
 import type { Plan } from './plan.js';
 
@@ -24,9 +24,9 @@ function nodeFor(item: Item, children: readonly Node[]): Node | undefined {
 /** What the author's own rules (`targetConstraint`) find wrong, at the nodes that they are about. */
 export class Findings {
   /** By the node that shows it, and by the rule and the node that looks after that. */
-  readonly #at = new WeakMap<Node, Map<Node, Map<Job, Found>>>();
+  readonly #at = new WeakMap<Node, Map<Node, Map<ExpressionRule, Found>>>();
   /** Where a node's rules show what they found. */
-  readonly #shown = new WeakMap<Node, Map<Job, readonly Node[]>>();
+  readonly #shown = new WeakMap<Node, Map<ExpressionRule, readonly Node[]>>();
 
   constructor(
     readonly host: RulesHost,
@@ -40,49 +40,49 @@ export class Findings {
   }
 
   /** Evaluates a rule. On an item it speaks only about answers that are there. */
-  look(job: Job, owner: Node, truth: (results: readonly unknown[]) => boolean | undefined): void {
-    const focus = job.isRoot ? undefined : owner;
+  look(rule: ExpressionRule, owner: Node, truth: (results: readonly unknown[]) => boolean | undefined): void {
+    const focus = rule.isRoot ? undefined : owner;
     // Whether there are any is looked at, too.
-    if (owner.kind !== 'display') this.evaluation.mirror.reread([owner]);
+    if (owner.kind !== 'display') this.evaluation.snapshot.reread([owner]);
     const results =
-      job.isRoot || (owner.kind !== 'display' && owner.filled) ? (this.evaluation.run(job, focus) ?? []) : [];
+      rule.isRoot || (owner.kind !== 'display' && owner.filled) ? (this.evaluation.run(rule, focus) ?? []) : [];
     // Nothing at all is not a broken rule: it cannot be told yet.
     const isBroken = results.length > 0 && truth(results) === false;
-    this.#show(job, owner, isBroken ? this.#targets(job, owner) : []);
+    this.#show(rule, owner, isBroken ? this.#targets(rule, owner) : []);
   }
 
   /** The node has lost its answers: its rules find nothing any more. */
   drop(owner: Node): void {
-    for (const job of this.#shown.get(owner)?.keys() ?? []) this.#show(job, owner, []);
+    for (const rule of this.#shown.get(owner)?.keys() ?? []) this.#show(rule, owner, []);
   }
 
-  #show(job: Job, owner: Node, targets: readonly Node[]): void {
-    const shown = this.#shown.get(owner) ?? new Map<Job, readonly Node[]>();
-    const before = shown.get(job) ?? [];
-    this.#shown.set(owner, shown.set(job, targets));
-    const { text, isWarning } = job.constraint!;
+  #show(rule: ExpressionRule, owner: Node, targets: readonly Node[]): void {
+    const shown = this.#shown.get(owner) ?? new Map<ExpressionRule, readonly Node[]>();
+    const before = shown.get(rule) ?? [];
+    this.#shown.set(owner, shown.set(rule, targets));
+    const { text, isWarning } = rule.constraint!;
     for (const target of new Set([...before, ...targets])) {
       const isThere = targets.includes(target);
       if (isThere === before.includes(target)) continue;
-      const at = this.#at.get(target) ?? new Map<Node, Map<Job, Found>>();
-      const rules = at.get(owner) ?? new Map<Job, Found>();
+      const at = this.#at.get(target) ?? new Map<Node, Map<ExpressionRule, Found>>();
+      const rules = at.get(owner) ?? new Map<ExpressionRule, Found>();
       this.#at.set(target, at.set(owner, rules));
-      if (isThere) rules.set(job, { finding: { code: 'invariant', params: {}, text: text || undefined }, isWarning });
-      else rules.delete(job);
+      if (isThere) rules.set(rule, { finding: { code: 'invariant', params: {}, text: text || undefined }, isWarning });
+      else rules.delete(rule);
       target.warnings = this.of(target, true);
       this.host.renew(target);
     }
   }
 
-  #targets(job: Job, owner: Node): readonly Node[] {
-    const focus = job.isRoot ? undefined : owner;
-    const named = job.constraint!.locations.flatMap((path) =>
-      (this.evaluation.run(job, focus, path) ?? []).flatMap(
-        (piece) => this.evaluation.mirror.nodeOf(plain(piece)) ?? [],
+  #targets(rule: ExpressionRule, owner: Node): readonly Node[] {
+    const focus = rule.isRoot ? undefined : owner;
+    const named = rule.constraint!.locations.flatMap((path) =>
+      (this.evaluation.run(rule, focus, path) ?? []).flatMap(
+        (piece) => this.evaluation.snapshot.nodeOf(plain(piece)) ?? [],
       ),
     );
     if (named[0]) return named;
-    if (!job.isRoot) return [owner];
-    return [nodeFor(this.plan.named(job), this.host.children) ?? owner];
+    if (!rule.isRoot) return [owner];
+    return [nodeFor(this.plan.named(rule), this.host.children) ?? owner];
   }
 }

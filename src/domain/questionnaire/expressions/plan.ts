@@ -1,12 +1,19 @@
 import type { Item, Problem, Survey } from '../model/model.js';
 import { components } from './components.js';
-import { type Complain, Definitions, isFilling, isFollowing, type Job, type Variable } from './definitions.js';
+import {
+  type Complain,
+  Definitions,
+  isFilling,
+  isFollowing,
+  type ExpressionRule,
+  type Variable,
+} from './definitions.js';
 import { inputs } from './dependencies.js';
-import type { Place } from './rounds.js';
+import type { RoundEntry } from './rounds.js';
 
 /** What a change of an item's answers makes out of date. */
 export interface Affected {
-  readonly jobs: Set<Job>;
+  readonly rules: Set<ExpressionRule>;
   readonly variables: Set<Variable>;
 }
 
@@ -15,14 +22,14 @@ interface Reach {
   readonly items: Set<Item>;
   everything: boolean;
   /** What it needs that only a server can tell: itself, or variables. */
-  readonly foreign: Set<Job | Variable>;
+  readonly foreign: Set<ExpressionRule | Variable>;
 }
 
-const nothing = (): Affected => ({ jobs: new Set(), variables: new Set() });
+const nothing = (): Affected => ({ rules: new Set(), variables: new Set() });
 
 /** The expressions of a survey: which there are, what each looks at, and in which order they settle. */
 export class Plan {
-  readonly jobs = new Map<Item, Job[]>();
+  readonly rules = new Map<Item, ExpressionRule[]>();
   /** Affected by changes in an item, and in anything inside it. */
   readonly byItem = new Map<Item, Affected>();
   /** Affected by any change. */
@@ -31,9 +38,9 @@ export class Plan {
   readonly #report: (problem: Problem) => void;
   readonly #items: Item[] = [];
   readonly #variables = new Map<Item | undefined, Variable[]>();
-  readonly #reach = new Map<Job | Variable, Reach>();
-  readonly #names = new Map<Job | Variable, ReadonlySet<string>>();
-  readonly #places = new Map<Item, Place>();
+  readonly #reach = new Map<ExpressionRule | Variable, Reach>();
+  readonly #names = new Map<ExpressionRule | Variable, ReadonlySet<string>>();
+  readonly #places = new Map<Item, RoundEntry>();
 
   constructor(survey: Survey, report: (problem: Problem) => void) {
     this.#survey = survey;
@@ -45,29 +52,29 @@ export class Plan {
       this.#items.push(item);
       const variables = definitions.variables(item.extensions, item);
       if (variables[0]) this.#variables.set(item, variables);
-      const jobs = definitions.jobs(item);
-      if (jobs[0]) this.jobs.set(item, jobs);
+      const rules = definitions.rules(item);
+      if (rules[0]) this.rules.set(item, rules);
       item.children.forEach(read);
     };
     survey.items.forEach(read);
     const keeper = survey.items.find(({ type }) => type !== 'display');
     const rootJobs = keeper ? definitions.rootJobs(survey, keeper) : [];
-    if (keeper && rootJobs[0]) this.jobs.set(keeper, [...(this.jobs.get(keeper) ?? []), ...rootJobs]);
+    if (keeper && rootJobs[0]) this.rules.set(keeper, [...(this.rules.get(keeper) ?? []), ...rootJobs]);
     this.#index();
     this.#sort();
   }
 
-  place(item: Item): Place {
+  place(item: Item): RoundEntry {
     return this.#places.get(item)!;
   }
 
   /** The names that an expression uses. */
-  names(from: Job | Variable): ReadonlySet<string> {
+  names(from: ExpressionRule | Variable): ReadonlySet<string> {
     return this.#names.get(from)!;
   }
 
   /** The variable that a name means to an expression on this item: the nearest one around it, but not itself. */
-  variable(name: string, item: Item | undefined, from?: Job | Variable): Variable | undefined {
+  variable(name: string, item: Item | undefined, from?: ExpressionRule | Variable): Variable | undefined {
     for (let at = item; ; at = at.parent) {
       const found = this.#variables.get(at)?.find((variable) => variable.name === name && variable !== from);
       if (found || !at) return found;
@@ -75,23 +82,23 @@ export class Plan {
   }
 
   /** The last item that a rule of the whole Questionnaire names: where a person can do something about it. */
-  named(job: Job): Item {
-    const items = [...this.#reach.get(job)!.items].filter(({ type }) => type !== 'display');
-    return items.reduce((last, item) => (item.index > last.index ? item : last), items[0] ?? job.item);
+  named(rule: ExpressionRule): Item {
+    const items = [...this.#reach.get(rule)!.items].filter(({ type }) => type !== 'display');
+    return items.reduce((last, item) => (item.index > last.index ? item : last), items[0] ?? rule.item);
   }
 
   /** Does an expression need what only a server can tell? */
-  isForeign(job: Job): boolean {
-    return this.#reach.get(job)!.foreign.size > 0;
+  isForeign(rule: ExpressionRule): boolean {
+    return this.#reach.get(rule)!.foreign.size > 0;
   }
 
   /** Tells the author what an expression needs and nobody here can tell. */
-  tellForeign(job: Job): void {
-    for (const { item, foreign } of this.#reach.get(job)!.foreign)
+  tellForeign(rule: ExpressionRule): void {
+    for (const { item, foreign } of this.#reach.get(rule)!.foreign)
       this.#report({ severity: 'warning', code: 'expressionLanguage', message: foreign!, linkId: item?.linkId });
   }
 
-  #reachOf(from: Job | Variable): Reach {
+  #reachOf(from: ExpressionRule | Variable): Reach {
     const known = this.#reach.get(from);
     if (known) return known;
     const reach: Reach = { items: new Set(), everything: false, foreign: new Set() };
@@ -122,16 +129,16 @@ export class Plan {
   }
 
   #index(): void {
-    const add = (from: Job | Variable): void => {
+    const add = (from: ExpressionRule | Variable): void => {
       const { items, everything } = this.#reachOf(from);
       const affected = everything ? [this.byAnything] : [...items].map((item) => this.#affected(item));
-      for (const { jobs, variables } of affected) {
-        if ('kind' in from) jobs.add(from);
+      for (const { rules, variables } of affected) {
+        if ('kind' in from) rules.add(from);
         else variables.add(from);
       }
       if ('kind' in from && !isFilling(from.kind)) this.tellForeign(from);
     };
-    for (const jobs of this.jobs.values()) jobs.forEach(add);
+    for (const rules of this.rules.values()) rules.forEach(add);
     for (const variables of this.#variables.values()) variables.forEach(add);
   }
 
@@ -153,9 +160,9 @@ export class Plan {
       }
       const found: Vertex[] = vertex.enableWhen.flatMap(({ source }) => source ?? []);
       if (vertex.parent) found.push(vertex.parent);
-      for (const job of this.jobs.get(vertex) ?? []) {
-        if (isFollowing(job.kind)) continue;
-        const reach = this.#reach.get(job)!;
+      for (const rule of this.rules.get(vertex) ?? []) {
+        if (isFollowing(rule.kind)) continue;
+        const reach = this.#reach.get(rule)!;
         if (reach.everything) found.push(everything);
         else for (const item of reach.items) found.push(insides.get(item)!);
       }

@@ -2,7 +2,7 @@ import type { Node } from '../model/node.js';
 import { RankedQueue } from '../model/ranked-queue.js';
 
 /** Where a node comes: nodes of one circle may look at each other, all others only at what has a lower rank. */
-export interface Place {
+export interface RoundEntry {
   readonly rank: number;
   readonly circle: number;
 }
@@ -16,10 +16,10 @@ export class Rounds extends RankedQueue {
   round = 0;
   readonly #met = new Set<Node>();
   readonly #next: Node[] = [];
-  #last: Place | undefined;
+  #last: RoundEntry | undefined;
 
   constructor(
-    readonly place: (node: Node) => Place,
+    readonly place: (node: Node) => RoundEntry,
     readonly isAlive: (node: Node) => boolean,
   ) {
     super((node) => place(node).rank);

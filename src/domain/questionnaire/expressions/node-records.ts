@@ -1,49 +1,49 @@
 import type { Item, Option } from '../model/model.js';
 import type { Node } from '../model/node.js';
 import type { Budget } from './budget.js';
-import type { Job } from './definitions.js';
-import type { Mirror, Reads, Source } from './mirror.js';
+import type { ExpressionRule } from './definitions.js';
+import type { ResponseSnapshot, Reads, Source } from './response-snapshot.js';
 
 /** What is known about a node. */
-export interface Memory {
+export interface NodeRecord {
   /** Expressions to evaluate (again). */
-  readonly due: Set<Job>;
+  readonly due: Set<ExpressionRule>;
   /** Answers that were worked out, as JSON. */
   calculated?: string;
   /** Options that an expression made, and those that are switched off. */
   made?: readonly Option[];
-  readonly off: Map<Job, boolean>;
+  readonly off: Map<ExpressionRule, boolean>;
   enabled: boolean;
   isFresh: boolean;
   /** What each expression read when it was last evaluated. */
-  readonly reads: Map<Job, Reads>;
+  readonly reads: Map<ExpressionRule, Reads>;
 }
 
 /** Remembers nodes that have expressions, from the moment that the state first asks about them. */
-export class Memories {
-  readonly #memories = new WeakMap<Node, Memory>();
+export class NodeRecords {
+  readonly #records = new WeakMap<Node, NodeRecord>();
   readonly #nodes = new Map<Item, Set<Node>>();
 
   constructor(
-    readonly jobs: ReadonlyMap<Item, readonly Job[]>,
+    readonly rules: ReadonlyMap<Item, readonly ExpressionRule[]>,
     readonly isAlive: (node: Node) => boolean,
   ) {}
 
   has(node: Node): boolean {
-    return this.#memories.has(node);
+    return this.#records.has(node);
   }
 
-  of(node: Node): Memory {
-    let memory = this.#memories.get(node);
-    if (!memory) {
-      const due = new Set(this.jobs.get(node.item));
-      memory = { due, off: new Map(), enabled: true, isFresh: true, reads: new Map() };
-      this.#memories.set(node, memory);
+  of(node: Node): NodeRecord {
+    let record = this.#records.get(node);
+    if (!record) {
+      const due = new Set(this.rules.get(node.item));
+      record = { due, off: new Map(), enabled: true, isFresh: true, reads: new Map() };
+      this.#records.set(node, record);
       const nodes = this.#nodes.get(node.item);
       if (nodes) nodes.add(node);
       else this.#nodes.set(node.item, new Set([node]));
     }
-    return memory;
+    return record;
   }
 
   /** The nodes of an item that are there. */
@@ -71,31 +71,31 @@ interface Known {
 
 /** Parts that many expressions of a form have in common are worked out once a change. */
 export class SharedParts {
-  readonly #mirror: Mirror;
+  readonly #snapshot: ResponseSnapshot;
   readonly #budget: Budget;
   #known = new Map<object, Known>();
   /** Which parts have read something. */
   readonly #readers = new WeakMap<Source, Set<object>>();
 
-  constructor(mirror: Mirror, budget: Budget) {
-    this.#mirror = mirror;
+  constructor(snapshot: ResponseSnapshot, budget: Budget) {
+    this.#snapshot = snapshot;
     this.#budget = budget;
   }
 
   readonly recall: Recall = (part, find) => {
     const known = this.#known.get(part);
     if (known) {
-      this.#mirror.reread(known.reads);
+      this.#snapshot.reread(known.reads);
       return known.results;
     }
     const reads: Reads = new Set();
     try {
-      const results = this.#mirror.observe(reads, find);
+      const results = this.#snapshot.observe(reads, find);
       // Of what was stopped nobody knows what it would have been; an engine may have caught that.
       if (!this.#budget.fault) this.#keep(part, { results, reads });
       return results;
     } finally {
-      this.#mirror.reread(reads);
+      this.#snapshot.reread(reads);
     }
   };
 

@@ -31,7 +31,7 @@ function addLive(view: Json, name: 'item' | 'answer', list: () => unknown): void
  * The response as expressions see it: a live view, which tells what was read of it. Values are copies, as engines leave
  * marks on what they read.
  */
-export class Mirror {
+export class ResponseSnapshot {
   readonly response: Json;
   readonly #host: RulesHost;
   readonly #views = new WeakMap<Node, Json>();

@@ -34,6 +34,8 @@ import { styles } from './${name}.css.js';
 import { ${Class}SelectEvent } from './${name}.events.js';
 import { type ${Class}Data, type ${Class}Problem, read${Class} } from './read-${name}.js';
 
+export type { ${Class}Data };
+
 /**
  * ${summary}
  *
@@ -199,7 +201,7 @@ describe('${tag}', () => {
 
   it('says where it has nothing to show, and what is wrong with what it was given', async () => {
     const element = await fixture<${Class}>(html\`<${tag}></${tag}>\`);
-    await until(() => element.renderRoot.textContent!.includes('${empty}'));
+    await until(() => element.renderRoot.textContent.includes('${empty}'));
     const errors = errorsOf(element);
     element.data = { ...data, title: '' };
     await element.updateComplete;

@@ -23,6 +23,7 @@ import { SurveySettingsElement } from './survey-settings.js';
 import { Submission, type SubmitResult } from './submission/submission.js';
 import { SurveyLoader } from './loading/survey-loader.js';
 
+/** @public Types of properties. */
 export type { Authorize, Expand } from './survey-settings.js';
 export type { QuestionnaireResponse, SubmitResult };
 

@@ -54,7 +54,8 @@ export class ChartController<P, H> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#sizes = new ResizeObserver(this.#resized);
+    const home = this.host.ownerDocument.defaultView ?? window;
+    this.#sizes = new home.ResizeObserver(this.#resized);
     this.#watchScreen();
     if (this.host.hasUpdated) this.host.requestUpdate();
   }

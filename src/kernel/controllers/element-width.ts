@@ -20,7 +20,9 @@ export class ElementWidth<T> implements ReactiveController {
   hostConnected(): void {
     // In a frame of its own: another layout has another height, and browsers report such a loop as an error of the page.
     // A larger text changes the height, too.
-    this.#resize = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
+    // One of another document would go on, and report faults, when the element's frame is gone.
+    const home = this.host.ownerDocument.defaultView ?? window;
+    this.#resize = new home.ResizeObserver(() => home.requestAnimationFrame(() => this.#measure()));
     this.#resize.observe(this.host);
   }
 

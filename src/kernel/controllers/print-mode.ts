@@ -16,18 +16,26 @@ export class PrintMode implements ReactiveController {
   }
 
   hostConnected(): void {
+    const before = this.#window;
     this.#window = this.host.ownerDocument.defaultView ?? window;
     this.#media = this.#window.matchMedia('print');
     this.#window.addEventListener('beforeprint', this.#onPrint);
     this.#window.addEventListener('afterprint', this.#onPrint);
     this.#media.addEventListener('change', this.#onMedia);
-    this.isPrinting = this.#media.matches;
+    // Moved by the page to be printed, it is.
+    const isPrinting = this.#media.matches || (this.isPrinting && this.#window === before);
+    if (this.host.hasUpdated) this.#set(isPrinting);
+    else this.isPrinting = isPrinting;
   }
 
   hostDisconnected(): void {
     this.#window?.removeEventListener('beforeprint', this.#onPrint);
     this.#window?.removeEventListener('afterprint', this.#onPrint);
     this.#media?.removeEventListener('change', this.#onMedia);
+    // Taken away, and not only moved.
+    queueMicrotask(() => {
+      if (!this.host.isConnected) this.#set(false);
+    });
   }
 
   /** Comes before pages are counted; the media query changes only after that. */

@@ -170,8 +170,8 @@ export abstract class PartnershipElement extends LitElement implements ElementHo
 
   /** Moved into another document, such as a frame's: a root leaves its styles behind. */
   adoptedCallback(): void {
-    if (!this.hasUpdated) return;
-    adopt(this.renderRoot as ShadowRoot, (this.constructor as typeof PartnershipElement).sheets);
+    if (!this.shadowRoot) return;
+    adopt(this.shadowRoot, (this.constructor as typeof PartnershipElement).sheets);
     this.requestUpdate();
   }
 

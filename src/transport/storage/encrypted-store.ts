@@ -43,6 +43,8 @@ export interface Writing {
   writer: string | undefined;
   /** After which it is removed. */
   days: number;
+  /** Nothing is written over what somebody wrote at another time than this. */
+  since?: number | undefined;
 }
 
 /** What became of writing a draft. */
@@ -53,6 +55,8 @@ export interface Written {
   isSent: boolean;
   /** Until now it was what somebody has handed over. */
   wasHandedOver: boolean;
+  /** When this was written; undefined where nothing was. */
+  savedAt: number | undefined;
 }
 
 interface StateOnDisk extends Kept {
@@ -167,16 +171,21 @@ export class EncryptedStore implements Store {
   }
 
   /** Writes a draft, unless what is made of it was sent meanwhile from another tab. */
-  async saveDraft(about: string, value: unknown, { identifier, known, writer, days }: Writing): Promise<Written> {
+  async saveDraft(
+    about: string,
+    value: unknown,
+    { identifier, known, writer, days, since }: Writing,
+  ): Promise<Written> {
     const record = await this.#seal(await this.#draftId(about), 'draft', value);
     record.expiresAt = record.savedAt + days * DAY;
-    const written = { identifier, isSent: false, wasHandedOver: false };
+    const written: Written = { identifier, isSent: false, wasHandedOver: false, savedAt: undefined };
     await this.database.run(['records', 'states'], 'readwrite', (transaction, guarded) => {
       const records = transaction.objectStore('records');
       const before = records.get(record.id) as IDBRequest<RecordOnDisk | undefined>;
       before.onsuccess = guarded(() => {
         const { result } = before;
         const other = result?.identifier;
+        if (since !== undefined && since !== result?.savedAt) return;
         const whether = (one: string, then: (isSent: boolean) => void) => {
           const state = transaction.objectStore('states').get(one) as IDBRequest<StateOnDisk | undefined>;
           state.onsuccess = guarded(() => then(state.result?.done?.isConfirmed === true));
@@ -186,7 +195,10 @@ export class EncryptedStore implements Store {
           written.wasHandedOver = other === own && result?.writer === undefined;
           whether(own, (isSent) => {
             if (isSent) written.isSent = true;
-            else records.put({ ...record, identifier: own, writer });
+            else {
+              written.savedAt = record.savedAt;
+              records.put({ ...record, identifier: own, writer });
+            }
           });
         };
         if (other === undefined || other === known) return write(identifier);

@@ -6,7 +6,7 @@ import { obstacle, openDraftStore, type DraftStore } from './draft-store.js';
 import type { DraftValue } from './draft-codec.js';
 import type { Earlier } from '../submission/stage.js';
 import type { SurveyHost } from '../session/host.js';
-import { resumeQueue, unsentDraft } from './resume-queue.js';
+import { resumeQueue, type Unsent, unsentDraft } from './resume-queue.js';
 import { uuidUrn } from '../../../transport/uuid.js';
 import type { QuestionnaireResponse } from '../session/response-type.js';
 import { bringBack, placeOf, places, screenOf, type ScreenState } from '../session/screen-state.js';
@@ -31,11 +31,13 @@ export class Drafts implements ReactiveController {
   #survey: Survey | undefined;
   #place: DraftStore | undefined;
   /** The search for answers from before that is under way. A later one takes its place. */
-  #search: object | undefined;
+  #search: { isUnwanted?: boolean } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   /** What is kept of the screen, to tell whether there is more on it when the person goes. */
   #kept: string | undefined;
+  /** When the draft was written that is on the screen: another tab may have written a later one. */
+  #savedAt: number | undefined;
   /** As the draft has it: of the response that is made of it, in whatever tab. */
   #identifier: string | undefined;
   /** Of what another tab has handed over: nobody knows whether it was sent. */
@@ -80,6 +82,7 @@ export class Drafts implements ReactiveController {
     const { subject, encounter, kiosk } = element;
     const survey = this.host.session()?.survey;
     if (!survey) return this.again();
+    const { stage } = this.submission;
     if (!this.submission.isOpen) return;
     const { drafts, url, key } = this.#about(survey);
     if (key === this.#key && (url || survey === (this.#survey ??= survey))) return;
@@ -89,18 +92,20 @@ export class Drafts implements ReactiveController {
     [this.#key, this.#survey, this.#place] = [key, survey, undefined];
     this.#search = this.#kept = undefined;
     clearTimeout(this.#retry);
-    if (drafts === 'off') return this.submission.to({ at: 'editing' });
+    // Why nothing could be sent is still to be read, unless other answers come.
+    const edit = () => this.submission.to(stage.at === 'editing' ? stage : { at: 'editing' });
+    if (drafts === 'off') return edit();
     if (drafts === 'device' && !subject && !encounter && !kiosk) {
       element.warn(
         'drafts="device" without a subject or encounter: whoever uses this device next is offered the answers.',
       );
     }
-    const search = (this.#search = {});
+    const search: { isUnwanted?: boolean } = (this.#search = {});
     const off = (why: string) => {
       element.warn(`drafts are off: ${why}`);
       if (search !== this.#search) return false;
       this.#search = undefined;
-      this.submission.to({ at: 'editing' });
+      edit();
       return true;
     };
     const fault = obstacle(drafts);
@@ -108,10 +113,13 @@ export class Drafts implements ReactiveController {
     this.submission.to({ at: 'opening' });
     openDraftStore(survey, drafts, key)
       .then(async (place) => {
-        const begin = await this.#find(place);
+        const begin = await this.#find(place, edit);
         if (search !== this.#search) return;
         [this.#search, this.#place] = [undefined, place];
-        begin();
+        if (search.isUnwanted) {
+          void this.forget();
+          edit();
+        } else begin();
       })
       .catch((error: unknown) => {
         if (off(String(error))) this.#tryLater(survey, drafts, key);
@@ -203,13 +211,14 @@ export class Drafts implements ReactiveController {
     clearTimeout(this.#timer);
     this.#timer = this.#handedOver = this.#kept = this.#identifier = undefined;
     this.#isEdited = false;
+    // What is found is what the person wants no more.
+    if (this.#search) this.#search.isUnwanted = true;
     const place = this.#place;
     if (place) await this.#inTurn(() => place.store.deleteDraft(place.about, isSent ? this.#writer : undefined));
   }
 
   /** @returns what goes on with what is on its way, or asks about answers from before */
-  async #find(place: DraftStore): Promise<() => void> {
-    const edit = () => this.submission.to({ at: 'editing' });
+  async #find(place: DraftStore, edit: () => void): Promise<() => void> {
     const show = await resumeQueue(this.host, this.submitter, place);
     if (this.host.element.kiosk) return edit;
     if (show) return show;
@@ -224,13 +233,13 @@ export class Drafts implements ReactiveController {
         edit();
       };
     }
-    const { value, savedAt, identifier } = draft;
+    const { value, savedAt } = draft;
     const { canonical } = this.host.session()!.survey;
     const fits = value?.canonical === canonical && value?.structure === place.structure;
     const earlier: Earlier = {
       scope: place.store.scope,
       savedAt,
-      goOn: fits ? () => this.#goOn(value, identifier) : undefined,
+      goOn: fits ? () => this.#goOn(value, draft) : undefined,
       startAgain: () => {
         startAgain();
         this.#show();
@@ -239,7 +248,7 @@ export class Drafts implements ReactiveController {
     return () => this.submission.to({ at: 'resuming', earlier });
   }
 
-  #goOn(value: DraftValue, identifier: string | undefined): void {
+  #goOn(value: DraftValue, { identifier, savedAt }: Unsent): void {
     const { paging } = this.submission;
     this.host.begin(value.response);
     const session = this.host.session()!;
@@ -247,6 +256,7 @@ export class Drafts implements ReactiveController {
     const node = places(session).get(value.at ?? '');
     if (node) paging.pager?.turnToNode(node);
     this.#kept = screenText(this.#onScreen(session));
+    this.#savedAt = savedAt;
     this.#identifier = identifier;
     if (identifier) Object.assign(session, { identifier, isDraft: true });
     if (value.identifier) {
@@ -274,14 +284,18 @@ export class Drafts implements ReactiveController {
   readonly #save = (): void => {
     const session = this.host.session();
     const isMore = () => session && this.#kept !== undefined && this.#kept !== screenText(this.#onScreen(session));
-    if (this.#timer === undefined && !isMore()) return;
+    const isAnswered = this.#timer !== undefined;
+    if (!isAnswered && !isMore()) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    void this.#write();
+    void this.#write(true, isAnswered);
   };
 
-  /** @param tells - the person, where another tab has sent the draft meanwhile */
-  async #write(tells = true): Promise<void> {
+  /**
+   * @param tells - the person, where another tab has sent the draft meanwhile
+   * @param isAnswered - otherwise what another tab wrote meanwhile stays: it may have more answers
+   */
+  async #write(tells = true, isAnswered = true): Promise<void> {
     const { element } = this.host;
     const session = this.host.session();
     const place = this.#place;
@@ -300,13 +314,16 @@ export class Drafts implements ReactiveController {
         known: this.#identifier,
         writer: identifier ? undefined : this.#writer,
         days: element.draftDays >= 0 ? element.draftDays : DAYS,
+        since: isAnswered ? undefined : (this.#savedAt ?? 0),
       });
       if (session !== this.host.session() || place !== this.#place) return;
-      const { identifier: holds, isSent, wasHandedOver } = written;
+      const { identifier: holds, isSent, wasHandedOver, savedAt } = written;
       if (isSent) {
         if (tells && !session.isGiven) this.submitter.showSent();
         return;
       }
+      if (savedAt === undefined) return;
+      this.#savedAt = savedAt;
       if (wasHandedOver && holds !== this.#handedOver) this.#taken = holds;
       this.#identifier = holds;
       // Another tab began this draft.

@@ -172,7 +172,8 @@ export class SurveyLoader {
   readonly chooseLanguage = (chosen: string): void => {
     const before = this.current;
     const choose = () => {
-      if (before !== this.current) return;
+      // Sent meanwhile, the answers are to be seen on their way, and not to be asked for again.
+      if (before !== this.current || this.submission.isUnderWay) return;
       this.#chosen = chosen;
       this.#goOn(this.data.value!, before);
       this.host.element.requestUpdate();

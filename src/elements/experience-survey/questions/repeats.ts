@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Answer, GroupNode, QuestionNode, RepeatNode } from '../../../domain/questionnaire.js';
 import { textOf } from '../../../domain/questionnaire/model/node.js';
+import { MOST_ANSWERS } from '../../../domain/questionnaire/state/size.js';
 import { textId } from '../../../fields/context.js';
 import { direction, formatNumber, language, msg, str } from '../../../i18n/index.js';
 import type { SurveyContext } from '../session/survey-context.js';
@@ -70,6 +71,8 @@ export function removeAnswerButton(context: SurveyContext, node: QuestionNode, a
 
 /** Adds an answer to a question. */
 export function addAnswerButton(context: SurveyContext, node: QuestionNode) {
+  // One more, and nobody could take any away.
+  if (node.answers.length >= MOST_ANSWERS) return nothing;
   return html`<button
     class="button add"
     type="button"

@@ -55,6 +55,8 @@ export class Submission implements ReactiveController {
   #submitter: Promise<Submitter | undefined> | undefined;
   /** Of what keeps drafts. */
   #loading: 'under way' | 'over' | undefined;
+  /** The person began anew before that was there. */
+  #forgets = false;
 
   constructor(
     private readonly host: SurveyHost,
@@ -101,6 +103,7 @@ export class Submission implements ReactiveController {
    * @param isSent - because the answers arrived
    */
   forget(isSent = false): void {
+    this.#forgets = this.#isLooking;
     void this.drafts?.forget(isSent);
   }
 
@@ -170,6 +173,7 @@ export class Submission implements ReactiveController {
       .then(([drafts, submitter]) => {
         if (!submitter) throw new Error('Code could not be loaded.');
         (this.drafts = drafts.keeper(this, submitter)).follow();
+        if (this.#forgets) this.forget();
       })
       .catch((error: unknown) => {
         element.warn(`drafts are off: ${String(error)}`);

@@ -402,6 +402,18 @@ describe('drafts', () => {
       await isEditing(await open());
     });
 
+    it('after a reset before they were found', async () => {
+      await answerAndLeave();
+      const page = await SurveyPage.open(questionnaire(items, { url: current }), {
+        attributes: { drafts: 'session' },
+        prepare: (survey) => void survey.updateComplete.then(() => survey.reset()),
+      });
+      await until(() => page.$('#draft, .content'));
+      await isEditing(page);
+      page.survey.remove();
+      await isEditing(await open());
+    });
+
     it('after they were sent', async () => {
       const page = await open();
       await isEditing(page);
@@ -607,6 +619,31 @@ describe('drafts', () => {
       await isEditing(await survey());
     });
 
+    it('and what only one of them answered stays, whatever the other one looks at', async () => {
+      const more = items.map((item) => ({ ...item, type: 'string' }));
+      const json = questionnaire([{ linkId: 'g', type: 'group', text: 'Group', item: more }], { url: current });
+      const layout = () => ({ attributes: { ...attributes(), layout: 'question' } });
+      const goOn = async () => {
+        const page = await SurveyPage.open(json, layout());
+        await isAsked(page);
+        await page.press('Go on with my answers');
+        await isEditing(page);
+        return page;
+      };
+      const first = await SurveyPage.open(json, layout());
+      await isEditing(first);
+      await untilKept(() => void first.type('a', 'old'));
+      first.survey.remove();
+      const [stale, fresh] = [await goOn(), await goOn()];
+      await untilKept(() => void fresh.type('a', 'er'));
+      fresh.survey.remove();
+      await stale.press('Continue');
+      await until(() => stale.questions('b').length > 0);
+      stale.survey.remove();
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      expect((await goOn()).answers).to.deep.equal({ a: ['older'] });
+    });
+
     it('without having asked for it: who begins second goes on with the same response', async () => {
       const [one, other] = [await survey(), await survey()];
       for (const page of [one, other]) await isEditing(page);
@@ -665,5 +702,18 @@ describe('drafts', () => {
     expect(warnings.join()).to.contain('drafts are off');
     await page.type('a', 'x');
     expect((await page.survey.submit()).status).to.equal('submitted');
+  });
+
+  it('leave what is said of a failure where the page sets something else meanwhile', async () => {
+    const page = await open();
+    await isEditing(page);
+    const { survey } = page;
+    survey.addEventListener('pp-submit', (event) => event.respondWith(Promise.reject(new Error('no'))));
+    survey.addEventListener('pp-error', () => (survey.encounter = 'Encounter/2'));
+    await page.type('a', 'my words');
+    expect((await survey.submit()).status).to.equal('failed');
+    await until(() => !page.$('.content'));
+    await isEditing(page);
+    expect(words(page.$('#failure')!)).to.contain('We could not send your answers.');
   });
 });

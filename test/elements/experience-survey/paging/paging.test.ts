@@ -243,4 +243,31 @@ describe('layout', () => {
     await until(() => shown(page) === 'bcd');
     expect(page.control('c').value).to.equal('x');
   });
+
+  it('is printed whole also where the page moves it to print it, and is as it was when that moves it back', async () => {
+    const page = await SurveyPage.open(questionnaire(items), { attributes: { layout: 'question' } });
+    const { survey } = page;
+    const place = survey.parentElement!;
+    window.dispatchEvent(new Event('beforeprint'));
+    document.body.append(survey);
+    await survey.updateComplete;
+    expect(shown(page)).to.equal('nabcde');
+    window.dispatchEvent(new Event('afterprint'));
+    place.append(survey);
+    await survey.updateComplete;
+    expect(shown(page)).to.equal('na');
+  });
+
+  it('is as it was where it was away when printing was over', async () => {
+    const page = await SurveyPage.open(questionnaire(items), { attributes: { layout: 'question' } });
+    const { survey } = page;
+    const place = survey.parentElement!;
+    window.dispatchEvent(new Event('beforeprint'));
+    survey.remove();
+    await Promise.resolve();
+    window.dispatchEvent(new Event('afterprint'));
+    place.append(survey);
+    await survey.updateComplete;
+    expect(shown(page)).to.equal('na');
+  });
 });

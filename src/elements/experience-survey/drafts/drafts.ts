@@ -198,8 +198,9 @@ export class Drafts implements ReactiveController {
       const identifier = (this.#handedOver = response.identifier!.value!);
       Object.assign(this.host.session()!, { identifier, isGiven: true });
     }
+    const session = this.host.session()!;
     await this.#write();
-    return this.host.session()!;
+    return session;
   }
 
   /**

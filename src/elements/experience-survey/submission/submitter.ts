@@ -282,7 +282,8 @@ export class ResponseSubmitter {
     this.#leave(identifier);
     const session = (await this.submission.drafts?.takeBack(own.response)) ?? own.session!;
     await own.outbox.discard(identifier);
-    this.#edit(session, failure);
+    // Somebody else may be there by now.
+    if (session === this.host.session()) this.#edit(session, failure);
   }
 
   #arrived(

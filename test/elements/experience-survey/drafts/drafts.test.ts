@@ -243,6 +243,45 @@ describe('drafts', () => {
     }
   });
 
+  it('that come back from the server are not told to whoever began anew meanwhile', async () => {
+    const { fetch } = window;
+    window.fetch = () =>
+      Promise.resolve(new Response('{"resourceType":"OperationOutcome","issue":[]}', { status: 422 }));
+    const endpoint = `https://back-${count}.example/R4`;
+    const page = await SurveyPage.open(questionnaire(items, { url: current }), {
+      attributes: { drafts: 'session', endpoint, subject: 'Patient/1' },
+    });
+    await isEditing(page);
+    await page.type('a', 'my words');
+    const { prototype } = EncryptedStore;
+    const { saveDraft } = prototype;
+    let isRefused = false;
+    let isKept = false;
+    let goOn: () => void = () => undefined;
+    prototype.saveDraft = async function (...draft) {
+      if (isRefused) {
+        isKept = true;
+        await new Promise<void>((resolve) => (goOn = resolve));
+      }
+      return saveDraft.apply(this, draft);
+    };
+    page.survey.addEventListener('pp-error', () => (isRefused = true));
+    try {
+      const ended = page.survey.submit();
+      await until(() => isKept);
+      page.survey.reset();
+      isRefused = false;
+      goOn();
+      expect((await ended).status).to.equal('failed');
+      await page.survey.updateComplete;
+      expect(page.$('#failure')).to.equal(null);
+      expect(page.control('a').value).to.equal('');
+    } finally {
+      prototype.saveDraft = saveDraft;
+      window.fetch = fetch;
+    }
+  });
+
   it('of before fields for text and place were kept are read', async () => {
     const store = await EncryptedStore.open('session');
     const { saveDraft } = store.constructor.prototype as EncryptedStore;

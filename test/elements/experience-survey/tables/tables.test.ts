@@ -124,7 +124,7 @@ describe('a table of questions with the same options', () => {
   it('keeps its heads in sight, and nothing that has the focus under them', async () => {
     const page = await SurveyPage.open([likert(rows(40))], WIDE);
     page.controls('r40')[1]!.focus();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     const head = page.$('thead th')!;
     const isInSight = (element: Element) => {
       const { left, top, width, height } = element.getBoundingClientRect();

@@ -18,9 +18,9 @@ export class ElementWidth<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    // In a frame of its own: another layout has another height, and browsers report such a loop as an error of the page.
-    // A larger text changes the height, too.
-    // One of another document would go on, and report faults, when the element's frame is gone.
+    // A larger text changes the height of the element, and so comes here, too. Measured in the next frame: another layout has
+    // another height, and browsers report such a loop as an error of the page. Of the element's own window: an observer of
+    // another one would go on, and report faults, when the iframe that the element is in is gone.
     const home = this.host.ownerDocument.defaultView ?? window;
     this.#resize = new home.ResizeObserver(() => home.requestAnimationFrame(() => this.#measure()));
     this.#resize.observe(this.host);

@@ -1,5 +1,6 @@
 import type { Extensions, Item, ItemType } from '../domain/questionnaire.js';
-import { isLong, isManyBoxes, lists, pendings, searches } from './choice/choice-field.js';
+import { isLong, lists, pendings, searches } from './choice/choice-field.js';
+import { isSearched } from './choice/search-rule.js';
 import { attachments, dates, isNumeric, lines, sliders } from './field.js';
 import { lazy, optional, someItem } from './lazy.js';
 import { hasNested } from './nested.js';
@@ -35,13 +36,7 @@ export const lateFields = [
   ),
   lazy(
     searches,
-    someItem(
-      ({ repeats, control, options, valueSet, extensions }) =>
-        control === 'autocomplete' ||
-        valueSet !== undefined ||
-        extensions.has('answerExpression') ||
-        isManyBoxes(repeats, options, control),
-    ),
+    someItem((item) => item.valueSet !== undefined || item.extensions.has('answerExpression') || isSearched(item)),
     () => import('./choice/combobox.js'),
   ),
   lazy(

@@ -16,7 +16,7 @@ import type * as Lists from './list-field.js';
 import type * as Pendings from './pending-field.js';
 import type * as Searches from './combobox.js';
 import { styledText } from '../text/styled-text.js';
-import { optionText, valueText } from '../text/value-text.js';
+import { longAnswers, optionText, valueText } from '../text/value-text.js';
 
 /** A list of this many options is offered as a drop-down, unless the form says otherwise. */
 const LONG_LIST = 16;
@@ -98,6 +98,7 @@ export function choiceField(
 }
 
 function choose(context: FieldContext, question: QuestionNode, value: AnswerValue, on: boolean): void {
+  if (on && longAnswers.module?.refuses(context, question, value)) return;
   if (!question.item.repeats) context.open.delete(question);
   const before = question.answers;
   context.toggle(question, value, on);

@@ -7,7 +7,7 @@ import type { FieldContext } from '../context.js';
 import { ListPopup } from './list-popup.js';
 import { namedOption } from './option-search.js';
 import { isChosen, isOwn, optionsOf } from '../options.js';
-import { optionText, valueText } from '../text/value-text.js';
+import { longAnswers, optionText, valueText } from '../text/value-text.js';
 
 /**
  * A text field that offers the answers which match what is typed in it (WAI-ARIA combobox with a listbox). The list
@@ -98,6 +98,7 @@ class Combobox extends AsyncDirective {
     else {
       const on = !isChosen(question, value);
       const shown = isolate(text);
+      if (on && longAnswers.module?.refuses(context, question, value)) return;
       context.toggle(question, value, on);
       context.announce(
         on

@@ -1,6 +1,6 @@
 import type { Survey } from '../../../domain/questionnaire.js';
 import { lateFields } from '../../../fields/late-fields.js';
-import { isFixed, shownPart } from '../../../fields/text/long-answers.js';
+import { fullNote, isFixed, refuses, shownPart } from '../../../fields/text/long-answers.js';
 import { longAnswers } from '../../../fields/text/value-text.js';
 import { lazy, loadLazy, optional, someItem } from '../../../fields/lazy.js';
 import { licenceView } from '../about/licence.js';
@@ -97,7 +97,7 @@ const modules = [
 ];
 
 // Comes with what reads a form, whatever its questions are.
-longAnswers.module = { isFixed, shownPart };
+longAnswers.module = { fullNote, isFixed, refuses, shownPart };
 
 /** Brings everything that a survey needs before it can be shown; undefined where nothing is missing. */
 export const prepare = (survey: Survey): Promise<void> | undefined => loadLazy(survey, modules);

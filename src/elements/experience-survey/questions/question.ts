@@ -60,7 +60,7 @@ export function question(context: SurveyContext, node: QuestionNode, depth: numb
   // On paper it may go on over the next sheet.
   const isLong = node.item.type === 'text' || node.item.children.length > 0;
   return html`<div class="question ${invalid ? 'question-invalid' : ''} ${isLong ? 'question-long' : ''}" data-link-id=${node.item.linkId} id=${node.id}>
-    ${questionHead(context, node, depth)} ${controls}${button}${opened}
+    ${questionHead(context, node, depth)} ${controls}${button}${opened}${isRead(context, node) ? nothing : longAnswers.module?.fullNote(node)}
   </div>`;
 }
 

@@ -13,7 +13,7 @@ lateFieldStyles.add(css`
     position: sticky;
     inset-block-end: 0;
   }
-  .question:has(> .full) :is(input, button) {
+  .option input {
     scroll-margin-block-end: 8em;
   }
   @media print {

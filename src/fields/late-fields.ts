@@ -1,9 +1,10 @@
 import type { Extensions, Item, ItemType } from '../domain/questionnaire.js';
-import { isLong, isManyBoxes, lists, pendings, searches } from './choice/choice-field.js';
+import { isLong, lists, pendings, searches } from './choice/choice-field.js';
+import { isSearched } from './choice/search-rule.js';
 import { attachments, dates, isNumeric, lines, sliders } from './field.js';
 import { lazy, optional, someItem } from './lazy.js';
 import { hasNested } from './nested.js';
-import { several } from './several.js';
+import { fullQuestions, several } from './several.js';
 import { rich, styles } from './text/styled-text.js';
 
 const someType = (is: (type: ItemType) => boolean) => someItem(({ type }) => is(type));
@@ -35,13 +36,7 @@ export const lateFields = [
   ),
   lazy(
     searches,
-    someItem(
-      ({ repeats, control, options, valueSet, extensions }) =>
-        control === 'autocomplete' ||
-        valueSet !== undefined ||
-        extensions.has('answerExpression') ||
-        isManyBoxes(repeats, options, control),
-    ),
+    someItem((item) => item.valueSet !== undefined || item.extensions.has('answerExpression') || isSearched(item)),
     () => import('./choice/combobox.js'),
   ),
   lazy(
@@ -73,6 +68,11 @@ export const lateFields = [
     several,
     someItem((item) => item.repeats && item.type !== 'group' && hasNested(item)),
     () => import('./several-answers.js'),
+  ),
+  lazy(
+    fullQuestions,
+    someItem(({ repeats, type }) => repeats && type !== 'group'),
+    () => import('./full-question.js'),
   ),
   optional(styles, isStyled(/^rendering-/), () => import('./text/styled-text-view.js')),
   optional(rich, isStyled(/^rendering-(?:markdown|xhtml)$/), () => import('../kernel/drawing/rich-text.js')),

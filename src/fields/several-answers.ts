@@ -1,5 +1,5 @@
 import { css, html } from 'lit';
-import type { Answer, Node, QuestionNode } from '../domain/questionnaire.js';
+import type { Answer, Node, Option, QuestionNode } from '../domain/questionnaire.js';
 import { optionWith } from '../domain/questionnaire/model/values.js';
 import { formatNumber } from '../i18n/index.js';
 import { lateFieldStyles } from './late-styles.js';
@@ -69,11 +69,11 @@ export function aboutText(node: Node): string {
 export function inOrder(question: QuestionNode): readonly Answer[] {
   const { item, options, answers } = question;
   if (answers.length < 2 || options.length === 0 || !hasNested(item)) return answers;
-  const place = ({ value }: Answer): number => {
-    const at = value ? options.indexOf(optionWith(options, value)!) : -1;
-    return at >= 0 ? at : options.length + Number(isOwn(question, value));
-  };
-  return answers.toSorted((one, other) => place(one) - place(other));
+  const indexes = new Map<Option | undefined, number>(options.map((option, index) => [option, index]));
+  const place = ({ value }: Answer): number =>
+    indexes.get(value ? optionWith(options, value) : undefined) ?? options.length + Number(isOwn(question, value));
+  const places = new Map(answers.map((answer) => [answer, place(answer)]));
+  return answers.toSorted((one, other) => places.get(one)! - places.get(other)!);
 }
 
 /** An answer's words over what it opens, where they do not stand there anyway. */

@@ -10,8 +10,8 @@ import { optionRow } from '../../controls/option-row.js';
 import { direction, language, msg } from '../../i18n/index.js';
 import { describedBy, type FieldContext, type OptionSource, textId } from '../context.js';
 import type { LateModule } from '../late-module.js';
-import { isChosen, optionsOf, unlisted } from '../options.js';
-import { opensSeveral } from '../several.js';
+import { optionsOf, unlisted } from '../options.js';
+import { fullQuestions, opensSeveral } from '../several.js';
 import type * as Lists from './list-field.js';
 import type * as Pendings from './pending-field.js';
 import type * as Searches from './combobox.js';
@@ -98,6 +98,7 @@ export function choiceField(
 }
 
 function choose(context: FieldContext, question: QuestionNode, value: AnswerValue, on: boolean): void {
+  if (on && fullQuestions.module?.refuses(context, question, value)) return;
   if (!question.item.repeats) context.open.delete(question);
   const before = question.answers;
   context.toggle(question, value, on);
@@ -115,20 +116,19 @@ function optionList(
   const type = item.repeats ? 'checkbox' : 'radio';
   let rows = 0;
   const row = (value: AnswerValue, text: unknown) => {
+    const answer = question.answers.find((one) => one.value && sameValue(one.value, value));
     const own = optionRow(
       {
         type,
         id: rows++ === 0 ? question.answers[0]!.id : undefined,
         name: question.id,
-        checked: isChosen(question, value),
+        checked: answer !== undefined,
         change: (on) => choose(context, question, value, on),
         lang: item.type === 'boolean' ? language() : undefined,
       },
       text,
     );
-    if (!opened) return own;
-    const answer = question.answers.find((one) => one.value && sameValue(one.value, value));
-    return [own, answer && opened(answer)];
+    return opened ? [own, answer && opened(answer)] : own;
   };
   return html`<div
     class=${isRow(question) ? 'options options-row' : 'options'}

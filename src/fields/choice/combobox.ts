@@ -7,6 +7,7 @@ import type { FieldContext } from '../context.js';
 import { ListPopup } from './list-popup.js';
 import { namedOption } from './option-search.js';
 import { isChosen, isOwn, optionsOf } from '../options.js';
+import { fullQuestions } from '../several.js';
 import { optionText, valueText } from '../text/value-text.js';
 
 /**
@@ -98,6 +99,7 @@ class Combobox extends AsyncDirective {
     else {
       const on = !isChosen(question, value);
       const shown = isolate(text);
+      if (on && fullQuestions.module?.refuses(context, question, value)) return;
       context.toggle(question, value, on);
       context.announce(
         on

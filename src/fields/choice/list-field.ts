@@ -14,6 +14,7 @@ import { lateFieldStyles } from '../late-styles.js';
 import { describedBy, type FieldContext, textId } from '../context.js';
 import { listStyles } from './list-field.css.js';
 import { isChosen, isOwn, optionsOf, unlisted } from '../options.js';
+import { fullQuestions } from '../several.js';
 import { optionText, valueText } from '../text/value-text.js';
 
 lateFieldStyles.add(listStyles);
@@ -72,6 +73,7 @@ function writeBoxes(context: FieldContext, question: QuestionNode, texts: readon
     });
     return;
   }
+  if (own.length > before.length && fullQuestions.module?.refuses(context, question)) return;
   const alone = optionsOf(question).filter(({ exclusive }) => exclusive && own.length > 0);
   const ticked = question.answers.flatMap(({ value }) =>
     value && !isOwn(question, value) && !alone.some((option) => sameValue(option.value, value)) ? value : [],
@@ -99,6 +101,7 @@ export function otherOption(
 
 /** Opens or closes "something else". */
 function setOther(context: FieldContext, question: QuestionNode, on: boolean): void {
+  if (on && fullQuestions.module?.refuses(context, question)) return;
   if (on) {
     context.open.add(question);
     context.typed.delete(question);

@@ -9,7 +9,7 @@ import {
   ResponseState,
 } from '../../../src/domain/questionnaire.js';
 import { optionWith } from '../../../src/domain/questionnaire/model/values.js';
-import { MOST_ANSWERS, MOST_NODES, sizeOf } from '../../../src/domain/questionnaire/state/size.js';
+import { MOST_ANSWERS, MOST_NODES, MOST_OPTIONS, sizeOf } from '../../../src/domain/questionnaire/state/size.js';
 
 const MEGABYTE = 1_000_000;
 const word = (length: number) => 'T'.repeat(length);
@@ -213,7 +213,12 @@ describe('a form that is more than a page can hold', () => {
   const group = (item: object[], more = {}) => ({ linkId: 'g', type: 'group', repeats: true, item, ...more });
   const answers = (count: number) => times(count, (index) => ({ valueString: `${index}` }));
   const size = (item: object[], response?: object, problems: Problem[] = []) =>
-    sizeOf(parseQuestionnaire(form(item)).survey!, response && { item: response }, (one) => problems.push(one));
+    sizeOf(
+      parseQuestionnaire(form(item)).survey!,
+      response && { item: response },
+      (one) => problems.push(one),
+      () => false,
+    ).nodes;
 
   it('is not read where it has more items', () => {
     expect(parseQuestionnaire(form(strings(MOST_NODES))).survey, 'as many as may be').to.not.equal(null);
@@ -246,6 +251,49 @@ describe('a form that is more than a page can hold', () => {
       .to.be.above(MOST_NODES)
       .and.below(MOST_NODES + 2000);
     expect(size(strings(1), [{ linkId: 'q0', answer: [null, 7, 'x'] }]), 'whatever is in it').to.equal(4);
+  });
+
+  it('has long lists searched where all of them together are more than can be drawn', () => {
+    const choices = (count: number, length: number, more = {}) =>
+      times(count, (index) => ({
+        linkId: `q${index}`,
+        type: 'choice',
+        answerOption: times(length, (at) => ({ valueCoding: { code: `${at}` } })),
+        ...more,
+      }));
+    const isSearched = ({ options }: { options: readonly unknown[] }) => options.length > 1000;
+    const controls = (item: object[]) => {
+      const { survey, problems } = parseQuestionnaire(form(item), { isSearched });
+      const all = [...survey!.byLinkId.values()];
+      const { options } = sizeOf(
+        survey!,
+        undefined,
+        () => undefined,
+        (one) => isSearched(one) || one.control === 'autocomplete',
+      );
+      return [
+        all.filter(({ control }) => control === 'autocomplete').length,
+        problems.map(({ code }) => code),
+        options,
+      ];
+    };
+    expect(controls(choices(400, 100)), 'as many as may be').to.deep.equal([0, [], MOST_OPTIONS]);
+    expect(controls(choices(401, 100))).to.deep.equal([401, ['tooMany'], 0]);
+    const few = choices(50, 60).map((one) => ({ ...one, linkId: `few-${one.linkId}` }));
+    expect(controls([...choices(400, 100), ...few]), 'short ones stay').to.deep.equal([400, ['tooMany'], 3000]);
+    expect(controls(choices(2, 50_000)), 'those are searched anyway').to.deep.equal([0, [], 0]);
+    expect(controls(choices(700, 60)), 'nothing to search in')
+      .property('2')
+      .above(MOST_OPTIONS);
+    const repeated = parseQuestionnaire(form([group(choices(1, 50))])).survey!;
+    const rows = times(1000, () => ({ linkId: 'g' }));
+    const counted = sizeOf(
+      repeated,
+      { item: rows },
+      () => undefined,
+      () => false,
+    );
+    expect(counted.options, 'each repetition').to.be.within(MOST_OPTIONS + 1, MOST_OPTIONS + 100);
   });
 
   it('names questions with more answers than can be changed', () => {

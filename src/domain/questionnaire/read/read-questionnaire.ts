@@ -13,6 +13,7 @@ import { isObject, text } from '../model/json.js';
 import type { Json } from '../model/json.js';
 import type { Draft, Report } from './report.js';
 import { link } from './link.js';
+import { searchWhereMany } from './many-options.js';
 import { MOST_NODES } from '../state/size.js';
 import { newItem, placed } from './new-item.js';
 import { readOption, readValueSet } from './options.js';
@@ -38,6 +39,8 @@ export interface ReadOptions {
   readonly unfollowed?: (item: Draft) => void;
   /** Value sets from elsewhere will be brought (`ResponseState.setOptions`): such items are not unsupported. */
   readonly expands?: boolean;
+  /** The options of these items are found by typing. With it, long lists are, too, where a form has more than can be drawn. */
+  readonly isSearched?: (item: Item) => boolean;
 }
 
 const MAX_DEPTH = 60;
@@ -55,7 +58,7 @@ function whyNot(unsupported: Unsupported, given: string): string {
 }
 
 function read(from: Json, options: ReadOptions, report: Report): Survey {
-  const { findValueSet, matches, convert, evaluates, unfollowed, expands } = options;
+  const { findValueSet, matches, convert, evaluates, unfollowed, expands, isSearched } = options;
   const byLinkId = new Map<string, Draft>();
   const found = extensions(from);
   let hasExpressions = isComputed(from) || hasExpression(found);
@@ -200,6 +203,7 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
   const items = readChildren(from);
   if (!items[0]) report('empty', 'no items');
   link(all, byLinkId, report);
+  if (isSearched) searchWhereMany(all, isSearched, report);
   const language = get(from, 'language', 'string');
   isTranslated ||= !!contained[0] && JSON.stringify(contained).includes('"designation"');
   return {

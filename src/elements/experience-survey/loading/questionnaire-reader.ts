@@ -1,7 +1,8 @@
 import type { Problem, Survey } from '../../../domain/questionnaire.js';
 import { readQuestionnaire, type ReadOptions } from '../../../domain/questionnaire/read/read-questionnaire.js';
-import { MOST_NODES, sizeOf } from '../../../domain/questionnaire/state/size.js';
+import { MOST_NODES, MOST_OPTIONS, sizeOf } from '../../../domain/questionnaire/state/size.js';
 import { unfollowed } from '../../../domain/questionnaire/read/unfollowed.js';
+import { isSearched } from '../../../fields/choice/search-rule.js';
 import { evaluatesExpressions } from '../expressions/expressions.js';
 
 /** A problem that says which item it is about. */
@@ -9,9 +10,10 @@ export const named = (problem: Problem): Problem =>
   problem.linkId ? { ...problem, message: `item "${problem.linkId}": ${problem.message}` } : problem;
 
 /** How a Questionnaire is read here: its expressions are followed wherever that can be had. */
-export const reading: Pick<ReadOptions, 'evaluates' | 'unfollowed'> = {
+export const reading: Pick<ReadOptions, 'evaluates' | 'unfollowed' | 'isSearched'> = {
   evaluates: evaluatesExpressions,
   unfollowed,
+  isSearched,
 };
 
 /** Reads a Questionnaire, in its own language. */
@@ -26,9 +28,14 @@ export function excess(
   response: object | undefined,
   report: (problem: Problem) => void,
 ): string | undefined {
-  const size = sizeOf(survey, response as Readonly<Record<string, unknown>> | undefined, report);
-  return size > MOST_NODES
-    ? `The questionnaire, with all repetitions and answers of "response", has more than ${MOST_NODES} items and answers; make several forms of it.`
+  const given = response as Readonly<Record<string, unknown>> | undefined;
+  const { nodes, options } = sizeOf(survey, given, report, isSearched);
+  const most =
+    nodes > MOST_NODES
+      ? `${MOST_NODES} items and answers`
+      : options > MOST_OPTIONS && `${MOST_OPTIONS} options to choose from`;
+  return most
+    ? `The questionnaire, with all repetitions and answers of "response", has more than ${most}; make several forms of it.`
     : undefined;
 }
 

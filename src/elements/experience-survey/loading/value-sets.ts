@@ -1,7 +1,9 @@
 import type { Item, Node, Option, QuestionNode } from '../../../domain/questionnaire.js';
 import { fitting } from '../../../domain/questionnaire/model/checks.js';
+import { MOST_OPTIONS } from '../../../domain/questionnaire/state/size.js';
 import { readValueSet } from '../../../domain/questionnaire/read/options.js';
 import type { OptionSource } from '../../../fields/context.js';
+import { isSearched } from '../../../fields/choice/search-rule.js';
 import { searchOptions } from '../../../fields/choice/option-search.js';
 import { Terminology, TerminologyError } from '../../../transport/terminology.js';
 import type { SurveyElement } from '../session/host.js';
@@ -58,16 +60,19 @@ export class ValueSets implements OptionSource {
   readonly #states = new Map<Item, 'loading' | 'failed' | 'search'>();
   readonly #waiting: Item[] = [];
   readonly #over = new AbortController();
+  /** Options that are drawn, of all questions. */
+  #drawn = 0;
 
   constructor(
     private readonly element: SurveyElement,
     private readonly session: SurveySession,
   ) {
     for (const item of session.state.survey.byLinkId.values()) {
+      if (!isSearched(item)) this.#drawn += item.options.length;
       if (!item.valueSet || item.unsupported) continue;
-      const isSearched = item.control === 'autocomplete';
-      this.#states.set(item, isSearched ? 'search' : 'loading');
-      if (!isSearched) this.#waiting.push(item);
+      const asks = item.control === 'autocomplete';
+      this.#states.set(item, asks ? 'search' : 'loading');
+      if (!asks) this.#waiting.push(item);
     }
     for (let i = 0; i < AT_ONCE; i++) void this.#next();
   }
@@ -114,9 +119,11 @@ export class ValueSets implements OptionSource {
       const options = readValueSet(valueSet);
       if (!options) throw new TerminologyError('empty', 'The value set has no concepts.');
       const total = (valueSet['expansion'] as { total?: unknown } | undefined)?.total;
-      if (options.length > WHOLE || (typeof total === 'number' && total > options.length))
+      const drawn = this.#drawn + options.length;
+      if (options.length > WHOLE || drawn > MOST_OPTIONS || (typeof total === 'number' && total > options.length))
         this.#states.set(item, 'search');
       else {
+        this.#drawn = drawn;
         this.#states.delete(item);
         return this.#offer(item, options);
       }

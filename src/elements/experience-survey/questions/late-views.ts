@@ -24,6 +24,7 @@ export const slices: LateModule<{
     view: (node: T) => unknown,
     hasBoxes: boolean,
   ): unknown;
+  opened(context: SurveyContext, answer: Answer, view: () => unknown): unknown;
 }> = {};
 
 /** A list of nodes or answers: all of it at once, or, where it is long, first what fills the screen. */

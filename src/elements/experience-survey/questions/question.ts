@@ -3,11 +3,11 @@ import type { Answer, QuestionNode } from '../../../domain/questionnaire.js';
 import { textId } from '../../../fields/context.js';
 import { opensInside } from '../../../fields/choice/choice-field.js';
 import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../../fields/field.js';
-import { inOrder, several } from '../../../fields/several.js';
+import { fullQuestions, inOrder, several } from '../../../fields/several.js';
 import { counted, direction, language, msg, str } from '../../../i18n/index.js';
 import { longAnswers } from '../../../fields/text/value-text.js';
 import { about, isHelp, prefix, words } from './display.js';
-import { listed, repeats } from './late-views.js';
+import { listed, repeats, slices } from './late-views.js';
 import { supportLinks } from './special-views.js';
 import { findings } from '../issues/issues.js';
 import { isInvalid } from '../session/survey-session.js';
@@ -60,7 +60,7 @@ export function question(context: SurveyContext, node: QuestionNode, depth: numb
   // On paper it may go on over the next sheet.
   const isLong = node.item.type === 'text' || node.item.children.length > 0;
   return html`<div class="question ${invalid ? 'question-invalid' : ''} ${isLong ? 'question-long' : ''}" data-link-id=${node.item.linkId} id=${node.id}>
-    ${questionHead(context, node, depth)} ${controls}${button}${opened}
+    ${questionHead(context, node, depth)} ${controls}${button}${opened}${isRead(context, node) ? nothing : fullQuestions.module?.fullNote(node)}
   </div>`;
 }
 
@@ -79,7 +79,7 @@ function body(
       nothing,
     ];
   return opensInside(node, context.optionSource)
-    ? [wholeField(context, node, invalid, (answer) => nested(context, answer, depth)), nothing, nothing]
+    ? [wholeField(context, node, invalid, (answer) => openedBy(context, answer, depth)), nothing, nothing]
     : [wholeField(context, node, invalid), clearButton(context, node), nestedBelow(context, node, depth)];
 }
 
@@ -94,9 +94,17 @@ function nested(context: SurveyContext, answer: Answer, depth: number, caption?:
     : html`<div class="nested" role="group" aria-label=${several.module?.answerName(answer) ?? answerText(answer)}>${caption || nothing}${context.nodes(answer.children, depth)}</div>`;
 }
 
+/** The same under its option; with many options, a moment later. */
+function openedBy(context: SurveyContext, answer: Answer, depth: number) {
+  const view = () => nested(context, answer, depth);
+  return slices.module?.opened(context, answer, view) ?? view();
+}
+
 /** What the answers open, under a control that has all of them. Where they may be several, each part has a caption. */
 export const nestedBelow = (context: SurveyContext, node: QuestionNode, depth: number) =>
-  inOrder(node).map((answer) => nested(context, answer, depth, node.item.repeats && several.module?.caption(answer)));
+  listed(context, inOrder(node), (answer) =>
+    nested(context, answer, depth, node.item.repeats && several.module?.caption(answer)),
+  );
 
 /** The answers, where there is nothing to change. */
 export function readOnlyAnswers(context: SurveyContext, node: QuestionNode, depth: number) {

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { Item } from '../../../domain/questionnaire.js';
+import type { Answer, Item } from '../../../domain/questionnaire.js';
 import { lateSurveyStyles } from '../late-styles.js';
 import { later } from '../drawing/later.js';
 import { Queue } from '../drawing/render-queue.js';
@@ -32,8 +32,15 @@ export function inSlices<T extends { readonly item: Item }>(
   // In a template of its own a slice is put together off the page, and comes into it at once.
   const whole = (slice: readonly T[]) =>
     hasBoxes ? html`<div class="slice">${draw(slice)}</div>` : html`${draw(slice)}`;
-  return [draw(first!), ...rest.map((slice) => later((context.parts.rest ??= new Queue()), () => whole(slice)))];
+  return [draw(first!), ...rest.map((slice) => afterwards(context, () => whole(slice)))];
 }
+
+const afterwards = (context: SurveyContext, view: () => unknown): unknown =>
+  later((context.parts.rest ??= new Queue()), view);
+
+/** What one answer opens, among all those that the options of a question may: later, where these are more than fill the screen. */
+export const opened = (context: SurveyContext, { children, parent }: Answer, view: () => unknown): unknown =>
+  children.length * parent.options.length > SCREENFUL ? afterwards(context, view) : view();
 
 /** What an item takes up, with all that is in it. It never changes, so that a piece of a page stays the piece it is. */
 const weigh = (item: Item): number => item.children.reduce((sum, child) => sum + weigh(child), weight(item));

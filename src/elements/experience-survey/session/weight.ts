@@ -10,6 +10,14 @@ export const weight = ({ options }: Item): number => 1 + Math.floor(options.leng
 /** Whether a question may have any number of answers below each other. */
 export const takesMore = ({ repeats, type }: Item): boolean => repeats && type !== 'choice';
 
+/** How often an item may stand on the page because there are several answers that open it. */
+function times({ parent }: Item): number {
+  if (!parent) return 1;
+  const { repeats, type, options } = parent;
+  // Options that are not there yet may be many.
+  return times(parent) * (repeats && type === 'choice' ? options.length || SCREENFUL : 1);
+}
+
 const known = new WeakMap<Survey, boolean>();
 
 /** Whether a survey is, or may become, more than fills a screen. It is asked for each list, and stays what it is. */
@@ -17,7 +25,7 @@ export function isLong(survey: Survey): boolean {
   let is = known.get(survey);
   if (is === undefined) {
     const items = [...survey.byLinkId.values()];
-    is = items.some(takesMore) || items.reduce((sum, item) => sum + weight(item), 0) > SCREENFUL;
+    is = items.some(takesMore) || items.reduce((sum, item) => sum + weight(item) * times(item), 0) > SCREENFUL;
     known.set(survey, is);
   }
   return is;

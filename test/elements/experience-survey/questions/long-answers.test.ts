@@ -146,6 +146,29 @@ describe('more than a page can hold', () => {
       expect(none).to.deep.equal([]);
     });
 
+  it('one answer more is not taken by hand, in words, and nothing is lost', async () => {
+    const given = times(1000, (index) => ({ valueCoding: { code: `${index}`, display: `${index}` } }));
+    const answerOption = options('a', 'b');
+    const item: ItemJson = { linkId: 'q', type: 'choice', repeats: true, text: 'Which?', answerOption };
+    const page = await open([{ ...item, extension: [control('check-box')] }], { q: given });
+    await page.survey.updateComplete;
+    const [tick] = page.controls<HTMLInputElement>('q');
+    const note = () => page.question('q').querySelector('.notice')?.textContent;
+    expect(note()).to.match(/^You gave 1,000 answers here\. .*take one away first\.$/);
+    tick!.click();
+    await page.survey.updateComplete;
+    expect(tick!.checked, 'as it is').to.equal(false);
+    expect(page.response.item![0]!.answer, 'nothing is lost').to.deep.equal(given);
+    expect(page.controls('q'), 'to be changed').to.have.length(1002);
+    page.controls<HTMLInputElement>('q')[2]!.click();
+    await page.survey.updateComplete;
+    expect(note()).to.equal(undefined);
+    tick!.click();
+    await page.survey.updateComplete;
+    expect(tick!.checked).to.equal(true);
+    expect(page.response.item![0]!.answer).to.have.length(1000);
+  });
+
   it('a response that makes a form too large is refused, in words, and the page is told', async () => {
     const rows = times(3400, () => ({ linkId: 'g', item: [{ linkId: 'q', answer: [{ valueString: 'x' }] }] }));
     const errors: string[] = [];

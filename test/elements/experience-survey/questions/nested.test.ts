@@ -355,3 +355,55 @@ describe('what was typed', () => {
     dispatchEvent(new Event('afterprint'));
   });
 });
+
+describe('what many answers open', () => {
+  const many = Array.from({ length: 300 }, (_, index) => `Symptom ${index}`);
+  const about: ItemJson = { linkId: 'bad', type: 'string', text: 'How bad?' };
+  const list = (code: string): ItemJson[] => [
+    {
+      linkId: 's',
+      type: 'choice',
+      repeats: true,
+      text: 'Which?',
+      answerOption: options(...many),
+      extension: [control(code)],
+      item: [about],
+    },
+  ];
+  const all = given(
+    's',
+    many.map((code) => ({ valueCoding: coding(code) })),
+  );
+  const drawnWith = (survey: HTMLElement) => survey.shadowRoot?.querySelectorAll('[data-link-id="bad"]').length ?? 0;
+
+  for (const code of ['check-box', 'autocomplete'])
+    it(`is drawn bit by bit: ${code}`, async () => {
+      let atFirst = -1;
+      const look = (survey: HTMLElement) => {
+        const count = () => {
+          if (survey.shadowRoot?.querySelector('.question')) atFirst = drawnWith(survey);
+          else requestAnimationFrame(count);
+        };
+        count();
+      };
+      const page = await SurveyPage.open(list(code), { properties: { response: all }, prepare: look });
+      await page.survey.updateComplete;
+      expect(atFirst, 'at first').to.be.within(0, 60);
+      expect(drawnWith(page.survey)).to.equal(300);
+    });
+
+  it('is not drawn again at once when one more answer is ticked', async () => {
+    const page = await SurveyPage.open(list('check-box'), { properties: { response: all } });
+    await page.survey.updateComplete;
+    const inputs = [...page.root.querySelectorAll<HTMLInputElement>('.options > label input')];
+    const last = page.root.querySelectorAll('.nested')[299]!;
+    inputs[5]!.click();
+    expect(page.root.querySelectorAll('.nested'), 'the others stay').to.have.length(299);
+    expect(page.root.querySelectorAll('.nested')[298]).to.equal(last);
+    inputs[5]!.click();
+    await page.survey.updateComplete;
+    expect(page.questions('bad')).to.have.length(300);
+    expect(above(page.questions('bad')[5]!)).to.equal('Symptom 5');
+    expect(page.response.item![0]!.answer).to.have.length(300);
+  });
+});

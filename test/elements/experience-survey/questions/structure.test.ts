@@ -271,6 +271,9 @@ describe('the questions', () => {
       expect(errors.map(({ message }) => /"(\w+)"/.exec(message)?.[1])).to.deep.equal(['photo', 'far']);
       for (const linkId of ['photo', 'far']) {
         expect(words(page.question(linkId))).to.contain('This question cannot be answered on this page.');
+        expect(words(page.question(linkId))).to.contain('You can answer the others and send them as usual.');
+        expect(words(page.question(linkId))).to.contain('ask a member of staff: they can take your answer.');
+        expect(page.question(linkId).getAttribute('role'), 'said with its words').to.equal('group');
         expect(page.controls(linkId)).to.deep.equal([]);
       }
       await page.type('ok', 'x');

@@ -2,7 +2,7 @@
 // last line has the totals.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { elementNames, root } from './elements.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
 
@@ -66,11 +66,14 @@ const LONG = [
   'contract/hostile-styles',
   'contract/react',
   'package/package',
+  'package/frameworks',
 ];
 const place = (file) => {
   const at = LONG.findIndex((name) => file === join('test', `${name}.test.mjs`));
   return at < 0 ? LONG.length : at;
 };
+/** How many short files of a folder share a process and a browser, which take longer to start than most of them. */
+const TOGETHER = 5;
 
 /** Tests that need no test page of their own run in Node; those of the stories wait for Storybook. */
 const inNode = readdirSync('test', { recursive: true })
@@ -82,8 +85,24 @@ const ofStories = inFolders('stories');
 const ofPortals = [inFolders('demo'), inFolders('faults', 'recipes')];
 const ofPackage = inNode.filter((file) => !ofStories.includes(file) && !ofPortals.flat().includes(file));
 
+/** Long files by themselves, then the others of each folder together, a few at a time. */
+function grouped(files) {
+  const isLong = (file) => place(file) < LONG.length;
+  const short = files.filter((file) => !isLong(file));
+  const groups = [];
+  for (const folder of new Set(short.map(dirname)))
+    for (let group = short.filter((file) => dirname(file) === folder); group[0]; group = group.slice(TOGETHER))
+      groups.push(group.slice(0, TOGETHER).join(','));
+  return [...files.filter(isLong), ...groups];
+}
+
 const nodeTests = (files) =>
-  tests(['node', '.scripts/node-tests.mjs', ...files], /^ℹ pass (\d+)$/gm, /^ℹ fail (\d+)$/gm, /^ℹ cancelled (\d+)$/gm);
+  tests(
+    ['node', '.scripts/node-tests.mjs', ...grouped(files)],
+    /^ℹ pass (\d+)$/gm,
+    /^ℹ fail (\d+)$/gm,
+    /^ℹ cancelled (\d+)$/gm,
+  );
 
 function isCurrent(committed) {
   const now = made();

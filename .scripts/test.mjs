@@ -176,7 +176,7 @@ async function lane(own) {
 /** In a test page: what needs no drawing, what every element stands on, and each element drawn once. */
 const QUICK = ['domain', 'kernel', 'i18n']
   .map((room) => `test/${room}/**/*.test.ts`)
-  .concat('test/elements/ready.test.ts');
+  .concat('test/elements/life.test.ts');
 
 /** What differs from the main branch, and what is not committed. */
 function changed() {

@@ -8,8 +8,8 @@ import { elementNames, root } from './elements.mjs';
 
 const [name = '', summary = ''] = process.argv.slice(2);
 const fault =
-  !/^[a-z]+(?:-[a-z]+)+$/.test(name) || !summary.endsWith('.')
-    ? 'usage: npm run new:element -- two-words "What it is, as one sentence."'
+  !/^[a-z]+(?:-[a-z]+)*$/.test(name) || !summary.endsWith('.')
+    ? 'usage: npm run new:element -- team-goals "What it is, as one sentence."'
     : elementNames().includes(name) && `src/elements/${name} is there already.`;
 if (fault) {
   console.error(fault);

@@ -2,7 +2,7 @@
 // last line has the totals.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { elementNames, root } from './elements.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
 
@@ -56,15 +56,20 @@ function failuresOf(output) {
 
 /** Files that take long come first, the longest one at the front, so that at the end nothing long is left to wait for. */
 const LONG = [
-  'faults/trials',
-  'contract/injection',
-  'contract/kiosk-memory',
-  'demo/portal',
-  'demo/portal-accessibility',
+  'stories/stories',
+  'stories/pages',
+  'faults/e2e',
   'contract/hostile-scripts',
+  'contract/injection',
+  'demo/portal',
+  'contract/kiosk-memory',
+  'demo/portal-accessibility',
   'contract/quiet',
   'contract/hostile-styles',
+  'demo/abuse',
+  'demo/start',
   'contract/react',
+  'faults/trials',
   'package/package',
   'package/frameworks',
 ];
@@ -72,7 +77,7 @@ const place = (file) => {
   const at = LONG.findIndex((name) => file === join('test', `${name}.test.mjs`));
   return at < 0 ? LONG.length : at;
 };
-/** How many short files of a folder share a process and a browser, which take longer to start than most of them. */
+/** How many short files share a process and a browser, which take longer to start than most of them. */
 const TOGETHER = 5;
 
 /** Tests that need no test page of their own run in Node; those of the stories wait for Storybook. */
@@ -85,15 +90,13 @@ const ofStories = inFolders('stories');
 const ofPortals = [inFolders('demo'), inFolders('faults', 'recipes')];
 const ofPackage = inNode.filter((file) => !ofStories.includes(file) && !ofPortals.flat().includes(file));
 
-/** Long files by themselves, then the others of each folder together, a few at a time. */
+/** Long files by themselves, then the others, a few together. */
 function grouped(files) {
   const isLong = (file) => place(file) < LONG.length;
-  const short = files.filter((file) => !isLong(file));
-  const groups = [];
-  for (const folder of new Set(short.map(dirname)))
-    for (let group = short.filter((file) => dirname(file) === folder); group[0]; group = group.slice(TOGETHER))
-      groups.push(group.slice(0, TOGETHER).join(','));
-  return [...files.filter(isLong), ...groups];
+  const groups = files.filter(isLong);
+  for (let short = files.filter((file) => !isLong(file)); short[0]; short = short.slice(TOGETHER))
+    groups.push(short.slice(0, TOGETHER).join(','));
+  return groups;
 }
 
 const nodeTests = (files) =>
@@ -154,9 +157,8 @@ async function ofTheBuild() {
 
 /** What can be said of the sources, the tests in a test page, and the stories. */
 async function ofTheSources() {
-  await step('types', () => check(['tsc']));
+  await step('types and lint', () => check(['node', '.scripts/lint.mjs']));
   await step('types of the domain, without DOM', () => check(['tsc', '-p', 'src/domain']));
-  await step('lint', () => check(['eslint', '.', '--max-warnings', '0']));
   await step('unused files and dependencies', () => check(['knip']));
   await step('domain, kernel and elements', () =>
     tests(['wtr'], /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g),

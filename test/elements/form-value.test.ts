@@ -39,7 +39,7 @@ describe('in a form', () => {
           return;
         }
         expect(second.map(([name]) => name)).to.deep.equal(['given']);
-        expect(typeof JSON.parse(String(second[0]![1]))).to.equal('object');
+        expect(typeof JSON.parse(second[0]![1] as string)).to.equal('object');
         expect(stable(second[0]![1])).not.to.equal(stable(first[0]?.[1]));
         element.removeAttribute('name');
         expect(sentBy(form)).to.deep.equal([]);

@@ -7,12 +7,13 @@ let shared;
 
 /**
  * Starts the browser of the machine.
+ * @param {string[]} [flags] beyond those that it always has; such a browser is nobody else's
  * @returns {Promise<import('playwright-core').Browser>} where test files share one, that is handed out again and again;
  * to close it closes what was opened in it
  */
-export async function startBrowser() {
-  if (!isShared) return launch();
-  shared ??= launch().then((browser) => {
+export async function startBrowser(flags = []) {
+  if (!isShared || flags[0]) return launch(flags);
+  shared ??= launch(flags).then((browser) => {
     const close = browser.close.bind(browser);
     browser.close = () => Promise.all(browser.contexts().map((context) => context.close()));
     return { browser, close };
@@ -20,9 +21,9 @@ export async function startBrowser() {
   return (await shared).browser;
 }
 
-async function launch() {
+async function launch(flags) {
   const { path } = await ensureBrowser();
-  return chromium.launch({ executablePath: path, args: BROWSER_ARGS });
+  return chromium.launch({ executablePath: path, args: [...BROWSER_ARGS, ...flags] });
 }
 
 /** From now on each test file of this process has the same browser: to start one costs more than most files. */

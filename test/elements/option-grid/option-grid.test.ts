@@ -206,8 +206,6 @@ describe('in a form', () => {
   });
 });
 
-const heading = (element: OptionGrid) => read($(element, '#title'));
-
 describe('data', () => {
   it('that is bad is not shown at all, but named', async () => {
     const grid = decision();

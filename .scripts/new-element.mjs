@@ -8,8 +8,8 @@ import { elementNames, root } from './elements.mjs';
 
 const [name = '', summary = ''] = process.argv.slice(2);
 const fault =
-  !/^[a-z]+(?:-[a-z]+)+$/.test(name) || !summary.endsWith('.')
-    ? 'usage: npm run new:element -- two-words "What it is, as one sentence."'
+  !/^[a-z]+(?:-[a-z]+)*$/.test(name) || !summary.endsWith('.')
+    ? 'usage: npm run new:element -- team-goals "What it is, as one sentence."'
     : elementNames().includes(name) && `src/elements/${name} is there already.`;
 if (fault) {
   console.error(fault);
@@ -172,6 +172,14 @@ export default [
   { title: 'two entries', html: \`<${tag}>\${child(data)}</${tag}>\` },
   { title: 'no data', html: '<${tag}></${tag}>' },
 ];
+
+/** For what is asked of every element in a test page: data with a title of one's own, and what a person may press. */
+export const shared = {
+  tag: '${tag}',
+  property: 'data',
+  data: (title) => ({ ...data, title }),
+  press: 'button',
+};
 `,
   [`test/elements/${name}/${name}.test.ts`]: `import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/elements/${name}/define.js';
@@ -289,6 +297,13 @@ export { discover } from './discover.js';`,
 );
 edit('src/kernel/page/element-names.ts', (text) =>
   text.replace(/\[('pp-[^\]]+)\]/, (_, all) => `[${[...all.split(', '), `'${tag}'`].sort().join(', ')}]`),
+);
+const camel = Class[0].toLowerCase() + Class.slice(1);
+edit('test/elements/examples.ts', (text) =>
+  amid(
+    /^import \{ shared as /,
+    `import { shared as ${camel} } from './${name}/example.mjs';`,
+  )(amid(/^ {2}'pp-/, `  '${tag}': ${camel},`)(text)),
 );
 for (const [language, target] of Object.entries(targets))
   edit(`src/i18n/xliff/${language}.xlf`, (text) =>

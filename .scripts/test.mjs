@@ -56,21 +56,29 @@ function failuresOf(output) {
 
 /** Files that take long come first, the longest one at the front, so that at the end nothing long is left to wait for. */
 const LONG = [
-  'faults/trials',
-  'contract/injection',
-  'contract/kiosk-memory',
-  'demo/portal',
-  'demo/portal-accessibility',
+  'stories/stories',
+  'stories/pages',
+  'faults/e2e',
   'contract/hostile-scripts',
+  'contract/injection',
+  'demo/portal',
+  'contract/kiosk-memory',
+  'demo/portal-accessibility',
   'contract/quiet',
   'contract/hostile-styles',
+  'demo/abuse',
+  'demo/start',
   'contract/react',
+  'faults/trials',
   'package/package',
+  'package/frameworks',
 ];
 const place = (file) => {
   const at = LONG.findIndex((name) => file === join('test', `${name}.test.mjs`));
   return at < 0 ? LONG.length : at;
 };
+/** How many short files share a process and a browser, which take longer to start than most of them. */
+const TOGETHER = 5;
 
 /** Tests that need no test page of their own run in Node; those of the stories wait for Storybook. */
 const inNode = readdirSync('test', { recursive: true })
@@ -82,8 +90,22 @@ const ofStories = inFolders('stories');
 const ofPortals = [inFolders('demo'), inFolders('faults', 'recipes')];
 const ofPackage = inNode.filter((file) => !ofStories.includes(file) && !ofPortals.flat().includes(file));
 
+/** Long files by themselves, then the others, a few together. */
+function grouped(files) {
+  const isLong = (file) => place(file) < LONG.length;
+  const groups = files.filter(isLong);
+  for (let short = files.filter((file) => !isLong(file)); short[0]; short = short.slice(TOGETHER))
+    groups.push(short.slice(0, TOGETHER).join(','));
+  return groups;
+}
+
 const nodeTests = (files) =>
-  tests(['node', '.scripts/node-tests.mjs', ...files], /^ℹ pass (\d+)$/gm, /^ℹ fail (\d+)$/gm, /^ℹ cancelled (\d+)$/gm);
+  tests(
+    ['node', '.scripts/node-tests.mjs', ...grouped(files)],
+    /^ℹ pass (\d+)$/gm,
+    /^ℹ fail (\d+)$/gm,
+    /^ℹ cancelled (\d+)$/gm,
+  );
 
 function isCurrent(committed) {
   const now = made();
@@ -135,9 +157,8 @@ async function ofTheBuild() {
 
 /** What can be said of the sources, the tests in a test page, and the stories. */
 async function ofTheSources() {
-  await step('types', () => check(['tsc']));
+  await step('types and lint', () => check(['node', '.scripts/lint.mjs']));
   await step('types of the domain, without DOM', () => check(['tsc', '-p', 'src/domain']));
-  await step('lint', () => check(['eslint', '.', '--max-warnings', '0']));
   await step('unused files and dependencies', () => check(['knip']));
   await step('domain, kernel and elements', () =>
     tests(['wtr'], /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g),
@@ -157,7 +178,7 @@ async function lane(own) {
 /** In a test page: what needs no drawing, what every element stands on, and each element drawn once. */
 const QUICK = ['domain', 'kernel', 'i18n']
   .map((room) => `test/${room}/**/*.test.ts`)
-  .concat('test/elements/ready.test.ts');
+  .concat('test/elements/life.test.ts');
 
 /** What differs from the main branch, and what is not committed. */
 function changed() {

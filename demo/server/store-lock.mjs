@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** Two processes that write one file would each know half of it. */
 export class StoreLockedError extends Error {}
+
+/** How often a lock that nobody holds is tried to be taken away, and the pause between, in milliseconds. */
+const ATTEMPTS = 100;
+const PAUSE = 20;
 
 /** Locks that this process holds: its own number in a file that it does not hold is another's, who had it before. */
 const held = new Set();
@@ -24,7 +29,7 @@ export async function lockStore(file) {
   const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, mine, { mode: 0o600 });
   try {
-    for (let attempt = 0; attempt < 5; attempt += 1) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       try {
         await link(draft, path);
         held.add(path);
@@ -34,7 +39,7 @@ export async function lockStore(file) {
         };
       } catch (error) {
         if (error.code !== 'EEXIST') throw error;
-        await removeStale(path);
+        await removeStale(path, draft);
       }
     }
     throw new StoreLockedError(`The store ${file} is being opened by another process. Try again.`);
@@ -43,25 +48,42 @@ export async function lockStore(file) {
   }
 }
 
-async function removeStale(path) {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) return;
-  const [pid, start] = text.trim().split(' ');
-  if (isRunning(path, Number(pid), start)) {
+async function removeStale(path, draft) {
+  const refuse = (pid) => {
     throw new StoreLockedError(
       `The store ${path.replace(/\.lock$/, '')} is in use by process ${pid}. Stop that one, or choose another folder: FHIR_STORE=/some/folder npm start`,
     );
-  }
-  // Renamed first: of several who find it stale, one takes it away.
-  const aside = `${path}.${randomUUID()}`;
+  };
+  const before = await holderOf(path);
+  if (before?.isRunning) refuse(before.pid);
+  // Only one at a time takes a lock away, and looks at it again before: another one may have had the same idea, and have
+  // put its own there since.
+  const removing = `${path}.removing`;
   try {
-    await rename(path, aside);
-  } catch {
+    await link(draft, removing);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    if ((await holderOf(removing))?.isRunning === false) await unlink(removing).catch(() => undefined);
+    await wait(PAUSE);
     return;
   }
-  // Somebody was quicker, and this is theirs.
-  if ((await readFile(aside, 'utf8')) !== text) await link(aside, path).catch(() => undefined);
-  await unlink(aside);
+  held.add(removing);
+  try {
+    const now = await holderOf(path);
+    if (now?.isRunning) refuse(now.pid);
+    if (now) await unlink(path);
+  } finally {
+    held.delete(removing);
+    await unlink(removing).catch(() => undefined);
+  }
+}
+
+/** Whose a lock is; undefined where there is none. */
+async function holderOf(path) {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const [pid, start] = text.trim().split(' ');
+  return { pid, isRunning: isRunning(path, Number(pid), start) };
 }
 
 function isRunning(path, pid, start) {

@@ -164,6 +164,8 @@ async function answered(portal, head, init, beside = everything) {
     head,
     body,
     init: { content: `(${noteNatives})();(${init ?? (() => {})})()` },
+    // Each of them is another one: nobody else could use its tab
+    isNew: true,
   });
   const survey = page.locator('pp-experience-survey').first();
   const inputs = (linkId) => survey.locator(`[data-link-id="${linkId}"] input`);

@@ -24,7 +24,7 @@ const FAULTS = [
     'search: not allowed at all',
   ],
   ...['create: no conditions', 'create: no conditions, and no search'],
-  ...['reload: all tabs', 'reload: at any time', 'offline', 'answers of 5 MB'],
+  ...['reload: all tabs', 'reload: at any time', 'offline', 'long answers'],
   ...['clock: a day or more off', 'tabs: 1', 'tabs: 2', 'tabs: 3'],
 ];
 

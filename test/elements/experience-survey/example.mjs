@@ -51,3 +51,17 @@ export default [
     html: `<pp-experience-survey layout="question">${child(questionnaire)}</pp-experience-survey>`,
   },
 ];
+
+/** For what is asked of every element in a test page: data with a title of one's own, and what a person may press. */
+export const shared = {
+  tag: 'pp-experience-survey',
+  property: 'questionnaire',
+  data: (title) => ({
+    resourceType: 'Questionnaire',
+    status: 'active',
+    url: `https://example.org/${encodeURIComponent(title)}`,
+    title,
+    item: [{ linkId: 'listened', type: 'boolean', text: 'Did we listen to you?' }],
+  }),
+  press: 'input[type=radio]',
+};

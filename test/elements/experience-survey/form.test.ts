@@ -47,19 +47,6 @@ describe('a survey in a form', () => {
     expect((JSON.parse(valueIn(form)!) as typeof response).identifier).to.deep.equal(response.identifier);
   });
 
-  it('gives it whole on a page with an old Prototype.js', async () => {
-    const { page, form } = await inForm();
-    await page.type('a', 'x');
-    Object.defineProperty(Array.prototype, 'toJSON', { configurable: true, value: () => 'bent' });
-    let value: string;
-    try {
-      value = valueIn(form)!;
-    } finally {
-      delete (Array.prototype as { toJSON?: unknown }).toJSON;
-    }
-    expect(answersIn(JSON.parse(value))).to.deep.equal({ a: ['x'] });
-  });
-
   it('costs nothing while typing: the value is written when the form asks', async () => {
     const { page } = await inForm();
     const { stringify } = JSON;
@@ -115,27 +102,6 @@ describe('a survey in a form', () => {
       window.fetch = fetch;
     }
     expect(asked).to.equal(0);
-  });
-
-  it('begins again when the form does', async () => {
-    const { page, form } = await inForm();
-    await page.type('a', 'x');
-    form.reset();
-    await page.survey.updateComplete;
-    expect(page.control('a').value).to.equal('');
-    expect(answersIn(JSON.parse(valueIn(form)!))).to.deep.equal({});
-  });
-
-  it('is out of use in a fieldset that is', async () => {
-    const { page, form } = await inForm();
-    const fieldset = document.createElement('fieldset');
-    fieldset.disabled = true;
-    form.append(fieldset);
-    fieldset.append(page.survey);
-    await page.survey.updateComplete;
-    expect(page.control('a').matches(':disabled')).to.equal(true);
-    expect(valueIn(form)).to.equal(null);
-    expect(form.checkValidity()).to.equal(true);
   });
 
   it('turns its pages without sending the form', async () => {

@@ -57,31 +57,6 @@ describe('data of a maturity radar', () => {
     ]);
   });
 
-  it('come from a child script', async () => {
-    const element = document.createElement('pp-maturity-radar');
-    const script = document.createElement('script');
-    script.type = 'application/json';
-    script.textContent = JSON.stringify(profile({ title: 'From a script' }));
-    element.append(script);
-    (await fixture(html`<div></div>`)).append(element);
-    await shown(element);
-    expect(text(element, 'h2')).to.equal('From a script');
-  });
-
-  it('come from src', async () => {
-    const url = URL.createObjectURL(new Blob([JSON.stringify(profile({ title: 'From afar' }))]));
-    const { fetch } = window;
-    window.fetch = () => fetch(url);
-    try {
-      const element = await fixture<MaturityRadar>(html`<pp-maturity-radar src="/levels.json"></pp-maturity-radar>`);
-      await shown(element);
-      expect(text(element, 'h2')).to.equal('From afar');
-    } finally {
-      window.fetch = fetch;
-      URL.revokeObjectURL(url);
-    }
-  });
-
   it('come from a child table, and follow its changes', async () => {
     const element = await fixture<MaturityRadar>(html`<pp-maturity-radar>${table}</pp-maturity-radar>`);
     await shown(element);

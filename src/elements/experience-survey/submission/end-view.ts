@@ -62,6 +62,11 @@ function textOf(isPending: boolean, isDelivered: boolean): string {
     : msg('This site has your answers now. They help the team to do better.', { id: 'survey.thanks.plain' });
 }
 
+/** How long a browser may take to scroll to where a page was, in milliseconds; smoothly, where the page says so. */
+const SCROLLING = 1000;
+/** What a person scrolls with. */
+const ACTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'];
+
 /** Has the person see the end, also when the browser goes back to where the survey began, and scrolls. */
 export async function showEnd(host: SurveyHost, paging: Paging): Promise<void> {
   await host.updated();
@@ -72,6 +77,14 @@ export async function showEnd(host: SurveyHost, paging: Paging): Promise<void> {
     end?.scrollIntoView({ block: 'center', behavior: 'instant' });
   };
   show();
-  await paging.left;
-  if (host.isOver()) show();
+  const { left } = paging;
+  if (!left) return;
+  await left;
+  const stay = () => host.isOver() && show();
+  stay();
+  const done = new AbortController();
+  const { signal } = done;
+  document.addEventListener('scroll', stay, { signal });
+  for (const type of ACTS) document.addEventListener(type, () => done.abort(), { signal });
+  setTimeout(() => done.abort(), SCROLLING);
 }

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { addStrings } from '../../../../src/i18n/index.js';
 import { type Survey, validateResponse } from '../../../../src/domain/questionnaire.js';
@@ -128,6 +128,20 @@ describe('our own survey', () => {
     before(() =>
       addStrings('nl', { 'default.title': 'Uw bezoek', 'default.very-good': 'Heel goed', 'survey.thanks': 'Dank u' }),
     );
+
+    it('is the same survey: that it is ready is told once', async () => {
+      const survey = document.createElement('pp-experience-survey');
+      let count = 0;
+      survey.addEventListener('pp-ready', () => count++);
+      await fixture(html`<div>${survey}</div>`);
+      await until(() => count === 1);
+      speak('es');
+      await until(() => survey.shadowRoot!.textContent.includes('Su visita'));
+      await survey.updateComplete;
+      speak('en');
+      await until(() => survey.shadowRoot!.textContent.includes('Your visit'));
+      expect(count).to.equal(1);
+    });
 
     it('keeps the answers and the place', async () => {
       const page = await SurveyPage.open(undefined, { attributes: { layout: 'question' } });

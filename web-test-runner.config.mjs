@@ -26,13 +26,31 @@ const forcedColors = {
   },
 };
 
+/** A key is pressed while another one is held; the runner's `sendKeys` cannot do so with WebDriver. */
+const pressWith = {
+  name: 'press-with',
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'press-with') return undefined;
+    const { held, key } = payload;
+    if (session.browser.type === 'webdriver') {
+      await session.browser.pressTogether(session.id, [held, key]);
+      return true;
+    }
+    const { keyboard } = session.browser.getPage(session.id);
+    await keyboard.down(held);
+    await keyboard.press(key);
+    await keyboard.up(held);
+    return true;
+  },
+};
+
 export default {
   files: ['test/**/*.test.ts', '!**/node_modules/**'],
   // Test processes share the machine with the browser itself
   concurrency: 2,
   nodeResolve: isOneByOne && { exportConditions: ['development', 'browser'] },
   browsers: [chromeLauncher({ launchOptions: { executablePath: path, args: BROWSER_ARGS } })],
-  plugins: [...(isOneByOne ? oneByOne() : [bundleTests(define)]), forcedColors],
+  plugins: [...(isOneByOne ? oneByOne() : [bundleTests(define)]), forcedColors, pressWith],
   // Said by Lit's development build, once a file
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   coverage: process.argv.includes('--coverage'),

@@ -2,13 +2,11 @@
 // `npm run test:all-browsers -- --browser firefox test/i18n/*.test.ts` runs some of them in one.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
 import { root } from './elements.mjs';
+import { startWebkit, stopWebkit } from './webkit.mjs';
 
 process.chdir(root);
-const PORT = 4455;
-const DISPLAY = ':77';
 const PACKAGES = {
   firefox: { 'firefox-esr': '/usr/bin/firefox-esr' },
   webkit: {
@@ -20,7 +18,7 @@ const PACKAGES = {
 /** Firefox comes to a stop after about forty files in one process, so that each dozen gets a fresh one. */
 const FILES_A_PROCESS = 12;
 /** How long such a process may take at most, in milliseconds. */
-const PATIENCE = 900_000;
+const PATIENCE = 1_800_000;
 
 const { values, positionals } = parseArgs({
   options: { browser: { type: 'string', multiple: true, default: ['chromium', 'firefox', 'webkit'] } },
@@ -49,56 +47,6 @@ function reasonAgainst(browser) {
   return missing()[0] && `apt-get could not install ${missing().join(', ')}`;
 }
 
-/** Debian keeps WebKit's small browser in a folder that is named after the machine and the version. */
-function miniBrowser() {
-  for (const machine of readdirSync('/usr/lib').filter((name) => name.endsWith('-linux-gnu')))
-    for (const version of ['6.0', '4.1', '4.0']) {
-      const path = `/usr/lib/${machine}/webkit2gtk-${version}/MiniBrowser`;
-      if (existsSync(path)) return path;
-    }
-  throw new Error('WebKit has no MiniBrowser here');
-}
-
-/** Settles when it is as asked; looks again and again for ten seconds. */
-async function until(isSo, what) {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`not within 10 s: ${what}`);
-}
-
-const isListening = () =>
-  new Promise((resolve) => {
-    const socket = connect(PORT, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false));
-    socket.once('connect', () => socket.end());
-  });
-
-const helpers = [];
-/** In a group of its own, so that what it starts stops with it. */
-function background(env, command, ...args) {
-  const child = spawn(command, args, { env, stdio: 'ignore', detached: true });
-  helpers.push(child);
-}
-
-/** A screen that nobody sees, and what drives WebKit. */
-async function startWebkit() {
-  const env = {
-    ...process.env,
-    DISPLAY,
-    GDK_BACKEND: 'x11',
-    WEBKIT_DISABLE_COMPOSITING_MODE: '1',
-    LIBGL_ALWAYS_SOFTWARE: '1',
-    MINIBROWSER_PATH: miniBrowser(),
-    WEBKIT_DRIVER_PORT: String(PORT),
-  };
-  background(env, 'Xvfb', DISPLAY, '-screen', '0', '1280x1024x24', '-nolisten', 'tcp');
-  await until(() => existsSync(`/tmp/.X11-unix/X${DISPLAY.slice(1)}`), 'a screen');
-  background(env, 'dbus-run-session', '--', 'WebKitWebDriver', `--port=${PORT}`, '--host=127.0.0.1');
-  await until(isListening, 'a driver of WebKit');
-  return env;
-}
-
 /** Runs some files in a process of their own. */
 async function run(env, some) {
   const args = ['--config', 'web-test-runner.all-browsers.config.mjs', '--files', ...some];
@@ -115,44 +63,51 @@ async function run(env, some) {
   }, PATIENCE);
   const status = await new Promise((resolve) => child.on('close', resolve));
   clearTimeout(timer);
-  const [, passed = 0, failed = 0] = [...output.matchAll(/(\d+) passed, (\d+) failed/g)].at(-1) ?? [];
-  const isBroken = isLate || (status !== 0 && Number(failed) === 0);
-  const shown = output.replace(/^[^:\n]+: \|.*$|^Running .*$/gm, '').replace(/\n{3,}/g, '\n\n');
+  const [, counted] = /COUNTS (\{.*\})/.exec(output) ?? [];
+  const counts = counted ? JSON.parse(counted) : { passed: 0, failed: 1, skipped: [] };
+  if (status !== 0 && counts.failed === 0) counts.failed = 1;
+  const shown = output.replace(/^[^:\n]+: \|.*$|^Running .*$|^.*COUNTS .*$/gm, '').replace(/\n{3,}/g, '\n\n');
   if (status !== 0) console.log(`${shown}${isLate ? `\nstopped after ${PATIENCE / 1000} s` : ''}`);
-  return { passed: Number(passed), failed: Number(failed) + (isBroken ? 1 : 0) };
+  return counts;
 }
+
+/** All files in one browser, which WebKit's driver is started anew for: a page that does not stop would hold the old one. */
+async function runAll(browser) {
+  const total = { passed: 0, failed: 0, skipped: [] };
+  const begin = performance.now();
+  for (let at = 0; at < files.length; at += FILES_A_PROCESS) {
+    const some = files.slice(at, at + FILES_A_PROCESS);
+    const env = browser === 'webkit' ? await startWebkit() : process.env;
+    const { passed, failed, skipped } = await run({ ...env, TEST_BROWSER: browser }, some);
+    stopWebkit();
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped.push(...skipped);
+    console.log(
+      `${browser}: ${at + some.length} of ${files.length} files, ${total.passed} passed, ${total.failed} failed, ` +
+        `${total.skipped.length} skipped, ${((performance.now() - begin) / 60_000).toFixed(1)} min`,
+    );
+  }
+  for (const name of total.skipped) console.log(`${browser} skips ${name}`);
+  return total;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    stopWebkit();
+    process.exit(1);
+  });
 
 const total = { passed: 0, failed: 0 };
-const notTried = [];
 spawnSync('node_modules/.bin/lit-localize', ['build'], { stdio: 'ignore' });
-try {
-  for (const browser of values.browser) {
-    const reason = reasonAgainst(browser);
-    if (reason) {
-      notTried.push(browser);
-      console.log(`${browser}: NOT TRIED: ${reason}`);
-      continue;
-    }
-    const env = { ...(browser === 'webkit' ? await startWebkit() : process.env), TEST_BROWSER: browser };
-    const own = { passed: 0, failed: 0 };
-    for (let at = 0; at < files.length; at += FILES_A_PROCESS) {
-      const some = files.slice(at, at + FILES_A_PROCESS);
-      const { passed, failed } = await run(env, some);
-      own.passed += passed;
-      own.failed += failed;
-      console.log(
-        `${browser}: ${at + some.length} of ${files.length} files, ${own.passed} passed, ${own.failed} failed`,
-      );
-    }
-    total.passed += own.passed;
-    total.failed += own.failed;
-  }
-} finally {
-  for (const { pid } of helpers) process.kill(-pid);
+for (const browser of values.browser) {
+  const reason = reasonAgainst(browser);
+  // What was not tried has not passed
+  const { passed, failed } = reason ? { passed: 0, failed: 1 } : await runAll(browser);
+  if (reason) console.log(`${browser}: not tried: ${reason}`);
+  total.passed += passed;
+  total.failed += failed;
 }
 
-console.log(
-  `\n${total.passed} passed, ${total.failed} failed${notTried[0] ? `, not tried: ${notTried.join(', ')}` : ''}`,
-);
-// What was not tried has not passed
-process.exitCode = total.failed > 0 || total.passed === 0 || notTried[0] ? 1 : 0;
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -15,6 +15,8 @@ export const arrowStyles = css`
   select.control,
   .combobox-field > .control {
     appearance: none;
+    /* In WebKit, words of an option that is too long would make the page wider. */
+    overflow: hidden;
     padding-inline-end: 2.5em;
     background-image:
       linear-gradient(45deg, transparent 42%, var(--_control) 45% 57%, transparent 60%),

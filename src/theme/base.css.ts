@@ -52,6 +52,12 @@ export const base = css`
   ::after {
     box-sizing: border-box;
   }
+  /* WebKit, which alone knows this property, breaks words in their middle so that lines look alike. */
+  @supports (-webkit-hyphenate-limit-before: 1) {
+    * {
+      text-wrap-style: auto !important;
+    }
+  }
   h1,
   h2,
   h3,

@@ -103,7 +103,7 @@ export function testLargeText(lang: string): void {
 
     for (const [at, [name, example]] of Object.entries(CASES).entries())
       it(`stays within the element, in whole words: ${name}`, async function () {
-        this.timeout(30_000);
+        this.timeout(isMatrix ? 120_000 : 30_000);
         const element = await place(example);
         await until(() => language() === lang);
         const faults: string[] = [];

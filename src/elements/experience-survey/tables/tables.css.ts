@@ -54,7 +54,11 @@ export const tableStyles = css`
     font-size: 0.95em;
     font-weight: var(--_bold);
     line-height: 1.3;
+    /* Only long words are divided; the second way to say so is Safari's. */
     hyphens: auto;
+    hyphenate-limit-chars: 10 5 5;
+    -webkit-hyphenate-limit-before: 5;
+    -webkit-hyphenate-limit-after: 5;
   }
   .table > thead th {
     text-align: start;

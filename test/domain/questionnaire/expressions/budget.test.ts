@@ -69,9 +69,10 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'trace in trace': `${"(1).trace('a', ".repeat(30)}1${')'.repeat(30)}`,
   operators: `${ALL}.select(${some(200, () => '1', ' + ')}).count()`,
   conditions: `${ALL}.where(${some(300, () => 'true', ' and ')}).count()`,
-  indexers: `${ALL}.select(%resource.item${'[0]'.repeat(200)}).count()`,
+  indexers: `${ALL}.select($this${'[0]'.repeat(300)}).count()`,
   calls: `${ALL}.select(true${'.not()'.repeat(300)}).count()`,
-  members: `${ALL}.select(%resource.item.item.item.answer.value).count()`,
+  // By way of $this: what depends on %resource alone is looked up once
+  members: `${ALL}.select(iif($this.exists(), %resource).item.item.item.answer.value).count()`,
   'a text doubled': "%resource.item.take(40).aggregate($total & $total, 'a').length()",
   'a text replaced': "%resource.item.take(30).aggregate($total.replace('a', 'aaaa'), 'a').length()",
   'a text with itself in it': "%resource.item.take(30).aggregate($total.replace('', $total), 'ab').length()",

@@ -1,6 +1,7 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { until } from '../../../kernel/events.js';
+import { pressWith } from '../../../support/keys.js';
 import { type ItemJson, options, questionnaire, SurveyPage, words } from '../survey-page.js';
 
 const MARKER = 'xyzzy-4711';
@@ -213,9 +214,7 @@ describe('a survey on a shared device', () => {
     await page.type('a', MARKER);
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     page.control('a').focus();
-    await sendKeys({ down: 'Control' });
-    await sendKeys({ press: 'z' });
-    await sendKeys({ up: 'Control' });
+    await pressWith('Control', 'z');
     expect(page.control('a').value).to.equal('');
   });
 

@@ -97,10 +97,16 @@ describe('a long survey', () => {
     expect(question(398)).not.to.equal(null);
   });
 
-  it('is found by a search in the page, down to its end', async () => {
+  it('is found by a search in the page, down to its end', async function () {
     const { survey, question } = await open(flat());
     await survey.updateComplete;
+    expect(question(LENGTH - 1)!.checkVisibility({ contentVisibilityAuto: true })).to.equal(true);
     const find = (window as unknown as { find(text: string): boolean }).find;
+    const other = await fixture(html`<div></div>`);
+    other.attachShadow({ mode: 'open' }).textContent = 'anywhere in a shadow root';
+    // WebKit has no find() that looks into shadow roots, and nothing else asks its search from a page
+    if (!find('anywhere in a shadow root')) this.skip();
+    getSelection()!.removeAllRanges();
     expect(find(`Question q${LENGTH - 1}`)).to.equal(true);
     await until(() => question(LENGTH - 1)!.getBoundingClientRect().top < innerHeight);
   });

@@ -178,11 +178,15 @@ describe('rich text', () => {
   });
 
   it('keeps nobody waiting for Markdown that takes long to read', async () => {
-    for (const part of ['_a_b\n', '*a_', '`', '<', '> ', '[', '1) ', '  -', 'a_b_']) {
+    const time = async (part: string) => {
       const before = performance.now();
       await shown(markdown(part.repeat(19_990 / part.length)));
-      expect(performance.now() - before, JSON.stringify(part)).to.be.below(3000);
-    }
+      return performance.now() - before;
+    };
+    // So that a machine which is busy is not taken for text that takes long
+    const harmless = await time('word ');
+    for (const part of ['_a_b\n', '*a_', '`', '<', '> ', '[', '1) ', '  -', 'a_b_'])
+      expect(await time(part), JSON.stringify(part)).to.be.below(3000 + 30 * harmless);
   });
 
   it('numbers the lines of a long list in a label, and goes over it once', async () => {

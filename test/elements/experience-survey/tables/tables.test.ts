@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { until } from '../../../kernel/events.js';
 import { computed, control, type ItemJson, options, questionnaire, SurveyPage, words } from '../survey-page.js';
+import { pressWith } from '../../../support/keys.js';
 import { showOnPaper, showOnScreen } from '../../../support/paper.js';
 
 const often = options('Never', 'Sometimes', 'Always');
@@ -132,12 +133,10 @@ describe('a table of questions with the same options', () => {
       return found === element || Boolean(found?.closest('label')?.contains(element));
     };
     expect(isInSight(head)).to.equal(true);
-    await sendKeys({ down: 'Shift' });
     for (let row = 39; row > 0; row--) {
-      await sendKeys({ press: 'Tab' });
+      await pressWith('Shift', 'Tab');
       if (!isInSight(page.focused!)) break;
     }
-    await sendKeys({ up: 'Shift' });
     expect(page.question('r1').contains(page.focused)).to.equal(true);
     expect(isInSight(page.focused!)).to.equal(true);
   });

@@ -20,8 +20,8 @@ export class ChunkNames {
   #parse;
 
   /**
-   * @param {import('rolldown').OutputChunk[]} chunks
-   * @param {(code: string) => import('estree').Program} parse
+   * @param {import('vite').Rolldown.OutputChunk[]} chunks
+   * @param {import('vite').Rolldown.PluginContext['parse']} parse
    */
   constructor(chunks, parse) {
     this.#chunks = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));

@@ -92,8 +92,7 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
     const flag = (name: string): boolean => get(definition, name, 'boolean') === true;
     const textExtensions = extensions(definition['_text']);
     hasExpressions ||= hasExpression(found);
-    const item: Draft = {
-      ...newItem(linkId, type, definition, all.length, parent),
+    const item: Draft = Object.assign(newItem(linkId, type, definition, all.length, parent), {
       takesOthers: known.takesOthers,
       text: words(definition, 'text'),
       prefix: words(definition, 'prefix'),
@@ -114,12 +113,12 @@ function read(from: Json, options: ReadOptions, report: Report): Survey {
       options: list(definition, 'answerOption').flatMap(
         (option) => readOption(option, (label, name) => fit(label, name, linkId)) ?? [],
       ),
-      ...units(found),
       enableWhen: list(definition, 'enableWhen').map((condition) => readCondition(condition, linkId, report)),
       enableBehavior: definition['enableBehavior'] === 'any' ? 'any' : 'all',
       unchecked: found.has('unitValueSet') ? ['unitValueSet'] : [],
       extensions: found,
-    };
+    });
+    Object.assign(item, units(found));
     for (const name of ['minLength', 'maxDecimalPlaces', 'minOccurs', 'maxOccurs'] as const) {
       item[name] = extensionNumber(found, name);
     }

@@ -19,7 +19,23 @@ export function newNode(
   hidden: boolean,
   options: readonly Option[],
 ): Node {
-  const lists = { issues: NONE, warnings: NONE, children: NONE, groups: NONE, notes: NONE, answers: NONE };
-  const state = { enabled: true, filled: 0, asked: 0, text: undefined };
-  return { id, kind, item, now: item, parent, hidden, options, ...state, ...lists };
+  return {
+    id,
+    kind,
+    item,
+    now: item,
+    parent,
+    hidden,
+    options,
+    enabled: true,
+    filled: 0,
+    asked: 0,
+    text: undefined,
+    issues: NONE,
+    warnings: NONE,
+    children: NONE,
+    groups: NONE,
+    notes: NONE,
+    answers: NONE,
+  };
 }

@@ -26,8 +26,7 @@ export function readDefaultSurvey(): Survey {
     placed(
       list.map((definition) => {
         const { linkId, type, text, repeats, maxLength, answerOption = [], enableWhen = [] } = definition;
-        const item: Draft = {
-          ...newItem(linkId, type, definition as unknown as Json, all.length, parent),
+        const item: Draft = Object.assign(newItem(linkId, type, definition as unknown as Json, all.length, parent), {
           text,
           repeats: !!repeats,
           maxLength,
@@ -38,7 +37,7 @@ export function readDefaultSurvey(): Survey {
             operator,
             answer: { valueCoding: answerCoding },
           })),
-        };
+        });
         all.push(item);
         item.children = read(definition.item ?? [], item);
         return item;

@@ -228,14 +228,15 @@ export class EncryptedStore implements Store {
     }
   }
 
-  /** @param writer - where it is given, what another one wrote since it was handed over stays */
-  async deleteDraft(about: string, writer?: string): Promise<void> {
+  /** @param own - who wants that, and what they read or wrote last: where it is given, what another one wrote since stays */
+  async deleteDraft(about: string, own?: { writer: string; savedAt: number | undefined }): Promise<void> {
     const id = await this.#draftId(about);
     await this.database.run(['records'], 'readwrite', (transaction) => {
       const records = transaction.objectStore('records');
       const before = records.get(id) as IDBRequest<RecordOnDisk | undefined>;
       before.onsuccess = () => {
-        if (!writer || [undefined, writer].includes(before.result?.writer)) records.delete(id);
+        const { writer, savedAt } = before.result ?? {};
+        if (!own || writer === undefined || writer === own.writer || savedAt === own.savedAt) records.delete(id);
       };
       return before as IDBRequest<unknown>;
     });

@@ -288,9 +288,17 @@ describe('a draft', () => {
     const store = await EncryptedStore.open('device');
     const about = `about ${++count}`;
     await store.saveDraft(about, { a: 1 }, writing({ writer: 'you' }));
-    await store.deleteDraft(about, 'me');
+    await store.deleteDraft(about, { writer: 'me', savedAt: 7 });
     expect(await store.readDraft(about)).to.deep.include({ value: { a: 1 } });
-    await store.deleteDraft(about, 'you');
+    await store.deleteDraft(about, { writer: 'you', savedAt: undefined });
+    expect(await store.readDraft(about)).to.equal(undefined);
+  });
+
+  it('that nobody wrote since it was read goes with what was made of it', async () => {
+    const store = await EncryptedStore.open('device');
+    const about = `about ${++count}`;
+    const { savedAt } = await store.saveDraft(about, { a: 1 }, writing({ writer: 'an earlier page' }));
+    await store.deleteDraft(about, { writer: 'me', savedAt });
     expect(await store.readDraft(about)).to.equal(undefined);
   });
 });

@@ -306,6 +306,11 @@ export class ResponseSubmitter {
     return { status: 'submitted', response };
   }
 
+  /** Shows that another tab has sent the same answers from the same draft. */
+  showArrived(session: SurveySession, location: string | undefined): void {
+    this.#arrived(session, deepFreeze(session.build(this.host.element, 'completed')), true, location);
+  }
+
   /** Tells the person that another tab has sent other answers from the same draft: these are not sent. */
   showSent(): void {
     const { host, submission: sending } = this;

@@ -56,6 +56,8 @@ export class DraftWriter {
   #identifier: string | undefined;
   /** Of what another tab has handed over: nobody knows whether it was sent. */
   #taken: string | undefined;
+  /** Why there is no store although there is to be one. */
+  #obstacle: unknown;
   /** Stands for who writes: another one may go on with the same draft. */
   readonly #writer = uuidUrn();
   /** Of the response that was handed over last. */
@@ -79,6 +81,7 @@ export class DraftWriter {
   /** From now on what is on the screen is kept there. What the person changed before goes along. */
   keepIn(store: DraftStore | undefined): void {
     this.#store = store;
+    this.#obstacle = undefined;
     if (store && this.#isChanged) this.#saveLater();
   }
 
@@ -101,8 +104,14 @@ export class DraftWriter {
     this.#isEarlier = session.isGiven = true;
   }
 
+  /** The browser has no place for what is to be kept, or not now: whoever types something is told. */
+  cannotKeep(error: unknown): void {
+    this.#obstacle = error;
+  }
+
   edited(): void {
     this.#changes++;
+    if (this.#obstacle) this.#unkept.tell(this.#obstacle);
     this.#saveLater();
   }
 
@@ -150,7 +159,7 @@ export class DraftWriter {
     this.#unkept.end();
     const { store, about = '' } = this.#store ?? {};
     const own = isSent ? { writer: this.#writer, savedAt: this.#savedAt } : undefined;
-    await this.#inTurn(async () => store?.deleteDraft(about, own)).catch((error: unknown) =>
+    await this.#inTurn(async () => store?.drafts.remove(about, own)).catch((error: unknown) =>
       this.host.element.warn(`a draft could not be removed: ${String(error)}`),
     );
   }
@@ -221,7 +230,7 @@ export class DraftWriter {
     session.isDraft = true;
     const isHere = () => session === this.host.session() && kept === this.#store;
     const write = async () => {
-      const written = await store.saveDraft(about, value, {
+      const written = await store.drafts.save(about, value, {
         identifier: own,
         known: this.#identifier,
         writer: identifier ? undefined : this.#writer,

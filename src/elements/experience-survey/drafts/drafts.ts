@@ -115,7 +115,9 @@ export class Drafts implements ReactiveController, DraftKeeper {
         } else begin();
       })
       .catch((error: unknown) => {
-        if (off(String(error))) this.#tryLater(survey, drafts, key);
+        if (!off(String(error))) return;
+        this.#writer.cannotKeep(error);
+        this.#tryLater(survey, drafts, key);
       });
   }
 
@@ -155,7 +157,7 @@ export class Drafts implements ReactiveController, DraftKeeper {
         .then(async (store) => {
           if (key !== this.#key || this.#writer.store || this.#search) return;
           await resumeQueue(this.host, this.submitter, store);
-          const draft = await store.store.readDraft(store.about);
+          const draft = await store.store.drafts.read(store.about);
           if (draft || key !== this.#key || !this.submission.isOpen) return;
           this.#writer.keepIn(store);
         })

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { DraftRecords } from '../../../../src/transport/storage/draft-records.js';
 import { EncryptedStore } from '../../../../src/transport/storage/encrypted-store.js';
 import { errorsOf, until } from '../../../kernel/events.js';
 import { records, untilKept } from './kept-records.js';
@@ -185,11 +186,11 @@ describe('drafts', () => {
     const page = await open();
     await isEditing(page);
     await page.type('a', 'my words');
-    const { prototype } = EncryptedStore;
-    const { saveDraft } = prototype;
-    prototype.saveDraft = async function (...draft) {
+    const { prototype } = DraftRecords;
+    const { save } = prototype;
+    prototype.save = async function (...draft) {
       await new Promise((resolve) => setTimeout(resolve, 500));
-      return saveDraft.apply(this, draft);
+      return save.apply(this, draft);
     };
     try {
       page.survey.remove();
@@ -199,7 +200,7 @@ describe('drafts', () => {
       await isEditing(next);
       expect(next.answers).to.deep.equal({ a: ['my words'] });
     } finally {
-      prototype.saveDraft = saveDraft;
+      prototype.save = save;
     }
   });
 
@@ -225,12 +226,12 @@ describe('drafts', () => {
     await isEditing(next);
     await next.survey.updateComplete;
     expect(next.control('town').value).to.equal('Bo');
-    const { prototype } = EncryptedStore;
-    const { saveDraft } = prototype;
+    const { prototype } = DraftRecords;
+    const { save } = prototype;
     let written = 0;
-    prototype.saveDraft = function (...draft) {
+    prototype.save = function (...draft) {
       written++;
-      return saveDraft.apply(this, draft);
+      return save.apply(this, draft);
     };
     try {
       document.dispatchEvent(new Event('visibilitychange'));
@@ -239,7 +240,7 @@ describe('drafts', () => {
       document.dispatchEvent(new Event('visibilitychange'));
       await until(() => written === 1);
     } finally {
-      prototype.saveDraft = saveDraft;
+      prototype.save = save;
     }
   });
 
@@ -253,17 +254,17 @@ describe('drafts', () => {
     });
     await isEditing(page);
     await page.type('a', 'my words');
-    const { prototype } = EncryptedStore;
-    const { saveDraft } = prototype;
+    const { prototype } = DraftRecords;
+    const { save } = prototype;
     let isRefused = false;
     let isKept = false;
     let goOn: () => void = () => undefined;
-    prototype.saveDraft = async function (...draft) {
+    prototype.save = async function (...draft) {
       if (isRefused) {
         isKept = true;
         await new Promise<void>((resolve) => (goOn = resolve));
       }
-      return saveDraft.apply(this, draft);
+      return save.apply(this, draft);
     };
     page.survey.addEventListener('pp-error', () => (isRefused = true));
     try {
@@ -277,19 +278,18 @@ describe('drafts', () => {
       expect(page.$('#failure')).to.equal(null);
       expect(page.control('a').value).to.equal('');
     } finally {
-      prototype.saveDraft = saveDraft;
+      prototype.save = save;
       window.fetch = fetch;
     }
   });
 
   it('of before fields for text and place were kept are read', async () => {
-    const store = await EncryptedStore.open('session');
-    const { saveDraft } = store.constructor.prototype as EncryptedStore;
-    EncryptedStore.prototype.saveDraft = function (this: EncryptedStore, about, value, days) {
-      return saveDraft.call(this, about, { ...(value as object), typed: undefined, at: undefined }, days);
+    const { save } = DraftRecords.prototype;
+    DraftRecords.prototype.save = function (this: DraftRecords, about, value, days) {
+      return save.call(this, about, { ...(value as object), typed: undefined, at: undefined }, days);
     };
     await answerAndLeave();
-    EncryptedStore.prototype.saveDraft = saveDraft;
+    DraftRecords.prototype.save = save;
     const page = await open();
     await isAsked(page);
     await page.press('Go on with my answers');
@@ -741,6 +741,113 @@ describe('drafts', () => {
     expect(warnings.join()).to.contain('drafts are off');
     await page.type('a', 'x');
     expect((await page.survey.submit()).status).to.equal('submitted');
+  });
+
+  describe('that the browser has no room for', () => {
+    const { put } = IDBObjectStore.prototype;
+    let puts = 0;
+    const fill = () => {
+      IDBObjectStore.prototype.put = function (value: { kind?: string }, ...key) {
+        if (value.kind !== 'draft') return put.call(this, value, ...key);
+        puts++;
+        throw new DOMException('Full', 'QuotaExceededError');
+      };
+    };
+    const empty = () => (IDBObjectStore.prototype.put = put);
+    const guards = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    beforeEach(() => (puts = 0));
+    afterEach(empty);
+
+    it('are told to the person and the page, once, and kept as soon as there is room', async () => {
+      const page = await open();
+      await isEditing(page);
+      const before = (await records()).length;
+      const errors = errorsOf(page.survey);
+      fill();
+      await page.type('a', 'my words');
+      await until(() => page.$('#failure'));
+      expect(words(page.$('#failure')!)).to.contain('We could not save your answers on this device.');
+      expect(guards(), 'leaving would lose them').to.equal(true);
+      const tries = puts;
+      await page.type('a', '!');
+      await until(() => puts > tries);
+      expect(errors.map(({ code }) => code)).to.deep.equal(['not-kept']);
+      empty();
+      // Nothing changed since: it is the page that goes.
+      dispatchEvent(new Event('pagehide'));
+      await untilThere(async () => (await records()).length > before);
+      await until(() => !page.$('#failure'));
+      expect(guards()).to.equal(false);
+      page.survey.remove();
+      const again = await open();
+      await isAsked(again);
+      await again.press('Go on with my answers');
+      await isEditing(again);
+      expect(again.answers).to.deep.equal({ a: ['my words!'] });
+    });
+
+    it('can be sent all the same', async () => {
+      const page = await open();
+      await isEditing(page);
+      fill();
+      await page.type('a', 'my words');
+      await until(() => page.$('#failure'));
+      expect((await page.survey.submit()).status).to.equal('submitted');
+      await until(() => page.$('#thanks'));
+      expect(guards()).to.equal(false);
+    });
+  });
+
+  it('that take long to write are written less often, and never beside each other', async () => {
+    const page = await open();
+    await isEditing(page);
+    const { save } = DraftRecords.prototype;
+    let [count, beside, most] = [0, 0, 0];
+    DraftRecords.prototype.save = async function (...draft) {
+      count++;
+      most = Math.max(most, ++beside);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      beside--;
+      return save.apply(this, draft);
+    };
+    for (let key = 0; key < 12; key++) {
+      await page.type('a', 'x');
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    DraftRecords.prototype.save = save;
+    expect(most).to.equal(1);
+    expect(count).to.be.within(1, 4);
+  });
+
+  it('keep a page that is turned after the language changed', async () => {
+    const own = [...items, { linkId: 'c', type: 'string', text: 'The third?' }];
+    const json = (language: string) => questionnaire(own, { url: current, language });
+    const attributes = { drafts: 'session', layout: 'question' };
+    const page = await SurveyPage.open(json('en'), { attributes });
+    await isEditing(page);
+    await untilKept(() => void page.type('a', 'my words'));
+    page.survey.questionnaire = json('es');
+    await page.survey.updateComplete;
+    await isEditing(page);
+    await page.press('Continue');
+    await until(() => page.questions('b').length > 0);
+    await untilKept(() => page.survey.remove());
+    const again = await SurveyPage.open(json('es'), { attributes });
+    await isAsked(again);
+    await again.press('Go on with my answers');
+    await until(() => again.questions('b').length > 0);
+  });
+
+  it('leave what is said of a failure where they are turned on after it', async () => {
+    const page = await open({ drafts: 'off' });
+    const { survey } = page;
+    survey.addEventListener('pp-submit', (event) => event.respondWith(Promise.reject(new Error('no'))));
+    await page.type('a', 'my words');
+    expect((await survey.submit()).status).to.equal('failed');
+    survey.drafts = 'session';
+    await until(() => !page.$('.content'));
+    await isEditing(page);
+    expect(words(page.$('#failure')!)).to.contain('We could not send your answers.');
   });
 
   it('leave what is said of a failure where the page sets something else meanwhile', async () => {

@@ -126,7 +126,7 @@ export async function play(
   const handedOver = new Map();
   /** By identifier: what was sent, as its draft holds it. */
   const copies = new Map();
-  /** Of which the draft says that they were handed over: where there was no room for that, it says nothing. */
+  /** Of which the draft, or a note beside it, says that they were handed over. */
   const known = new Set();
   /** By identifier: of what somebody was told that other answers were sent. */
   const told = new Set();
@@ -203,7 +203,9 @@ export async function play(
     for (const entry of [...slot.todo]) {
       copies.set(entry.identifier, entry);
       const handOver = async () => {
-        if (store) await tab.keepDraft(() => known.add(entry.identifier)).catch(() => undefined);
+        const note = () => known.add(entry.identifier);
+        // Where the draft cannot be written, a few bytes elsewhere say that it was handed over.
+        if (store) await tab.keepDraft(note).catch(note);
         return outbox.send(entry, store, tab.authorize);
       };
       void handOver().then((delivery) => {

@@ -819,25 +819,6 @@ describe('drafts', () => {
     expect(count).to.be.within(1, 4);
   });
 
-  it('keep a page that is turned after the language changed', async () => {
-    const own = [...items, { linkId: 'c', type: 'string', text: 'The third?' }];
-    const json = (language: string) => questionnaire(own, { url: current, language });
-    const attributes = { drafts: 'session', layout: 'question' };
-    const page = await SurveyPage.open(json('en'), { attributes });
-    await isEditing(page);
-    await untilKept(() => void page.type('a', 'my words'));
-    page.survey.questionnaire = json('es');
-    await page.survey.updateComplete;
-    await isEditing(page);
-    await page.press('Continue');
-    await until(() => page.questions('b').length > 0);
-    await untilKept(() => page.survey.remove());
-    const again = await SurveyPage.open(json('es'), { attributes });
-    await isAsked(again);
-    await again.press('Go on with my answers');
-    await until(() => again.questions('b').length > 0);
-  });
-
   it('leave what is said of a failure where they are turned on after it', async () => {
     const page = await open({ drafts: 'off' });
     const { survey } = page;

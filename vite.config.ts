@@ -13,7 +13,7 @@ const src = `${root}src/`;
 const target = ['safari16.4', 'chrome111', 'firefox115'];
 /** What may stand in the file that elements share; only fields and tables of numbers read any. */
 const SHARED =
-  /\/src\/(?:i18n(?!\/numerals)|kernel|theme|domain\/format\/(?:serialize|safe-link)|controls\/(?:controls\.css|option-row))|\/node_modules\/(?:@?lit)/;
+  /\/src\/(?:i18n(?!\/numerals)|kernel|theme|domain\/format\/(?:serialize|safe-link)|controls\/(?:controls\.css|option-row))|\/node_modules\/@?lit(?!(?:-html)?\/directive-helpers)/;
 /** What a page's own script meets, with or without an element. */
 const PAGE = /\/src\/(?:kernel\/page|i18n\/own\/own)/;
 /** What else is an element's own, besides its folder. */

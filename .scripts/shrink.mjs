@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { minify } from 'terser';
+import { ChunkNames } from './chunk-names.mjs';
 import { edited, replaceCode } from './source-maps.mjs';
+import { version } from './version.mjs';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Characters from which a chunk is somebody else's library, minified already: going over it again takes a minute. */
@@ -22,12 +25,28 @@ function shortNames(chunks) {
  * @returns {import('vite').Plugin}
  */
 export function shrink() {
+  let everything = '';
   return {
     name: 'shrink',
+    buildStart() {
+      everything = '';
+    },
+    // Names are given over all chunks: a file that browsers keep under its name must not go with one of another build.
+    augmentChunkHash() {
+      if (!everything) {
+        const hash = createHash('sha256').update(version);
+        for (const id of [...this.getModuleIds()].sort()) hash.update(this.getModuleInfo(id)?.code ?? '');
+        everything = hash.digest('hex');
+      }
+      return everything;
+    },
     async generateBundle(_, files) {
       const chunks = Object.values(files).filter(({ type }) => type === 'chunk');
       const names = shortNames(chunks);
+      const chunkNames = new ChunkNames(chunks, (code) => this.parse(code));
       for (const file of chunks) {
+        const { code, nameCache } = chunkNames.apply(file);
+        replaceCode(files, file, code);
         if (file.code.length > HUGE) continue;
         const small = await minify(file.code, {
           module: true,
@@ -35,6 +54,7 @@ export function shrink() {
           // Nobody calls our functions with "new", nor asks for their prototype.
           compress: { passes: 2, unsafe_arrows: true, unsafe_methods: true },
           format: { comments: false },
+          nameCache,
           sourceMap: true,
         });
         replaceCode(files, file, small);

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { live } from '../../kernel/drawing/live.js';
 import { optionRow } from '../../controls/option-row.js';
 import { type GridOption, whatMatters } from '../../domain/decisions.js';
 import { formatDate, isolate, msg, str } from '../../i18n/index.js';

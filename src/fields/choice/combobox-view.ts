@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { live } from '../../kernel/drawing/live.js';
 import { type AnswerValue, type Option, type QuestionNode } from '../../domain/questionnaire.js';
 import { optionWith } from '../../domain/questionnaire/model/values.js';
 import { direction, language, msg } from '../../i18n/index.js';

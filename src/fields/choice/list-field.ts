@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { live } from '../../kernel/drawing/live.js';
 import {
   type Answer,
   type AnswerValue,

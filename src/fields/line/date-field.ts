@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { live } from '../../kernel/drawing/live.js';
 import type { Answer, AnswerValue, QuestionNode } from '../../domain/questionnaire.js';
 import { dateFieldOrder, direction, language, msg, westernDigits } from '../../i18n/index.js';
 import { lateFieldStyles } from '../late-styles.js';

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { live } from '../../kernel/drawing/live.js';
 import type { Answer, AnswerValue, Item, ItemType, QuestionNode } from '../../domain/questionnaire.js';
 import { plainText } from '../../domain/questionnaire/model/values.js';
 import {

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { live } from '../../kernel/drawing/live.js';
 import type { QuestionNode } from '../../domain/questionnaire.js';
 import { direction, formatNumber, isolate, language, msg, str } from '../../i18n/index.js';
 import { lateFieldStyles } from '../late-styles.js';

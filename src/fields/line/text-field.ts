@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { live } from '../../kernel/drawing/live.js';
 import type { Answer, QuestionNode } from '../../domain/questionnaire.js';
 import { plainText } from '../../domain/questionnaire/model/values.js';
 import { describedBy, type FieldContext, numberedName, setTyped, textId, typedParts } from '../context.js';

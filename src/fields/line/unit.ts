@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { live } from '../../kernel/drawing/live.js';
 import type { Answer, Coding, Item, Quantity, QuestionNode } from '../../domain/questionnaire.js';
 import { plainText, sameUnit, unitIn, unitPart } from '../../domain/questionnaire/model/values.js';
 import { direction, isolate, language, msg } from '../../i18n/index.js';

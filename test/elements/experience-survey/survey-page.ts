@@ -28,6 +28,10 @@ export const extension = (name: string, value: Json) => ({
   url: `http://hl7.org/fhir/StructureDefinition/${name}`,
   ...value,
 });
+/** A member of an item that an expression works out. */
+export const computed = (expression: string) => ({
+  extension: [extension('cqf-expression', { valueExpression: { language: 'text/fhirpath', expression } })],
+});
 export const control = (code: string) =>
   extension('questionnaire-itemControl', {
     valueCodeableConcept: { coding: [{ system: 'http://hl7.org/fhir/questionnaire-item-control', code }] },

@@ -150,7 +150,8 @@ export const tableStyles = css`
       border-inline-start: 5px solid var(--_error);
     }
     .row-name,
-    .cells > tbody > tr > td:not(.own) > .question > .question-text {
+    .cells > tbody > tr > td:not(.own, .own-need) > .question > .question-text,
+    .own-need > .question > .question-text > :not(.hint) {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;

@@ -79,8 +79,23 @@ function frame(
   </div>`;
 }
 
-const needed = ({ required }: Item) =>
-  required
+/** What the head of a column says: what holds in each of its rows. */
+interface Column {
+  readonly item: Item;
+  readonly isRequired: boolean;
+}
+
+const isComputed = ({ definition }: Item, part: string): boolean => `_${part}` in definition;
+
+/** The columns of rows that have like questions. */
+const columnsOfRows = (rows: readonly Item[]): Column[] =>
+  columnsOf(rows[0]!).map((item, at) => ({
+    item,
+    isRequired: rows.map((row) => columnsOf(row)[at]!).every((one) => one.required && !isComputed(one, 'required')),
+  }));
+
+const needed = ({ isRequired }: Column) =>
+  isRequired
     ? html` <span class="hint" lang=${language()} dir=${direction()}
         >${msg('(needs an answer)', { id: 'survey.required' })}</span
       >`
@@ -142,7 +157,7 @@ function scaleRow(context: SurveyContext, node: QuestionNode, columns: readonly 
 
 /** The instances of a repeating group: a row each, its questions as columns. One that does not repeat is one row. */
 function instances(context: SurveyContext, node: GroupNode | RepeatNode, depth: number) {
-  const columns = columnsOf(node.item);
+  const columns = columnsOfRows([node.item]);
   const rows =
     node.kind === 'group'
       ? html`<tr>
@@ -157,7 +172,7 @@ function instances(context: SurveyContext, node: GroupNode | RepeatNode, depth: 
   return frame(context, node, depth, (name) => [cells(columns, name, rows), add]);
 }
 
-function instance(context: SurveyContext, list: RepeatNode, row: GroupNode, columns: readonly Item[], depth: number) {
+function instance(context: SurveyContext, list: RepeatNode, row: GroupNode, columns: readonly Column[], depth: number) {
   const number = formatNumber(list.groups.indexOf(row) + 1);
   return html`<tr data-link-id=${row.item.linkId} id=${row.id}>
     <th scope="row" id=${textIdOf(row)}>
@@ -170,14 +185,14 @@ function instance(context: SurveyContext, list: RepeatNode, row: GroupNode, colu
 
 /** Groups with like questions: a row each. */
 function grid(context: SurveyContext, node: GroupNode, depth: number) {
-  const columns = columnsOf(columnsOf(node.item)[0]!);
+  const columns = columnsOfRows(columnsOf(node.item));
   const rows = listed(context, node.children, (row) =>
     livePart(context.parts, row, () => gridRow(context, row as GroupNode, columns, depth + 1)),
   );
   return frame(context, node, depth, (name) => cells(columns, name, rows));
 }
 
-function gridRow(context: SurveyContext, row: GroupNode, columns: readonly Item[], depth: number) {
+function gridRow(context: SurveyContext, row: GroupNode, columns: readonly Column[], depth: number) {
   if (!row.enabled || row.hidden) return nothing;
   return html`<tr data-link-id=${row.item.linkId} id=${row.id}>
     <th scope="row" id=${textIdOf(row)}>${prefix(row)}${words(row)} ${findings(context, row)}</th>
@@ -186,25 +201,32 @@ function gridRow(context: SurveyContext, row: GroupNode, columns: readonly Item[
   </tr>`;
 }
 
-/** The questions of a row. One that has another name than its column says its own. */
-function rowCells(context: SurveyContext, row: GroupNode, columns: readonly Item[], depth: number) {
+/** The questions of a row. */
+function rowCells(context: SurveyContext, row: GroupNode, columns: readonly Column[], depth: number) {
   return row.children
     .filter(({ hidden }) => !hidden)
     .map(
       (child, at) =>
-        html`<td class=${child.item.text === columns[at]!.text ? nothing : 'own'}>${context.nodes([child], depth)}</td>`,
+        html`<td class=${ownWords(child.item, columns[at]!) ?? nothing}>${context.nodes([child], depth)}</td>`,
     );
 }
 
-function cells(columns: readonly Item[], name: string | undefined, rows: unknown) {
-  const heads = columns.map(shortText);
-  return html`<div class=${tableWidth(heads, columns)} ${keepPlace()}><table class="table cells" aria-labelledby=${name ?? nothing}>
+/** What a question says in its cell, as the head of the column does not: its name, or only that it needs an answer. */
+function ownWords(item: Item, column: Column): 'own' | 'own-need' | undefined {
+  if (item.text !== column.item.text || isComputed(item, 'text')) return 'own';
+  return column.isRequired || !(item.required || isComputed(item, 'required')) ? undefined : 'own-need';
+}
+
+function cells(columns: readonly Column[], name: string | undefined, rows: unknown) {
+  const items = columns.map(({ item }) => item);
+  const heads = items.map(shortText);
+  return html`<div class=${tableWidth(heads, items)} ${keepPlace()}><table class="table cells" aria-labelledby=${name ?? nothing}>
     <thead>
       <tr>
         <td></td>
         ${columns.map(
           (column, at) =>
-            html`<th scope="col">${column.type === 'display' ? nothing : [heads[at], needed(column)]}</th>`,
+            html`<th scope="col">${column.item.type === 'display' ? nothing : [heads[at], needed(column)]}</th>`,
         )}
         <td></td>
       </tr>

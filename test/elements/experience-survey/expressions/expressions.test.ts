@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { examplePatient, rulesSurvey, translatedSurvey } from '../../../../stories/fixtures/rules.js';
 import { until } from '../../../kernel/events.js';
-import { control, extension, options, questionnaire, SurveyPage, words } from '../survey-page.js';
+import { computed, control, extension, options, questionnaire, SurveyPage, words } from '../survey-page.js';
 
 describe('a survey with expressions', () => {
   const open = (more: object = {}) =>
@@ -98,10 +98,6 @@ describe('a survey with expressions', () => {
 });
 
 describe('rules of the moment', () => {
-  const computed = (expression: string) => ({
-    extension: [extension('cqf-expression', { valueExpression: { language: 'text/fhirpath', expression } })],
-  });
-
   it('tell a screen reader what is needed, in fields of one line too', async () => {
     const page = await SurveyPage.open([
       { linkId: 'number', type: 'integer', text: 'N', _required: computed('true') },

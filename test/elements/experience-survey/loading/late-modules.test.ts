@@ -1,10 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { coding, extension, options, SurveyPage } from '../survey-page.js';
-
-/** A member of an item that is worked out. */
-const computed = (expression: string) => ({
-  extension: [extension('cqf-expression', { valueExpression: { language: 'text/fhirpath', expression } })],
-});
+import { coding, computed, options, SurveyPage } from '../survey-page.js';
 
 /** The words of code that comes late are looked at first, while nothing else on this page has asked for it. */
 describe('code that only some surveys need', () => {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { until } from '../../../kernel/events.js';
-import { control, type ItemJson, options, questionnaire, SurveyPage, words } from '../survey-page.js';
+import { computed, control, type ItemJson, options, questionnaire, SurveyPage, words } from '../survey-page.js';
 import { showOnPaper, showOnScreen } from '../../../support/paper.js';
 
 const often = options('Never', 'Sometimes', 'Always');
@@ -380,6 +380,60 @@ describe('a table of groups', () => {
     await page.type('Tuesday-sleep', '7');
     expect(page.answers).to.deep.equal({ 'Tuesday-sleep': [7] });
     await expect(page.survey).to.be.accessible();
+  });
+
+  describe('says where an answer is needed', () => {
+    const seen = (page: SurveyPage, linkId: string) =>
+      page.questions(linkId).map((question) => {
+        const text = question.querySelector('.question-text')!;
+        const parts = [...text.children].filter((part) => part.getBoundingClientRect().width > 2);
+        return text.getBoundingClientRect().width > 2 ? parts.map(words) : [];
+      });
+
+    it('in its cell, as the answers make it', async () => {
+      const expression = "%resource.item.where(linkId = 'all').answer.value";
+      const [, dose] = medicine['item'] as ItemJson[];
+      const counted = { ...dose!, _required: computed(expression) };
+      const page = await SurveyPage.open(
+        [
+          { linkId: 'all', type: 'boolean', text: 'All?' },
+          { ...medicine, item: [counted] },
+        ],
+        WIDE,
+      );
+      expect(heads(page)).to.deep.equal(['How many?']);
+      expect(seen(page, 'dose')).to.deep.equal([[]]);
+      await page.pick('all', 'Yes');
+      await page.press('Add another “Medicine”');
+      expect(seen(page, 'dose')).to.deep.equal([['(needs an answer)'], ['(needs an answer)']]);
+      expect(page.$(`#${page.control('dose').getAttribute('aria-labelledby')!}`)!.textContent).to.contain('How many?');
+      await expect(page.survey).to.be.accessible();
+      await page.pick('all', 'No');
+      expect(seen(page, 'dose')).to.deep.equal([[], []]);
+      expect(heads(page)).to.deep.equal(['How many?']);
+    });
+
+    it('in its cell where other rows need none, and over the column where all do', async () => {
+      const item = (week['item'] as ItemJson[]).map((day, at) => ({
+        ...day,
+        item: (day['item'] as ItemJson[]).map((question, column) => ({
+          ...question,
+          text: `${column}`,
+          required: column === 1 || at === 0,
+        })),
+      }));
+      const page = await SurveyPage.open([{ ...week, item }], WIDE);
+      expect(heads(page)).to.deep.equal(['0', '1 (needs an answer)']);
+      expect(seen(page, 'Monday-pain')).to.deep.equal([['(needs an answer)']]);
+      for (const id of ['Tuesday-pain', 'Monday-sleep', 'Tuesday-sleep']) expect(seen(page, id)).to.deep.equal([[]]);
+    });
+
+    it('with the words that an expression makes', async () => {
+      const [name] = medicine['item'] as ItemJson[];
+      const worded = { ...name!, _text: computed("'Which' & '?'") };
+      const page = await SurveyPage.open([{ ...medicine, item: [worded] }], WIDE);
+      expect(seen(page, 'name')).to.deep.equal([['Which?', '(needs an answer)']]);
+    });
   });
 
   it('has short names over its columns where the form has them', async () => {

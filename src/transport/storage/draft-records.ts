@@ -1,3 +1,4 @@
+import { hasAttemptNote, noteAttempt, removeAttemptNote } from './attempt-note.js';
 import { DAY, type RecordOnDisk, type Records, SCHEMA, type StateOnDisk } from './records.js';
 
 /** What a draft is written with. */
@@ -92,15 +93,32 @@ export class DraftRecords {
   /** @param own - who wants that, and what they read or wrote last: where it is given, what another one wrote since stays */
   async remove(about: string, own?: { writer: string; savedAt: number | undefined }): Promise<void> {
     const id = await this.#id(about);
+    let removed: string | undefined;
     await this.records.database.run(['records'], 'readwrite', (transaction) => {
       const records = transaction.objectStore('records');
       const before = records.get(id) as IDBRequest<RecordOnDisk | undefined>;
       before.onsuccess = () => {
-        const { writer, savedAt } = before.result ?? {};
-        if (!own || writer === undefined || writer === own.writer || savedAt === own.savedAt) records.delete(id);
+        const { writer, savedAt, identifier } = before.result ?? {};
+        if (own && writer !== undefined && writer !== own.writer && savedAt !== own.savedAt) return;
+        records.delete(id);
+        removed = identifier;
       };
       return before as IDBRequest<unknown>;
     });
+    if (removed) removeAttemptNote(await this.#noteOf(removed));
+  }
+
+  /** Notes that a draft was handed over, where there was no room to write that into it. */
+  async noteAttempt(identifier: string): Promise<void> {
+    noteAttempt(await this.#noteOf(identifier), this.records.now());
+  }
+
+  async hasAttemptNote(identifier: string): Promise<boolean> {
+    return hasAttemptNote(await this.#noteOf(identifier));
+  }
+
+  #noteOf(identifier: string): Promise<string> {
+    return this.records.name(`attempt ${identifier}`);
   }
 
   #id(about: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { sweepAttemptNotes } from './attempt-note.js';
 import { present } from './presence.js';
 import { DAY, type RecordOnDisk, type Records, REMAINS, type StateOnDisk } from './records.js';
 
@@ -13,6 +14,7 @@ const ABSENCE = DAY;
  */
 export async function sweep({ database, owner: own, now: clock }: Records): Promise<void> {
   const now = clock();
+  sweepAttemptNotes(now - REMAINS);
   const tabs = await present();
   await database.run(['records', 'states'], 'readwrite', (transaction) => {
     const each = (name: string, onto: (value: unknown, cursor: IDBCursorWithValue) => void) => {

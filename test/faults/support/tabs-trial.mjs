@@ -120,9 +120,10 @@ export async function playTabs(plan, browser, { origin, routes }, hit) {
     if ((await screen(own)).at !== 'editing') return;
     const box = own.page.locator('textarea').first();
     const text = `${await box.inputValue()} w${++words}`.trim();
+    // Before: on a busy machine it is written by the time that anybody looks.
+    const before = await kept(own);
     await box.fill(text);
     own.texts.push(text);
-    const before = await kept(own);
     await rest(own);
     if (!isFull) return;
     hit('typed while there is no room');

@@ -1,5 +1,4 @@
 import { serialize } from '../../../domain/format/serialize.js';
-import { hasAttemptNote, noteAttempt, removeAttemptNote } from '../../../transport/storage/attempt-note.js';
 import { uuidUrn } from '../../../transport/uuid.js';
 import type { QuestionnaireResponse } from '../session/response-type.js';
 import type { SurveyHost } from '../session/host.js';
@@ -43,6 +42,8 @@ export class DraftWriter {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What is kept of the screen, to tell whether there is more on it when the person goes. */
   #kept: Screen | undefined;
+  /** What was kept of a screen that was left: its questions may come back in other words. */
+  #left: Screen | undefined;
   /** How many of the person's changes there were, and up to which of them they are kept or about to be. */
   #changes = 0;
   #begun = 0;
@@ -88,9 +89,19 @@ export class DraftWriter {
   /** Other answers are about to be shown: keeps what is there. */
   leave(): void {
     this.save();
+    this.#left = this.#kept ?? this.#left;
     this.#kept = undefined;
     this.#begun = this.#changes;
     this.#unkept.end();
+  }
+
+  /** The questions are about to come in other words: what was kept, or is not yet, stays so. */
+  goesOn(): void {
+    this.#kept ??= this.#left;
+    // What is being written is of the screen that goes: if that fails, nobody would try again.
+    if (this.#writing === 0 && !this.#unkept.isTold) return;
+    this.#begun = -1;
+    this.#saveLater();
   }
 
   /** The person went on with a draft, and it is on the screen. */
@@ -122,15 +133,16 @@ export class DraftWriter {
 
   /** The answers are about to be sent. @returns what the queue needs to know of them */
   async submitting(identifier: string) {
+    const { store, about = '' } = this.#store ?? {};
+    const isOwn = this.#handedOver === identifier && !this.#isEarlier;
     const isKnown = (this.#isEarlier && this.#handedOver === identifier) || this.#taken === identifier;
-    const isRepeat = isKnown || hasAttemptNote(identifier);
+    const isRepeat = isKnown || (!isOwn && (await store?.drafts.hasAttemptNote(identifier)));
     this.#handedOver = identifier;
     this.#isEarlier = false;
     const isKept = await this.#write();
-    // Whoever goes on with the draft, as it is, is to ask the server first.
-    (isKept ? removeAttemptNote : noteAttempt)(identifier);
-    const entry = { about: this.#store?.about ?? '', attemptStartedAt: isRepeat ? 1 : undefined };
-    return { store: this.#store?.store, entry };
+    // Whoever goes on with the draft, as it was kept before, is to ask the server first.
+    if (!isKept && this.#identifier === identifier) await store?.drafts.noteAttempt(identifier);
+    return { store, entry: { about, attemptStartedAt: isRepeat ? 1 : undefined } };
   }
 
   /** What was sent comes back: it is a draft again. @returns the session that shows it */
@@ -153,8 +165,7 @@ export class DraftWriter {
    */
   async forget(isSent = false): Promise<void> {
     clearTimeout(this.#timer);
-    if (this.#handedOver) removeAttemptNote(this.#handedOver);
-    this.#handedOver = this.#kept = this.#identifier = undefined;
+    this.#handedOver = this.#kept = this.#left = this.#identifier = undefined;
     this.#begun = this.#changes;
     this.#unkept.end();
     const { store, about = '' } = this.#store ?? {};
@@ -239,10 +250,11 @@ export class DraftWriter {
       });
       if (!isHere()) return;
       const { identifier: holds, isSent, wasHandedOver, savedAt } = written;
-      this.#unkept.end();
       if (isSent) {
+        this.#unkept.end();
         if (tells && !session.isGiven) this.submitter.showSent();
       } else if (savedAt !== undefined) {
+        this.#unkept.end();
         this.#savedAt = savedAt;
         if (wasHandedOver && holds !== this.#handedOver) this.#taken = holds;
         this.#identifier = holds;
@@ -256,12 +268,13 @@ export class DraftWriter {
       (error: unknown) => {
         if (!isHere()) element.warn(`a draft could not be kept: ${String(error)}`);
         else if (this.#kept === screen) this.#kept = before;
-        // It is written with what comes, or when the person goes.
-        if (isHere() && isAnswered) {
+        if (!isHere()) return false;
+        if (isAnswered) {
           this.#begun = -1;
           this.#unkept.tell(error);
+          // It is written with what comes, or when the person goes.
           this.#saveLater(AGAIN);
-        }
+        } else if (this.#isChanged) this.#saveLater();
         return false;
       },
     );

@@ -74,7 +74,6 @@ export class Drafts implements ReactiveController, DraftKeeper {
     const { subject, encounter, kiosk } = element;
     const survey = this.host.session()?.survey;
     if (!survey) return this.again();
-    const { stage } = this.submission;
     if (!this.submission.isOpen) return;
     const { drafts, url, key } = this.#about(survey);
     if (key === this.#key && (url || survey === (this.#survey ??= survey))) return;
@@ -84,7 +83,8 @@ export class Drafts implements ReactiveController, DraftKeeper {
     this.#writer.keepIn(undefined);
     [this.#key, this.#survey, this.#search] = [key, survey, undefined];
     clearTimeout(this.#retry);
-    // Why nothing could be sent is still to be read, unless other answers come.
+    // Why nothing could be sent is still to be read, unless other answers come. What was not kept is over by now.
+    const { stage } = this.submission;
     const edit = () => this.submission.to({ ...stage, at: 'editing' });
     if (drafts === 'off') return edit();
     if (drafts === 'device' && !subject && !encounter && !kiosk) {
@@ -169,6 +169,7 @@ export class Drafts implements ReactiveController, DraftKeeper {
   goesOn(survey: Survey): void {
     this.#key = this.#about(survey).key;
     this.#survey = undefined;
+    this.#writer.goesOn();
   }
 
   /** Other answers are about to be shown: keeps what is there, and then looks again for answers from before. */

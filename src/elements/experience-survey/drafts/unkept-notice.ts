@@ -21,6 +21,10 @@ export class UnkeptNotice {
     private readonly submission: Submission,
   ) {}
 
+  get isTold(): boolean {
+    return this.#isTold;
+  }
+
   /** @param error - why not */
   tell(error: unknown): void {
     const { host, submission } = this;

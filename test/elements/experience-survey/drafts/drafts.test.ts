@@ -4,7 +4,7 @@ import { DraftRecords } from '../../../../src/transport/storage/draft-records.js
 import { EncryptedStore } from '../../../../src/transport/storage/encrypted-store.js';
 import { errorsOf, until } from '../../../kernel/events.js';
 import { records, untilKept } from './kept-records.js';
-import { control, type ItemJson, options, questionnaire, SurveyPage, words } from '../survey-page.js';
+import { control, extension, type ItemJson, options, questionnaire, SurveyPage, words } from '../survey-page.js';
 import { useStorageAlone } from '../../../support/storage.js';
 
 useStorageAlone();
@@ -149,6 +149,58 @@ describe('drafts', () => {
     await isAsked(again);
     await again.press('Go on with my answers');
     await until(() => again.questions('b').length > 0);
+  });
+
+  describe('in a language that is chosen on the way', () => {
+    const spanish = [
+      { url: 'lang', valueCode: 'es' },
+      { url: 'content', valueString: '¿La primera?' },
+    ];
+    const own = [{ ...items[0]!, _text: { extension: [extension('translation', { extension: spanish })] } }, items[1]!];
+    const openIn = (language: string) =>
+      SurveyPage.open(questionnaire(own, { url: current, language }), {
+        attributes: { drafts: 'session', layout: 'question' },
+      });
+    const ways = {
+      'by the person': (page: SurveyPage) => {
+        const choice = page.$<HTMLSelectElement>('#language')!;
+        choice.value = 'es';
+        choice.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      'by the page': (page: SurveyPage) => {
+        const [first, second] = own;
+        const json = questionnaire([{ ...first!, text: '¿La primera?' }, second!], { url: current, language: 'es' });
+        window.fetch = () => Promise.resolve(new Response(JSON.stringify(json)));
+        page.survey.questionnaire = undefined;
+        page.survey.src = '/in-spanish.json';
+      },
+    };
+    const { fetch } = window;
+    afterEach(() => (window.fetch = fetch));
+    const isSpanish = (page: SurveyPage) => until(() => page.questions('a').some((one) => words(one).includes('¿')));
+    const turn = async (page: SurveyPage) => {
+      page.$<HTMLElement>('.button-primary')!.click();
+      await until(() => page.questions('b').length > 0);
+    };
+
+    for (const [who, choose] of Object.entries(ways))
+      it(`${who} remember the page that is turned to then`, async () => {
+        const before = (await records()).length;
+        const page = await openIn('en');
+        await isEditing(page);
+        await page.type('a', 'my words');
+        await untilThere(async () => (await records()).length > before);
+        choose(page);
+        await isSpanish(page);
+        await turn(page);
+        const { savedAt } = (await records()).at(-1)!;
+        page.survey.remove();
+        await untilThere(async () => (await records()).some((record) => record.savedAt > savedAt));
+        const again = await openIn('en');
+        await isAsked(again);
+        await again.press('Go on with my answers');
+        await until(() => again.questions('b').length > 0);
+      });
   });
 
   it('from before that one did not decide about are not written over', async () => {
@@ -658,6 +710,25 @@ describe('drafts', () => {
       await isEditing(await survey());
     });
 
+    it('and one sends: the other one shows so as soon as somebody looks at it', async () => {
+      const [one, other] = await twins();
+      expect((await one.survey.submit()).status).to.equal('submitted');
+      expect(other.$('#thanks'), 'nobody looked').to.equal(null);
+      dispatchEvent(new Event('focus'));
+      await until(() => other.$('#thanks'));
+      expect(sent).to.have.length(1);
+    });
+
+    it('and one sends other answers: the other one says so as soon as somebody looks at it', async () => {
+      const [one, other] = await twins();
+      await untilKept(() => other.type('a', '?'));
+      expect((await one.survey.submit()).status).to.equal('submitted');
+      dispatchEvent(new Event('focus'));
+      await until(() => other.$('#failure'));
+      expect(words(other.$('#failure')!)).to.contain('Another tab has sent your answers');
+      expect(other.control('a').value, 'and nothing is lost').to.contain('?');
+    });
+
     it('and what only one of them answered stays, whatever the other one looks at', async () => {
       const more = items.map((item) => ({ ...item, type: 'string' }));
       const json = questionnaire([{ linkId: 'g', type: 'group', text: 'Group', item: more }], { url: current });
@@ -784,6 +855,20 @@ describe('drafts', () => {
       await again.press('Go on with my answers');
       await isEditing(again);
       expect(again.answers).to.deep.equal({ a: ['my words!'] });
+    });
+
+    it('are no more spoken of where the page wants none any more', async () => {
+      const page = await open();
+      await isEditing(page);
+      fill();
+      await page.type('a', 'my words');
+      await until(() => page.$('#failure'));
+      page.survey.drafts = 'off';
+      await until(() => !page.$('#failure'));
+      await page.survey.updateComplete;
+      expect(page.$('#failure')).to.equal(null);
+      expect(page.answers, 'they stay on the page').to.deep.equal({ a: ['my words'] });
+      expect(guards()).to.equal(false);
     });
 
     it('can be sent all the same', async () => {

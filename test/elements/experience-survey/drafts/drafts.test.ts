@@ -157,10 +157,8 @@ describe('drafts', () => {
       { url: 'content', valueString: '¿La primera?' },
     ];
     const own = [{ ...items[0]!, _text: { extension: [extension('translation', { extension: spanish })] } }, items[1]!];
-    const openIn = (language: string) =>
-      SurveyPage.open(questionnaire(own, { url: current, language }), {
-        attributes: { drafts: 'session', layout: 'question' },
-      });
+    const openForm = () =>
+      SurveyPage.open(undefined, { attributes: { drafts: 'session', layout: 'question', src: '/en.json' } });
     const ways = {
       'by the person': (page: SurveyPage) => {
         const choice = page.$<HTMLSelectElement>('#language')!;
@@ -168,14 +166,20 @@ describe('drafts', () => {
         choice.dispatchEvent(new Event('change', { bubbles: true }));
       },
       'by the page': (page: SurveyPage) => {
-        const [first, second] = own;
-        const json = questionnaire([{ ...first!, text: '¿La primera?' }, second!], { url: current, language: 'es' });
-        window.fetch = () => Promise.resolve(new Response(JSON.stringify(json)));
-        page.survey.questionnaire = undefined;
-        page.survey.src = '/in-spanish.json';
+        page.survey.src = '/es.json';
       },
     };
     const { fetch } = window;
+    beforeEach(() => {
+      window.fetch = (input) => {
+        const language = (input as URL).pathname === '/es.json' ? 'es' : 'en';
+        const [first, second] = own;
+        const text = language === 'es' ? '¿La primera?' : first!.text;
+        return Promise.resolve(
+          Response.json(questionnaire([{ ...first!, text }, second!], { url: current, language })),
+        );
+      };
+    });
     afterEach(() => (window.fetch = fetch));
     const isSpanish = (page: SurveyPage) => until(() => page.questions('a').some((one) => words(one).includes('¿')));
     const turn = async (page: SurveyPage) => {
@@ -186,7 +190,7 @@ describe('drafts', () => {
     for (const [who, choose] of Object.entries(ways))
       it(`${who} remember the page that is turned to then`, async () => {
         const before = (await records()).length;
-        const page = await openIn('en');
+        const page = await openForm();
         await isEditing(page);
         await page.type('a', 'my words');
         await untilThere(async () => (await records()).length > before);
@@ -196,7 +200,7 @@ describe('drafts', () => {
         const { savedAt } = (await records()).at(-1)!;
         page.survey.remove();
         await untilThere(async () => (await records()).some((record) => record.savedAt > savedAt));
-        const again = await openIn('en');
+        const again = await openForm();
         await isAsked(again);
         await again.press('Go on with my answers');
         await until(() => again.questions('b').length > 0);

@@ -1,4 +1,4 @@
-import { Database, keyedDigest, type Keys, seal, type Sealed, unseal } from './encrypted-database.js';
+import { type Database, keyedDigest, type Keys, seal, type Sealed, unseal } from './encrypted-database.js';
 import type { Kept, Store } from './store.js';
 
 /** Of what is in a record. Another one is not read. */

@@ -12,7 +12,7 @@ const FHIR = { 'Content-Type': 'application/fhir+json' };
 const items: ItemJson[] = [{ linkId: 'a', type: 'string', text: 'The first?' }];
 
 /** All that the library has in there. */
-const notes = () => Object.entries(localStorage).filter(([key]) => key.includes('patient-partnership'));
+const notes = () => Object.entries<string>(localStorage).filter(([key]) => key.includes('patient-partnership'));
 
 describe('the note that a draft was handed over', () => {
   const { put } = IDBObjectStore.prototype;

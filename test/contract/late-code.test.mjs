@@ -104,6 +104,31 @@ describe('the code for one question at a time', () => {
     await close();
   });
 
+  it('is asked for again where it could not be had while the survey was away from the page', async () => {
+    let refuse;
+    const { page, close, survey, questions, asked } = await opened((route, times) =>
+      times === 1 ? (refuse = () => route.abort()) : times === 2 ? route.abort() : route.continue(),
+    );
+    while (!refuse) await page.evaluate(() => new Promise(requestAnimationFrame));
+    const missed = page.waitForEvent('requestfailed');
+    await page.evaluate(() => {
+      globalThis.away = document.querySelector('pp-experience-survey');
+      globalThis.away.remove();
+    });
+    await refuse();
+    await missed;
+    // Long enough for whoever would go on asking.
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame);
+      await globalThis.away.updateComplete;
+    });
+    assert.equal(asked(), 2, 'under both addresses, and then nobody asks while it is away');
+    await page.evaluate(() => document.body.append(globalThis.away));
+    await survey.getByText(/^Step 1 of/).waitFor();
+    assert.equal(await questions(), 1);
+    await close();
+  });
+
   it('can be missing: all questions are on one page, and can be sent', async () => {
     const { page, close, survey, questions } = await opened((route) => route.abort());
     assert.ok((await questions()) > 5);

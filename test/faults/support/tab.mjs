@@ -4,7 +4,7 @@ const CALLS = [
   'lock',
   'GET',
   'POST',
-  ...['add', 'read', 'mark', 'finish', 'list'].map((one) => `store.${one}`),
+  ...['draft', 'add', 'read', 'mark', 'finish', 'list'].map((one) => `store.${one}`),
 ];
 export const MOMENTS = CALLS.flatMap((name) => [`before ${name}`, `during ${name}`]);
 
@@ -133,6 +133,18 @@ export class Tab {
       if (this.isDead) return never();
       throw error;
     }
+  }
+
+  /** Writes that a draft was handed over, which takes its time and may fail as any other writing. */
+  keepDraft(effect) {
+    return this.call('store.draft', async () => {
+      await this.world.sleep(1);
+      if (this.faults.storage(true)) {
+        this.hit('store: draft fails');
+        throw new DOMException('Full', 'QuotaExceededError');
+      }
+      effect();
+    });
   }
 
   /** Its view of a store: each call takes its time and may fail, and then has changed nothing. */

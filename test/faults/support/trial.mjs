@@ -129,6 +129,8 @@ export async function play(
   const handedOver = new Map();
   /** By identifier: what was sent, as its draft holds it. */
   const copies = new Map();
+  /** Of which the draft, or a note beside it, says that they were handed over. */
+  const known = new Set();
   /** By identifier: of what somebody was told that other answers were sent. */
   const told = new Set();
   const slots = Array.from({ length: plan.tabs }, () => ({ todo: [] }));
@@ -147,6 +149,9 @@ export async function play(
       work(slot);
     });
   });
+
+  /** What somebody who goes on with a draft knows of it. */
+  const attemptAt = ({ identifier }) => ({ attemptStartedAt: known.has(identifier) ? 1 : undefined });
 
   const authorize = (tab) => () =>
     tab.call('authorize', () => {
@@ -190,8 +195,7 @@ export async function play(
     });
     if (slot.store) void resume(slot.outbox, slot.store, tab.environment, () => undefined);
     // What was typed is there again only with drafts; and nobody knows whether it was sent.
-    slot.todo =
-      plan.drafts === 'off' ? [] : slot.todo.map((entry) => ({ ...entry, attemptStartedAt: entry.wasSent && 1 }));
+    slot.todo = plan.drafts === 'off' ? [] : slot.todo.map((entry) => ({ ...entry, ...attemptAt(entry) }));
     work(slot);
   }
 
@@ -200,9 +204,14 @@ export async function play(
     const { tab, outbox, store } = slot;
     if (!tab || tab.isDead) return;
     for (const entry of [...slot.todo]) {
-      entry.wasSent = true;
       copies.set(entry.identifier, entry);
-      void outbox.send(entry, store, tab.authorize).then((delivery) => {
+      const handOver = async () => {
+        const note = () => known.add(entry.identifier);
+        // Where the draft cannot be written, a few bytes elsewhere say that it was handed over.
+        if (store) await tab.keepDraft(note).catch(note);
+        return outbox.send(entry, store, tab.authorize);
+      };
+      void handOver().then((delivery) => {
         if (tab.isDead) return;
         slot.todo = slot.todo.filter((one) => one !== entry);
         if (!handedOver.has(entry.identifier)) result.sent++;
@@ -233,14 +242,14 @@ export async function play(
         return;
       if (!isOther) {
         hit('sent in another tab, too');
-        slot.todo.push({ ...sent, attemptStartedAt: 1 });
+        slot.todo.push({ ...sent, ...attemptAt(sent) });
         return work(slot);
       }
       hit('sent in another tab, with other answers');
       const body = JSON.stringify({ ...JSON.parse(sent.body), item: [`other ${at}`] });
       const { identifier, about } = sent;
       void slot.outbox
-        .send({ identifier, body, about, attemptStartedAt: 1 }, slot.store, slot.tab.authorize)
+        .send({ identifier, body, about, ...attemptAt(sent) }, slot.store, slot.tab.authorize)
         .then(({ failure }) => {
           if (failure?.code === 'already-sent') hit('told that other answers were sent');
         });

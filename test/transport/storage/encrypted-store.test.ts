@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { digest } from '../../../src/transport/storage/encrypted-database.js';
 import type { Entry } from '../../../src/transport/storage/store.js';
-import { EncryptedStore, type Writing } from '../../../src/transport/storage/encrypted-store.js';
+import type { Writing } from '../../../src/transport/storage/draft-records.js';
+import { EncryptedStore } from '../../../src/transport/storage/encrypted-store.js';
 import { records } from '../../elements/experience-survey/drafts/kept-records.js';
 import { useStorageAlone } from '../../support/storage.js';
 
@@ -94,24 +95,24 @@ for (const scope of ['session', 'device'] as const)
       const saved = Date.now();
       const store = await EncryptedStore.open(scope);
       const about = `about ${++count}`;
-      await store.saveDraft(about, { a: 1 }, writing());
+      await store.drafts.save(about, { a: 1 }, writing());
       for (const later of [-DAY, 0, DAY, 6 * DAY]) {
-        const found = await (await EncryptedStore.open(scope, () => saved + later)).readDraft(about);
+        const found = await (await EncryptedStore.open(scope, () => saved + later)).drafts.read(about);
         expect(found).to.deep.include({ kind: 'draft', value: { a: 1 } });
       }
       const late = await EncryptedStore.open(scope, () => saved + 8 * DAY);
-      expect(await late.readDraft(about)).to.equal(undefined);
+      expect(await late.drafts.read(about)).to.equal(undefined);
     });
 
     it('does not bring back a draft that is over in a page that is open for days', async () => {
       let now = Date.now();
       const store = await EncryptedStore.open(scope, () => now);
       const about = `about ${++count}`;
-      await store.saveDraft(about, { a: 1 }, writing());
+      await store.drafts.save(about, { a: 1 }, writing());
       now += 6 * DAY;
-      expect((await store.readDraft(about))?.kind).to.equal('draft');
+      expect((await store.drafts.read(about))?.kind).to.equal('draft');
       now += 2 * DAY;
-      expect(await store.readDraft(about)).to.equal(undefined);
+      expect(await store.drafts.read(about)).to.equal(undefined);
     });
 
     it('never removes what was sent from this device because of a clock', async () => {
@@ -133,7 +134,7 @@ for (const scope of ['session', 'device'] as const)
       expect(await rejection(store.add(entry()))).not.to.equal('');
       expect(await rejection(store.mark(one.identifier, 5))).to.equal('QuotaExceededError');
       expect(await rejection(store.finish(one.identifier, { isConfirmed: true }))).to.equal('QuotaExceededError');
-      expect(await rejection(store.saveDraft('about', {}, writing()))).to.equal('QuotaExceededError');
+      expect(await rejection(store.drafts.save('about', {}, writing()))).to.equal('QuotaExceededError');
       expect(await store.list(), 'not half of it').to.deep.include(one);
       expect(await store.read(one.identifier)).to.include({ attemptStartedAt: undefined });
     });
@@ -168,12 +169,12 @@ describe('EncryptedStore of a tab', () => {
     const about = `about ${++count}`;
     const first = await EncryptedStore.open('session');
     await first.add(one);
-    await first.saveDraft(about, { a: 1 }, writing());
+    await first.drafts.save(about, { a: 1 }, writing());
     const salt = sessionStorage.getItem('patient-partnership')!;
     sessionStorage.clear();
     const other = await EncryptedStore.open('session');
     expect(await other.list()).not.to.deep.include(one);
-    expect(await other.readDraft(about)).to.equal(undefined);
+    expect(await other.drafts.read(about)).to.equal(undefined);
     sessionStorage.setItem('patient-partnership', salt);
     expect(await (await EncryptedStore.open('session')).list()).to.deep.include(one);
   });
@@ -193,7 +194,7 @@ describe('EncryptedStore of a tab', () => {
     const before = await ids();
     const store = await EncryptedStore.open('session');
     await store.add(entry());
-    await store.saveDraft(`about ${++count}`, { a: 1 }, writing({ days: 30 }));
+    await store.drafts.save(`about ${++count}`, { a: 1 }, writing({ days: 30 }));
     const mine = (await ids()).filter((id) => !before.includes(id));
     expect(mine).to.have.length(2);
     await anotherTab(() => Date.now() + 2 * DAY);
@@ -224,7 +225,7 @@ describe('what is in a record', () => {
     const guess = 'device\n\nhttps://example.org/q\nPatient/1';
     const about = await store.name(guess);
     const before = (await records()).map(({ id }) => id);
-    await store.saveDraft(about, {}, writing());
+    await store.drafts.save(about, {}, writing());
     await store.add(entry());
     const fresh = (await records()).filter(({ id }) => !before.includes(id));
     const told = JSON.stringify(fresh);
@@ -239,7 +240,7 @@ describe('what is in a record', () => {
     const store = await EncryptedStore.open('device');
     const one = entry();
     await store.add(one);
-    await store.saveDraft(`about ${++count}`, {}, writing());
+    await store.drafts.save(`about ${++count}`, {}, writing());
     const old = (await records()).map((record) => ({ ...record, schema: 1 }));
     const database = await new Promise<IDBDatabase>((resolve) => {
       const request = indexedDB.open('patient-partnership');
@@ -260,7 +261,7 @@ describe('a draft', () => {
   it('has one identifier, whoever writes it, until what was handed over is changed', async () => {
     const store = await EncryptedStore.open('device');
     const about = `about ${++count}`;
-    const save = (more: Partial<Writing>) => store.saveDraft(about, {}, writing(more));
+    const save = (more: Partial<Writing>) => store.drafts.save(about, {}, writing(more));
     expect(await save({ identifier: 'urn:uuid:a' })).to.include({ identifier: 'urn:uuid:a', wasHandedOver: false });
     expect((await save({ identifier: 'urn:uuid:b', writer: 'you' })).identifier, 'of who began').to.equal('urn:uuid:a');
     await save({ identifier: 'urn:uuid:a', known: 'urn:uuid:a', writer: undefined });
@@ -275,22 +276,30 @@ describe('a draft', () => {
     const store = await EncryptedStore.open('device');
     const about = `about ${++count}`;
     const one = entry();
-    await store.saveDraft(about, {}, writing({ identifier: one.identifier }));
+    await store.drafts.save(about, {}, writing({ identifier: one.identifier }));
     await store.add(one);
     await store.finish(one.identifier, { isConfirmed: true });
-    await store.deleteDraft(about);
-    const late = await store.saveDraft(about, {}, writing({ identifier: one.identifier, known: one.identifier }));
+    await store.drafts.remove(about);
+    const late = await store.drafts.save(about, {}, writing({ identifier: one.identifier, known: one.identifier }));
     expect(late.isSent).to.equal(true);
-    expect(await store.readDraft(about)).to.equal(undefined);
+    expect(await store.drafts.read(about)).to.equal(undefined);
   });
 
   it('that another one went on with stays when what was handed over arrived', async () => {
     const store = await EncryptedStore.open('device');
     const about = `about ${++count}`;
-    await store.saveDraft(about, { a: 1 }, writing({ writer: 'you' }));
-    await store.deleteDraft(about, 'me');
-    expect(await store.readDraft(about)).to.deep.include({ value: { a: 1 } });
-    await store.deleteDraft(about, 'you');
-    expect(await store.readDraft(about)).to.equal(undefined);
+    await store.drafts.save(about, { a: 1 }, writing({ writer: 'you' }));
+    await store.drafts.remove(about, { writer: 'me', savedAt: 7 });
+    expect(await store.drafts.read(about)).to.deep.include({ value: { a: 1 } });
+    await store.drafts.remove(about, { writer: 'you', savedAt: undefined });
+    expect(await store.drafts.read(about)).to.equal(undefined);
+  });
+
+  it('that nobody wrote since it was read goes with what was made of it', async () => {
+    const store = await EncryptedStore.open('device');
+    const about = `about ${++count}`;
+    const { savedAt } = await store.drafts.save(about, { a: 1 }, writing({ writer: 'an earlier page' }));
+    await store.drafts.remove(about, { writer: 'me', savedAt });
+    expect(await store.drafts.read(about)).to.equal(undefined);
   });
 });

@@ -40,7 +40,7 @@ export interface Unsent {
 
 /** @returns `sent` where somebody else brought them there */
 export async function unsentDraft({ store, about }: DraftStore): Promise<Unsent | 'sent' | undefined> {
-  const draft = await store.readDraft(about).catch(() => undefined);
+  const draft = await store.drafts.read(about).catch(() => undefined);
   if (draft?.kind !== 'draft') return draft && { value: undefined, savedAt: undefined, identifier: undefined };
   const value = draft.value as DraftValue;
   const { savedAt, identifier, isHandedOver } = draft;

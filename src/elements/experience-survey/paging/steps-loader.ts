@@ -20,6 +20,8 @@ export class StepsLoader implements ReactiveController {
   failed = false;
 
   #isAfterReload = false;
+  /** It could not be had while the survey was away from the page. */
+  #isMissed = false;
   #loading: Promise<void> | undefined;
 
   constructor(
@@ -30,6 +32,11 @@ export class StepsLoader implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (this.#isMissed) {
+      this.#isMissed = false;
+      this.#loading = undefined;
+      this.host.element.requestUpdate();
+    }
     const { noHistory, kiosk } = this.host.element;
     const state = history.state as Record<string, unknown> | null;
     if (this.module || !state?.['patient-partnership'] || noHistory || kiosk) return;
@@ -54,8 +61,7 @@ export class StepsLoader implements ReactiveController {
       this.module = module;
       element.requestUpdate();
     } catch {
-      // Away from the page: it is asked for again when it is back.
-      this.#loading = undefined;
+      this.#isMissed = true;
     }
   }
 }

@@ -23,7 +23,7 @@ export interface FailureNotice {
 /** Every screen of a survey that has questions, one at a time. `survey-view.ts` draws them. */
 export type Stage =
   /** Nobody knows yet whether there are answers from before. */
-  | { readonly at: 'opening' }
+  | { readonly at: 'opening'; readonly failure?: FailureNotice }
   /** There are: the person goes on with them, or starts again. */
   | { readonly at: 'resuming'; readonly earlier: Earlier }
   /** The questions. */

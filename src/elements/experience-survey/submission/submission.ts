@@ -166,9 +166,10 @@ export class Submission implements ReactiveController {
   #open(): void {
     const { element } = this.host;
     if (this.drafts) return this.drafts.follow();
-    if (element.drafts === 'off' || this.#loading || !this.host.session()) return;
+    // What waits or was sent stays on the screen; why it could not be sent is told again once the questions are back.
+    if (element.drafts === 'off' || this.#loading || !this.isOpen || !this.host.session()) return;
     this.#loading = 'under way';
-    this.to({ at: 'opening' });
+    this.to({ ...this.stage, at: 'opening' });
     void Promise.all([this.loaders.drafts(), this.submitter()])
       .then(([drafts, submitter]) => {
         if (!submitter) throw new Error('Code could not be loaded.');
@@ -178,7 +179,7 @@ export class Submission implements ReactiveController {
       .catch((error: unknown) => {
         element.warn(`drafts are off: ${String(error)}`);
         this.#loading = 'over';
-        this.to({ at: 'editing' });
+        this.to({ ...this.stage, at: 'editing' });
       });
   }
 }

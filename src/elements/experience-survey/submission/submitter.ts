@@ -1,22 +1,19 @@
-import type { ErrorDetail } from '../../../kernel/page/events.js';
-import { alreadySent } from '../../../transport/delivery/attempt.js';
 import type { Delivery } from '../../../transport/delivery/delivery.js';
 import { answersOf } from '../../../transport/canonical.js';
 import type { Outbox } from '../../../transport/delivery/outbox.js';
 import { outboxFor } from '../../../transport/delivery/outboxes.js';
-import { type Failure, isRetryable, type Outcome } from '../../../transport/delivery/outcome.js';
+import type { Failure, Outcome } from '../../../transport/delivery/outcome.js';
 import { serialize } from '../../../domain/format/serialize.js';
-import { QueuedEvent, SubmitEvent, SubmittedEvent } from '../experience-survey.events.js';
+import { QueuedEvent, SubmitEvent } from '../experience-survey.events.js';
 import type { SurveyHost } from '../session/host.js';
-import { faultOf, serverFindings } from './final-check.js';
-import { type DeliveryStatus, say, sentText } from './delivery-status.js';
+import { faultOf } from './final-check.js';
+import { type DeliveryStatus, say } from './delivery-status.js';
 import type { Paging } from '../paging/paging.js';
 import type { QuestionnaireResponse } from '../session/response-type.js';
 import type { Submission, SubmitResult } from './submission.js';
-import { showEnd } from './end-view.js';
 import { endpointFault, requestFault, watchPolicy } from './endpoint-faults.js';
 import type { Stage } from './stage.js';
-import { notice } from './submission-view.js';
+import { SubmissionOutcome } from './submission-outcome.js';
 import { shownNodes, type SurveySession } from '../session/survey-session.js';
 import { byHost, deepFreeze } from './host-delivery.js';
 
@@ -42,16 +39,14 @@ interface Own {
 /** Checks the answers once more, hands them over, and knows how that went. */
 export class ResponseSubmitter {
   readonly #own = new Map<string, Own>();
-  /** The identifier of what a person wants sent although nobody can tell whether it arrived. */
-  #forced: string | undefined;
-  /** Whether a listener read the response of the last attempt. */
-  #isRead = false;
+  readonly #outcome: SubmissionOutcome;
 
   constructor(
     private readonly host: SurveyHost,
     private readonly submission: Submission,
     private readonly paging: Paging,
   ) {
+    this.#outcome = new SubmissionOutcome(host, submission, paging);
     this.#checkEndpoint();
   }
 
@@ -73,13 +68,13 @@ export class ResponseSubmitter {
       // As a server would say it, so that the person is taken to the question.
       const body = { resourceType: 'OperationOutcome', issue: [{ ...fault, details: undefined }] };
       const failed: Failure = { kind: 'invalid', code: fault.code, message: fault.details.text, body };
-      this.#tell(failed);
-      this.#edit(session, failed);
+      this.#outcome.tell(failed);
+      this.#outcome.edit(session, failed);
       return { status: 'invalid', response };
     }
     const event = new SubmitEvent({ response });
-    this.#isRead = false;
-    this.#dispatch(event);
+    this.#outcome.isRead = false;
+    this.#outcome.dispatch(event);
     event.close();
     deepFreeze(response);
     if (event.defaultPrevented) {
@@ -91,8 +86,8 @@ export class ResponseSubmitter {
     if (!event.delivery && endpoint) return this.#bring(outboxFor(endpoint), session, response);
     const outcome: Outcome = event.delivery ? await byHost(event.delivery) : { kind: 'confirmed' };
     if (outcome.kind === 'confirmed') {
-      const result = this.#arrived(session, response, event.delivery !== undefined, outcome.location);
-      if (!event.delivery && !hasCaller && !host.isInForm() && !this.#isRead) {
+      const result = this.#outcome.arrived(session, response, event.delivery !== undefined, outcome.location);
+      if (!event.delivery && !hasCaller && !host.isInForm() && !this.#outcome.isRead) {
         element.warn(
           'nobody keeps the answers: there is no endpoint, and no listener called respondWith() of pp-submit or read ' +
             'the response that pp-submit and pp-submitted bring.',
@@ -100,20 +95,9 @@ export class ResponseSubmitter {
       }
       return result;
     }
-    this.#tell(outcome);
-    if (session === host.session()) this.#edit(session, outcome);
+    this.#outcome.tell(outcome);
+    if (session === host.session()) this.#outcome.edit(session, outcome);
     return { status: 'failed', response };
-  }
-
-  /** Tells the page, and notes whether anybody there takes what it is told. */
-  #dispatch(event: SubmitEvent | SubmittedEvent): void {
-    const { detail } = event;
-    const get = () => {
-      this.#isRead = true;
-      return detail;
-    };
-    Object.defineProperty(event, 'detail', { get });
-    this.host.element.dispatchEvent(event);
   }
 
   #checkEndpoint(): void {
@@ -182,8 +166,8 @@ export class ResponseSubmitter {
       const body = serialize(response);
       const own: Own = { outbox, session, response, body, resolve };
       this.#follow(identifier, own);
-      const isForced = identifier === this.#forced;
-      this.#forced = undefined;
+      const isForced = identifier === this.#outcome.forced;
+      this.#outcome.forced = undefined;
       const handOver = async () => {
         const kept = await drafts?.submitting(identifier);
         const entry = { identifier, body, about: '', ...kept?.entry };
@@ -217,15 +201,16 @@ export class ResponseSubmitter {
     const { session, response, resolve } = own;
     const isShown = session !== undefined && session === this.host.session();
     if (failure && failure !== own.failure) {
-      this.#tell((own.failure = failure));
+      this.#outcome.tell((own.failure = failure));
       void this.#explain(own, failure);
     }
     if (state === 'waiting' || state === 'auth-needed') this.#wait(own, delivery);
     else if (state === 'confirmed') {
       this.#leave(identifier);
       const code = 'duplicate';
-      if (delivery.isDuplicate) this.#tell({ code, message: 'The server holds it more than once.', retryable: false });
-      resolve(this.#arrived(session, response, true, delivery.location));
+      if (delivery.isDuplicate)
+        this.#outcome.tell({ code, message: 'The server holds it more than once.', retryable: false });
+      resolve(this.#outcome.arrived(session, response, true, delivery.location));
     } else if (state === 'needs-attention') {
       const end = () => resolve({ status: 'failed', response });
       // Nobody who sees the element now can do something about what another person sent.
@@ -254,7 +239,7 @@ export class ResponseSubmitter {
     const { host, submission: sending } = this;
     const { identifier } = delivery;
     if (own.session !== undefined && own.session === host.session()) {
-      const isNew = sending.stage.at !== 'queued' && this.#hasFocus;
+      const isNew = sending.stage.at !== 'queued' && this.#outcome.hasFocus;
       const retry = () => {
         // Whoever asks is answered, be it with the same words.
         own.heard = undefined;
@@ -272,78 +257,25 @@ export class ResponseSubmitter {
     own.resolve({ status: 'queued', response: own.response });
   }
 
-  /** Whether the person is here. Focus that is elsewhere on the page stays there. */
-  get #hasFocus(): boolean {
-    return this.submission.stage.at === 'sending' || this.host.element.matches(':focus-within');
-  }
-
   /** The server did not take it: its answers are the person's again. */
   async #takeBack(own: Own, identifier: string, failure: Failure): Promise<void> {
     this.#leave(identifier);
     const session = (await this.submission.drafts?.takeBack(own.response)) ?? own.session!;
     await own.outbox.discard(identifier);
     // Somebody else may be there by now.
-    if (session === this.host.session()) this.#edit(session, failure);
+    if (session === this.host.session()) this.#outcome.edit(session, failure);
   }
 
-  #arrived(
-    session: SurveySession | undefined,
-    response: QuestionnaireResponse,
-    isDelivered: boolean,
-    location?: string,
-  ): SubmitResult {
-    const { host, submission: sending } = this;
-    // Otherwise the page moved on meanwhile: another questionnaire, or a reset.
-    if (session && session === host.session()) {
-      const hasFocus = this.#hasFocus;
-      sending.to({ at: 'sent', response, isDelivered });
-      if (hasFocus) void showEnd(host, this.paging);
-      // The focus says so, too.
-      host.announce(hasFocus ? '' : sentText());
-      sending.forget(true);
-    }
-    this.#dispatch(new SubmittedEvent({ response, ...(location && { location }) }));
-    return { status: 'submitted', response };
+  /** Shows that another tab has sent the same answers from the same draft. */
+  showArrived(session: SurveySession, location: string | undefined): void {
+    this.#outcome.arrived(session, deepFreeze(session.build(this.host.element, 'completed')), true, location);
   }
 
   /** Tells the person that another tab has sent other answers from the same draft: these are not sent. */
   showSent(): void {
-    const { host, submission: sending } = this;
-    if (sending.stage.at !== 'editing' || sending.stage.failure) return;
-    const failure = notice(host, alreadySent);
-    sending.to({ at: 'editing', failure });
-    host.announce(failure.title());
-  }
-
-  /** Back to the questions, with what the server said about them. */
-  #edit(session: SurveySession, failure: Failure): void {
-    const { host, submission: sending, paging } = this;
-    const { activeElement } = document;
-    // Somebody who is in nobody else's field either has to do something.
-    const takesFocus = this.#hasFocus || !activeElement || activeElement === document.body;
-    // Whatever is changed, it is not sent under another identifier: the draft is sent.
-    if (failure === alreadySent) session.takeBack();
-    const sendAnyway = () => {
-      this.#forced = session.identifier;
-      void sending.submit();
-    };
-    const { title, help } = notice(host, failure, sendAnyway);
-    sending.to({ at: 'editing', failure: { title, help } });
-    if (takesFocus) paging.focusLater('failure');
-    host.announce(takesFocus ? '' : title());
-    const findings = serverFindings(failure, session.state.children);
-    if (findings.size === 0) return;
-    session.showServerFindings(findings);
-    paging.showInvalid(takesFocus);
-  }
-
-  /** Tells the page what went wrong, and not a word of the answers. */
-  #tell(failure: Failure | Omit<ErrorDetail, 'phase'>): void {
-    const { code, message, correlationId } = failure;
-    const retryable = 'kind' in failure ? isRetryable(failure) : failure.retryable;
-    this.host.element.fail({ phase: 'submit', code, message, retryable, ...(correlationId && { correlationId }) });
+    this.#outcome.showSent();
   }
 }
 
-export { showEnd };
+export { showEnd } from './end-view.js';
 export { stageView } from './stage-view.js';

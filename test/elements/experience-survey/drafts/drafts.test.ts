@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { DraftRecords } from '../../../../src/transport/storage/draft-records.js';
 import { EncryptedStore } from '../../../../src/transport/storage/encrypted-store.js';
 import { errorsOf, until } from '../../../kernel/events.js';
 import { records, untilKept } from './kept-records.js';
-import { control, type ItemJson, options, questionnaire, SurveyPage, words } from '../survey-page.js';
+import { control, extension, type ItemJson, options, questionnaire, SurveyPage, words } from '../survey-page.js';
 import { useStorageAlone } from '../../../support/storage.js';
 
 useStorageAlone();
@@ -150,6 +151,63 @@ describe('drafts', () => {
     await until(() => again.questions('b').length > 0);
   });
 
+  describe('in a language that is chosen on the way', () => {
+    const spanish = [
+      { url: 'lang', valueCode: 'es' },
+      { url: 'content', valueString: '¿La primera?' },
+    ];
+    const own = [{ ...items[0]!, _text: { extension: [extension('translation', { extension: spanish })] } }, items[1]!];
+    const openForm = () =>
+      SurveyPage.open(undefined, { attributes: { drafts: 'session', layout: 'question', src: '/en.json' } });
+    const ways = {
+      'by the person': (page: SurveyPage) => {
+        const choice = page.$<HTMLSelectElement>('#language')!;
+        choice.value = 'es';
+        choice.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      'by the page': (page: SurveyPage) => {
+        page.survey.src = '/es.json';
+      },
+    };
+    const { fetch } = window;
+    beforeEach(() => {
+      window.fetch = (input) => {
+        const language = (input as URL).pathname === '/es.json' ? 'es' : 'en';
+        const [first, second] = own;
+        const text = language === 'es' ? '¿La primera?' : first!.text;
+        return Promise.resolve(
+          Response.json(questionnaire([{ ...first!, text }, second!], { url: current, language })),
+        );
+      };
+    });
+    afterEach(() => (window.fetch = fetch));
+    const isSpanish = (page: SurveyPage) => until(() => page.questions('a').some((one) => words(one).includes('¿')));
+    const turn = async (page: SurveyPage) => {
+      page.$<HTMLElement>('.button-primary')!.click();
+      await until(() => page.questions('b').length > 0);
+    };
+
+    for (const [who, choose] of Object.entries(ways))
+      it(`${who} remember the page that is turned to then`, async () => {
+        const before = (await records()).length;
+        const page = await openForm();
+        await isEditing(page);
+        // One key: once it is kept, nothing is left to be kept.
+        await page.type('a', 'x');
+        await untilThere(async () => (await records()).length > before);
+        choose(page);
+        await isSpanish(page);
+        await turn(page);
+        const savedAt = Math.max(...(await records()).map((record) => record.savedAt));
+        page.survey.remove();
+        await untilThere(async () => (await records()).some((record) => record.savedAt > savedAt));
+        const again = await openForm();
+        await isAsked(again);
+        await again.press('Go on with my answers');
+        await until(() => again.questions('b').length > 0);
+      });
+  });
+
   it('from before that one did not decide about are not written over', async () => {
     await answerAndLeave({ subject: 'Patient/1' });
     const page = await open({ subject: 'Patient/2' });
@@ -185,11 +243,11 @@ describe('drafts', () => {
     const page = await open();
     await isEditing(page);
     await page.type('a', 'my words');
-    const { prototype } = EncryptedStore;
-    const { saveDraft } = prototype;
-    prototype.saveDraft = async function (...draft) {
+    const { prototype } = DraftRecords;
+    const { save } = prototype;
+    prototype.save = async function (...draft) {
       await new Promise((resolve) => setTimeout(resolve, 500));
-      return saveDraft.apply(this, draft);
+      return save.apply(this, draft);
     };
     try {
       page.survey.remove();
@@ -199,7 +257,7 @@ describe('drafts', () => {
       await isEditing(next);
       expect(next.answers).to.deep.equal({ a: ['my words'] });
     } finally {
-      prototype.saveDraft = saveDraft;
+      prototype.save = save;
     }
   });
 
@@ -225,12 +283,12 @@ describe('drafts', () => {
     await isEditing(next);
     await next.survey.updateComplete;
     expect(next.control('town').value).to.equal('Bo');
-    const { prototype } = EncryptedStore;
-    const { saveDraft } = prototype;
+    const { prototype } = DraftRecords;
+    const { save } = prototype;
     let written = 0;
-    prototype.saveDraft = function (...draft) {
+    prototype.save = function (...draft) {
       written++;
-      return saveDraft.apply(this, draft);
+      return save.apply(this, draft);
     };
     try {
       document.dispatchEvent(new Event('visibilitychange'));
@@ -239,7 +297,7 @@ describe('drafts', () => {
       document.dispatchEvent(new Event('visibilitychange'));
       await until(() => written === 1);
     } finally {
-      prototype.saveDraft = saveDraft;
+      prototype.save = save;
     }
   });
 
@@ -253,17 +311,17 @@ describe('drafts', () => {
     });
     await isEditing(page);
     await page.type('a', 'my words');
-    const { prototype } = EncryptedStore;
-    const { saveDraft } = prototype;
+    const { prototype } = DraftRecords;
+    const { save } = prototype;
     let isRefused = false;
     let isKept = false;
     let goOn: () => void = () => undefined;
-    prototype.saveDraft = async function (...draft) {
+    prototype.save = async function (...draft) {
       if (isRefused) {
         isKept = true;
         await new Promise<void>((resolve) => (goOn = resolve));
       }
-      return saveDraft.apply(this, draft);
+      return save.apply(this, draft);
     };
     page.survey.addEventListener('pp-error', () => (isRefused = true));
     try {
@@ -277,19 +335,18 @@ describe('drafts', () => {
       expect(page.$('#failure')).to.equal(null);
       expect(page.control('a').value).to.equal('');
     } finally {
-      prototype.saveDraft = saveDraft;
+      prototype.save = save;
       window.fetch = fetch;
     }
   });
 
   it('of before fields for text and place were kept are read', async () => {
-    const store = await EncryptedStore.open('session');
-    const { saveDraft } = store.constructor.prototype as EncryptedStore;
-    EncryptedStore.prototype.saveDraft = function (this: EncryptedStore, about, value, days) {
-      return saveDraft.call(this, about, { ...(value as object), typed: undefined, at: undefined }, days);
+    const { save } = DraftRecords.prototype;
+    DraftRecords.prototype.save = function (this: DraftRecords, about, value, days) {
+      return save.call(this, about, { ...(value as object), typed: undefined, at: undefined }, days);
     };
     await answerAndLeave();
-    EncryptedStore.prototype.saveDraft = saveDraft;
+    DraftRecords.prototype.save = save;
     const page = await open();
     await isAsked(page);
     await page.press('Go on with my answers');
@@ -658,6 +715,25 @@ describe('drafts', () => {
       await isEditing(await survey());
     });
 
+    it('and one sends: the other one shows so as soon as somebody looks at it', async () => {
+      const [one, other] = await twins();
+      expect((await one.survey.submit()).status).to.equal('submitted');
+      expect(other.$('#thanks'), 'nobody looked').to.equal(null);
+      dispatchEvent(new Event('focus'));
+      await until(() => other.$('#thanks'));
+      expect(sent).to.have.length(1);
+    });
+
+    it('and one sends other answers: the other one says so as soon as somebody looks at it', async () => {
+      const [one, other] = await twins();
+      await untilKept(() => other.type('a', '?'));
+      expect((await one.survey.submit()).status).to.equal('submitted');
+      dispatchEvent(new Event('focus'));
+      await until(() => other.$('#failure'));
+      expect(words(other.$('#failure')!)).to.contain('Another tab has sent your answers');
+      expect(other.control('a').value, 'and nothing is lost').to.contain('?');
+    });
+
     it('and what only one of them answered stays, whatever the other one looks at', async () => {
       const more = items.map((item) => ({ ...item, type: 'string' }));
       const json = questionnaire([{ linkId: 'g', type: 'group', text: 'Group', item: more }], { url: current });
@@ -741,6 +817,108 @@ describe('drafts', () => {
     expect(warnings.join()).to.contain('drafts are off');
     await page.type('a', 'x');
     expect((await page.survey.submit()).status).to.equal('submitted');
+  });
+
+  describe('that the browser has no room for', () => {
+    const { put } = IDBObjectStore.prototype;
+    let puts = 0;
+    const fill = () => {
+      IDBObjectStore.prototype.put = function (value: { kind?: string }, ...key) {
+        if (value.kind !== 'draft') return put.call(this, value, ...key);
+        puts++;
+        throw new DOMException('Full', 'QuotaExceededError');
+      };
+    };
+    const empty = () => (IDBObjectStore.prototype.put = put);
+    const guards = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    beforeEach(() => (puts = 0));
+    afterEach(empty);
+
+    it('are told to the person and the page, once, and kept as soon as there is room', async () => {
+      const page = await open();
+      await isEditing(page);
+      const before = (await records()).length;
+      const errors = errorsOf(page.survey);
+      fill();
+      await page.type('a', 'my words');
+      await until(() => page.$('#failure'));
+      expect(words(page.$('#failure')!)).to.contain('We could not save your answers on this device.');
+      expect(guards(), 'leaving would lose them').to.equal(true);
+      const tries = puts;
+      await page.type('a', '!');
+      await until(() => puts > tries);
+      expect(errors.map(({ code }) => code)).to.deep.equal(['not-kept']);
+      empty();
+      // Nothing changed since: it is the page that goes.
+      dispatchEvent(new Event('pagehide'));
+      await untilThere(async () => (await records()).length > before);
+      await until(() => !page.$('#failure'));
+      expect(guards()).to.equal(false);
+      page.survey.remove();
+      const again = await open();
+      await isAsked(again);
+      await again.press('Go on with my answers');
+      await isEditing(again);
+      expect(again.answers).to.deep.equal({ a: ['my words!'] });
+    });
+
+    it('are no more spoken of where the page wants none any more', async () => {
+      const page = await open();
+      await isEditing(page);
+      fill();
+      await page.type('a', 'my words');
+      await until(() => page.$('#failure'));
+      page.survey.drafts = 'off';
+      await until(() => !page.$('#failure'));
+      await page.survey.updateComplete;
+      expect(page.$('#failure')).to.equal(null);
+      expect(page.answers, 'they stay on the page').to.deep.equal({ a: ['my words'] });
+      expect(guards()).to.equal(false);
+    });
+
+    it('can be sent all the same', async () => {
+      const page = await open();
+      await isEditing(page);
+      fill();
+      await page.type('a', 'my words');
+      await until(() => page.$('#failure'));
+      expect((await page.survey.submit()).status).to.equal('submitted');
+      await until(() => page.$('#thanks'));
+      expect(guards()).to.equal(false);
+    });
+  });
+
+  it('that take long to write are written less often, and never beside each other', async () => {
+    const page = await open();
+    await isEditing(page);
+    const { save } = DraftRecords.prototype;
+    let [count, beside, most] = [0, 0, 0];
+    DraftRecords.prototype.save = async function (...draft) {
+      count++;
+      most = Math.max(most, ++beside);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      beside--;
+      return save.apply(this, draft);
+    };
+    for (let key = 0; key < 12; key++) {
+      await page.type('a', 'x');
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    DraftRecords.prototype.save = save;
+    expect(most).to.equal(1);
+    expect(count).to.be.within(1, 4);
+  });
+
+  it('leave what is said of a failure where they are turned on after it', async () => {
+    const page = await open({ drafts: 'off' });
+    const { survey } = page;
+    survey.addEventListener('pp-submit', (event) => event.respondWith(Promise.reject(new Error('no'))));
+    await page.type('a', 'my words');
+    expect((await survey.submit()).status).to.equal('failed');
+    survey.drafts = 'session';
+    await until(() => !page.$('.content'));
+    await isEditing(page);
+    expect(words(page.$('#failure')!)).to.contain('We could not send your answers.');
   });
 
   it('leave what is said of a failure where the page sets something else meanwhile', async () => {

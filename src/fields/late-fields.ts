@@ -4,7 +4,8 @@ import { isSearched } from './choice/search-rule.js';
 import { attachments, dates, isNumeric, lines, sliders } from './field.js';
 import { lazy, optional, someItem } from './lazy.js';
 import { hasNested } from './nested.js';
-import { fullQuestions, several } from './several.js';
+import { fullQuestions } from './full-questions.js';
+import { several } from './several.js';
 import { rich, styles } from './text/styled-text.js';
 
 const someType = (is: (type: ItemType) => boolean) => someItem(({ type }) => is(type));

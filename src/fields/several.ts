@@ -1,5 +1,4 @@
 import type { Answer, Node, QuestionNode } from '../domain/questionnaire.js';
-import type * as FullQuestion from './full-question.js';
 import type { LateModule } from './late-module.js';
 import { hasNested } from './nested.js';
 
@@ -10,9 +9,6 @@ export const several: LateModule<{
   caption(answer: Answer): unknown;
   inOrder(question: QuestionNode): readonly Answer[];
 }> = {};
-
-/** What is said and done where a question has as many answers as can be changed. */
-export const fullQuestions: LateModule<typeof FullQuestion> = {};
 
 /**
  * Which answers a node is about, to stand before its text: `Headache: `. Empty where there is no doubt, as where the

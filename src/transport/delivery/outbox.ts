@@ -68,7 +68,8 @@ export class Outbox {
    *
    * @param isForced - a person wants it sent although nobody can tell whether it is there already
    */
-  async send(entry: Entry, store?: Store, authorize?: Authorize, isForced = false): Promise<Delivery> {
+  async send(handed: Entry, store?: Store, authorize?: Authorize, isForced = false): Promise<Delivery> {
+    const entry = { ...handed, endpoint: this.endpoint };
     const known = this.#items.get(entry.identifier);
     if (known && answersOf(known.body) !== answersOf(entry.body)) {
       return { ...itemOf(entry, undefined, undefined), state: 'needs-attention', failure: alreadySent };
@@ -90,9 +91,10 @@ export class Outbox {
     return item;
   }
 
-  /** Goes on with what was kept, unless it is known already. */
+  /** Goes on with what was kept for this server, unless it is known already. */
   resume(entry: Entry, store: Store): Delivery | undefined {
-    if (this.#items.has(entry.identifier)) return undefined;
+    const { identifier, endpoint = this.endpoint } = entry;
+    if (endpoint !== this.endpoint || this.#items.has(identifier)) return undefined;
     const item = this.#take(entry, store, undefined);
     this.#to(item, 'waiting');
     void this.#turn(item);

@@ -6,6 +6,8 @@ export interface Entry {
   readonly body: string;
   /** What it belongs to, by which its sender finds it again. Says nothing about a person by itself. */
   readonly about: string;
+  /** The FHIR base that it was handed over for: it goes nowhere else, whatever page of the same site is open. */
+  readonly endpoint?: string | undefined;
   /** When an attempt at it may have been made that nobody wrote down, if so. */
   readonly attemptStartedAt?: number | undefined;
 }

@@ -3,6 +3,7 @@ import type { Delivery } from '../../../src/transport/delivery/delivery.js';
 import type { Environment, Word } from '../../../src/transport/delivery/environment.js';
 import * as lookUp from '../../../src/transport/delivery/look-up.js';
 import { Outbox } from '../../../src/transport/delivery/outbox.js';
+import { resume } from '../../../src/transport/delivery/resume.js';
 import type { Entry, Kept, Store } from '../../../src/transport/storage/store.js';
 import type { Authorize } from '../../../src/transport/delivery/outcome.js';
 
@@ -186,6 +187,19 @@ describe('Outbox', () => {
     expect(stage.outbox.deliveries).to.deep.equal([]);
     expect(stage.wake, 'nothing is listened to').to.equal(undefined);
     expect(stage.isGuarded).to.equal(false);
+  });
+
+  it('sends what is kept to the server that it was handed over for, and to no other', async () => {
+    const stage = new Stage(new Error('off'), created());
+    await stage.send();
+    const [mine] = await stage.store.list();
+    expect(mine!.endpoint).to.equal('https://fhir.example/R4');
+    const other = new Stage(created());
+    other.kept.set(ID, { entry: { ...mine!, endpoint: 'https://other.example/R4' } });
+    await resume(other.outbox, other.store, other.environment, () => expect.fail('not its own'));
+    await other.rest();
+    expect(other.log).to.deep.equal([]);
+    expect(other.kept.get(ID)!.done, 'it waits for its own').to.equal(undefined);
   });
 
   it('sends the same bytes every time', async () => {

@@ -916,7 +916,7 @@ describe('drafts', () => {
     await page.type('a', 'my words');
     expect((await survey.submit()).status).to.equal('failed');
     survey.drafts = 'session';
-    await until(() => !page.$('.content'));
+    await survey.updateComplete;
     await isEditing(page);
     expect(words(page.$('#failure')!)).to.contain('We could not send your answers.');
   });

@@ -41,6 +41,9 @@ export interface DataSourceOptions<T, P extends Problem = Problem> {
 /** How long `src` may take to answer, in milliseconds. */
 const TIMEOUT = 30_000;
 
+/** Something read, and no promise: which of those are instances of `Promise` depends on what the page made of that. */
+const isThere = <R extends Parsed<unknown>>(read: R | Promise<unknown>): read is R => Object.hasOwn(read, 'value');
+
 type Host = ElementHost & { readonly src?: string | null };
 
 /**
@@ -163,8 +166,8 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
   #read(json: unknown): void {
     this.#json = json;
     const read = this.options.parse(json);
-    if (read instanceof Promise) this.#prepare(read, () => this.#read(json));
-    else this.#take(read);
+    if (isThere(read)) this.#take(read);
+    else this.#prepare(read, () => this.#read(json));
   }
 
   #to(state: DataState, value: T | null = null, problems: P[] = [], error?: ErrorDetail): void {
@@ -260,7 +263,7 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     if (!script) {
       const read = this.options.table!(table!);
       this.#json = undefined;
-      if (read instanceof Promise) this.#prepare(read, () => (this.#light = undefined));
+      if (!isThere(read)) this.#prepare(read, () => (this.#light = undefined));
       else if (!this.value || !sameJson(read, { value: this.value, problems: this.problems })) this.#take(read);
       return;
     }

@@ -16,6 +16,9 @@ const SHARED =
   /\/src\/(?:i18n(?!\/numerals)|kernel|theme|domain\/format\/(?:serialize|safe-link)|controls\/(?:controls\.css|option-row))|\/node_modules\/@?lit(?!(?:-html)?\/directive-helpers)/;
 /** What a page's own script meets, with or without an element. */
 const PAGE = /\/src\/(?:kernel\/page|i18n\/own\/own)/;
+/** What reads the questionnaires of others, in one file: none of it is wanted without the rest. */
+const READER =
+  /\/src\/(?:domain\/questionnaire\/(?:read\/(?:computed-parts|item-parts|many-options|members|options|read-questionnaire|unfollowed)|model\/(?:extensions|facets)|state\/size)|fields\/(?:lazy|late-fields|choice\/search-rule))\./;
 /** What else is an element's own, besides its folder. */
 const OWN: Readonly<Record<string, string>> = {
   'experience-survey': 'domain/questionnaire|fields|transport',
@@ -61,6 +64,7 @@ function embed(): UserConfig {
               { name: 'text', test: /\/src\/domain\/format\/long-text/, priority: 1 },
               { name: 'format', test: /\/src\/domain\/format\//, minShareCount: 2, tags: INITIAL },
               ...elementNames().map((name) => ({ name: `elements/${name}`, test: ownOf(name), tags: INITIAL })),
+              { name: 'reader', test: READER },
             ],
           },
           entryFileNames: '[name].js',

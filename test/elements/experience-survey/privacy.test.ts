@@ -4,6 +4,9 @@ import { define } from '../../../src/kernel/page/define.js';
 import { ExperienceSurvey } from '../../../src/elements/experience-survey/experience-survey.js';
 import { nextTask, until } from '../../kernel/events.js';
 import { control, type ItemJson, options, SurveyPage, words } from './survey-page.js';
+import { useStorageAlone } from '../../support/storage.js';
+
+useStorageAlone();
 
 const SECRET = 'zebra-crossing';
 const items: ItemJson[] = [

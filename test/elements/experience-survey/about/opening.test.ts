@@ -5,6 +5,9 @@ import { untilKept } from '../drafts/kept-records.js';
 import { type ItemJson, questionnaire, SurveyPage, words } from '../survey-page.js';
 import { validateResponse } from '../../../../src/domain/questionnaire.js';
 import { translatedSurvey } from '../../../../stories/fixtures/rules.js';
+import { useStorageAlone } from '../../../support/storage.js';
+
+useStorageAlone();
 
 const items: ItemJson[] = [{ linkId: 'a', type: 'string', text: 'a?' }];
 const about = (page: SurveyPage) => words(page.$('.about')!);

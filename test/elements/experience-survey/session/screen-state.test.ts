@@ -3,6 +3,9 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { ExperienceSurvey } from '../../../../src/elements/experience-survey/experience-survey.js';
 import { until } from '../../../kernel/events.js';
 import { coding, control, extension, options, questionnaire, SurveyPage, words } from '../survey-page.js';
+import { useStorageAlone } from '../../../support/storage.js';
+
+useStorageAlone();
 
 type Json = Record<string, unknown>;
 

@@ -7,7 +7,7 @@ import { answersOf, byLinkId } from './read-answer.js';
 export const MOST_NODES = 10_000;
 
 /** So many options are more than a page can draw, each repetition of their question counted. */
-export const MOST_OPTIONS = 40_000;
+export const MOST_OPTIONS = 30_000;
 
 /** With more answers than this, a question is read and not changed. */
 export const MOST_ANSWERS = 1000;

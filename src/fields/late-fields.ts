@@ -4,7 +4,7 @@ import { isSearched } from './choice/search-rule.js';
 import { attachments, dates, isNumeric, lines, sliders } from './field.js';
 import { lazy, optional, someItem } from './lazy.js';
 import { hasNested } from './nested.js';
-import { fullQuestions } from './full-questions.js';
+import { fullQuestions } from './full-question.js';
 import { several } from './several.js';
 import { rich, styles } from './text/styled-text.js';
 
@@ -73,7 +73,7 @@ export const lateFields = [
   lazy(
     fullQuestions,
     someItem(({ repeats, type }) => repeats && type !== 'group'),
-    () => import('./full-question.js'),
+    () => import('./full-question-view.js'),
   ),
   optional(styles, isStyled(/^rendering-/), () => import('./text/styled-text-view.js')),
   optional(rich, isStyled(/^rendering-(?:markdown|xhtml)$/), () => import('../kernel/drawing/rich-text.js')),

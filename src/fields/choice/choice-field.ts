@@ -11,7 +11,7 @@ import { direction, language, msg } from '../../i18n/index.js';
 import { describedBy, type FieldContext, type OptionSource, textId } from '../context.js';
 import type { LateModule } from '../late-module.js';
 import { optionsOf, unlisted } from '../options.js';
-import { fullQuestions } from '../full-questions.js';
+import { fullQuestions } from '../full-question.js';
 import { opensSeveral } from '../several.js';
 import type * as Lists from './list-field.js';
 import type * as Pendings from './pending-field.js';

@@ -7,7 +7,7 @@ import type { FieldContext } from '../context.js';
 import { ListPopup } from './list-popup.js';
 import { namedOption } from './option-search.js';
 import { isChosen, isOwn, optionsOf } from '../options.js';
-import { fullQuestions } from '../full-questions.js';
+import { fullQuestions } from '../full-question.js';
 import { optionText, valueText } from '../text/value-text.js';
 
 /**

@@ -14,7 +14,7 @@ import { lateFieldStyles } from '../late-styles.js';
 import { describedBy, type FieldContext, textId } from '../context.js';
 import { listStyles } from './list-field.css.js';
 import { isChosen, isOwn, optionsOf, unlisted } from '../options.js';
-import { fullQuestions } from '../full-questions.js';
+import { fullQuestions } from '../full-question.js';
 import { optionText, valueText } from '../text/value-text.js';
 
 lateFieldStyles.add(listStyles);

@@ -3,7 +3,7 @@ import type { Answer, QuestionNode } from '../../../domain/questionnaire.js';
 import { textId } from '../../../fields/context.js';
 import { opensInside } from '../../../fields/choice/choice-field.js';
 import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../../fields/field.js';
-import { fullQuestions } from '../../../fields/full-questions.js';
+import { fullQuestions } from '../../../fields/full-question.js';
 import { inOrder, several } from '../../../fields/several.js';
 import { counted, direction, language, msg, str } from '../../../i18n/index.js';
 import { longAnswers } from '../../../fields/text/value-text.js';

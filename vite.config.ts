@@ -18,7 +18,7 @@ const SHARED =
 const PAGE = /\/src\/(?:kernel\/page|i18n\/own\/own)/;
 /** What reads the questionnaires of others, in one file: none of it is wanted without the rest. */
 const READER =
-  /\/src\/(?:domain\/questionnaire\/(?:read\/(?:computed-parts|item-parts|many-options|members|options|read-questionnaire|unfollowed)|model\/(?:extensions|facets)|state\/size)|fields\/(?:lazy|late-fields|choice\/search-rule))\./;
+  /\/src\/(?:domain\/questionnaire\/(?:read\/(?:computed-parts|item-parts|many-options|members|options|read-questionnaire|unfollowed)|model\/(?:extensions|facets)|state\/size)|fields\/(?:lazy|late-fields|choice\/search-rule)|elements\/experience-survey\/loading\/(?:questionnaire-reader|late-modules))\./;
 /** What else is an element's own, besides its folder. */
 const OWN: Readonly<Record<string, string>> = {
   'experience-survey': 'domain/questionnaire|fields|transport',
@@ -58,8 +58,15 @@ function embed(): UserConfig {
           // with is its own file, whatever the chunks that it loads later use of it.
           codeSplitting: {
             groups: [
-              { name: 'page', test: PAGE, minShareCount: 2, priority: 1, tags: INITIAL },
-              { name: 'shared', test: SHARED, minShareCount: 2, tags: INITIAL },
+              { name: 'page', test: PAGE, minShareCount: 2, priority: 3, tags: INITIAL },
+              { name: 'shared', test: SHARED, minShareCount: 2, priority: 2, tags: INITIAL },
+              // One element starts with it and another one loads it later: it goes into the file of neither.
+              {
+                name: 'controls',
+                test: /\/src\/controls\/(?!controls\.css|option-row)/,
+                minShareCount: 2,
+                priority: 1,
+              },
               // The survey's reader needs this of it alone.
               { name: 'text', test: /\/src\/domain\/format\/long-text/, priority: 1 },
               { name: 'format', test: /\/src\/domain\/format\//, minShareCount: 2, tags: INITIAL },

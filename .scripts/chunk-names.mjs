@@ -27,7 +27,8 @@ export class ChunkNames {
     this.#chunks = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
     this.#parse = parse;
     // What a page or an `import()` may ask for keeps its name.
-    const inner = chunks.filter(({ isEntry, isDynamicEntry }) => !isEntry && !isDynamicEntry);
+    const asked = new Set(chunks.flatMap(({ dynamicImports }) => dynamicImports));
+    const inner = chunks.filter(({ isEntry, fileName }) => !isEntry && !asked.has(fileName));
     const importers = ({ fileName }) => chunks.filter(({ imports }) => imports.includes(fileName));
     inner.sort((a, b) => importers(b).length - importers(a).length || (a.fileName < b.fileName ? -1 : 1));
     for (const chunk of inner) {

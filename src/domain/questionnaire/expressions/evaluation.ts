@@ -3,11 +3,11 @@ import type { Item, Problem, Survey } from '../model/model.js';
 import type { Node, Parent, QuestionNode } from '../model/node.js';
 import type { RulesHost } from '../model/rules.js';
 import { Budget, ExpressionFault, type Steps } from './budget.js';
-import type { ExpressionRule, Variable } from './definitions.js';
-import { inputs } from './dependencies.js';
+import type { ExpressionRule, Variable } from './plan/definitions.js';
+import { inputs } from './plan/dependencies.js';
 import { ResponseSnapshot, type Reads, type Source } from './response-snapshot.js';
-import { type Recall, SharedParts } from './node-records.js';
-import type { Plan } from './plan.js';
+import { type Recall, SharedParts } from './shared-parts.js';
+import type { Plan } from './plan/plan.js';
 
 /**
  * Evaluates FHIRPath (R4).

@@ -1,6 +1,6 @@
 import type { Item, Option } from '../model/model.js';
 import type { Node } from '../model/node.js';
-import type { ExpressionRule } from './plan/definitions.js';
+import { type ExpressionRule, isOfList } from './plan/definitions.js';
 import type { Reads } from './response-snapshot.js';
 
 /** What is known about a node. */
@@ -16,6 +16,12 @@ export interface NodeRecord {
   isFresh: boolean;
   /** What each expression read when it was last evaluated. */
   readonly reads: Map<ExpressionRule, Reads>;
+}
+
+/** Of a repeating group, some rules are for the list and each instance has the rest. Initial answers come once. */
+export function looksAt(node: Node, { kind }: ExpressionRule): boolean {
+  if (node.kind === 'repeat') return isOfList(kind);
+  return kind !== 'initial' && (!isOfList(kind) || node.parent?.kind !== 'repeat');
 }
 
 /** Remembers nodes that have expressions, from the moment that the state first asks about them. */

@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import type { ElementHost } from '../element/element-host.js';
 import { dataError, type ErrorDetail } from '../page/events.js';
 import { copyJson, sameJson } from './json.js';
-import { lightText, parseScript, scriptIn, tableIn, watchLight } from './light-data.js';
+import { lightText, parseScript, scriptIn, tableIn } from './light-data.js';
 import type { GiveHeaders } from './load-json.js';
 import { requestData } from './source-request.js';
 
@@ -79,9 +79,10 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
 
   hostConnected(): void {
     // The page may do what it likes in our slots; only data is ours.
-    this.#observer = watchLight(this.host, () => {
+    this.#observer = new MutationObserver(() => {
       if (this.#lightText !== this.#light) this.host.requestUpdate();
     });
+    this.#observer.observe(this.host, { childList: true, subtree: true, characterData: true, attributes: true });
     if (this.#parsed) return;
     if (document.readyState === 'loading')
       document.addEventListener('DOMContentLoaded', this.#onParsed, { once: true });

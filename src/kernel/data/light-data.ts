@@ -22,10 +22,3 @@ export function parseScript(text: string): Loaded {
     return dataError('not-json', `The <script type="application/json"> inside holds no JSON: ${String(error)}`);
   }
 }
-
-/** Looks again at each change inside an element, until the observer that it gives is disconnected. */
-export function watchLight(element: Element, look: () => void): MutationObserver {
-  const observer = new MutationObserver(look);
-  observer.observe(element, { childList: true, subtree: true, characterData: true, attributes: true });
-  return observer;
-}

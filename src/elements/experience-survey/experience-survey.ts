@@ -99,7 +99,7 @@ export class ExperienceSurvey extends SurveySettingsElement implements SurveyEle
    */
   @property({ attribute: false, noAccessor: true })
   get response(): QuestionnaireResponse | null {
-    return this.#submission.sent ?? this.#loader.current?.build(this, 'in-progress') ?? null;
+    return this.#submission.sent ?? this.#loader.current?.response.build(this, 'in-progress') ?? null;
   }
 
   // A property of Lit's, which takes over what the page set before the element was there.
@@ -183,7 +183,7 @@ export class ExperienceSurvey extends SurveySettingsElement implements SurveyEle
 
   protected override formValue(): string | null {
     const session = this.#loader.current;
-    return session?.isAnswered ? serialize(session.build(this, 'completed')) : null;
+    return session?.isAnswered ? serialize(session.response.build(this, 'completed')) : null;
   }
 
   protected override resetValue(): void {

@@ -61,7 +61,7 @@ export class Modes implements ReactiveController {
     const session = host.session()!;
     // The survey of our own asks that by itself
     const asks = proxy && !host.isDefault();
-    session.helper = asks ? (session.helper ?? new Helper(() => host.session()?.told(), session.response)) : undefined;
+    session.helper = asks ? (session.helper ?? new Helper(() => host.session()?.told(), session.given)) : undefined;
     // Read or on paper nobody is asked, and what was said stays.
     if (readonly || paper != null) return undefined;
     return session.helper?.render(isSending || host.isDisabled());

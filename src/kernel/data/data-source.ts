@@ -2,7 +2,9 @@ import type { ReactiveController } from 'lit';
 import type { ElementHost } from '../element/element-host.js';
 import { dataError, type ErrorDetail } from '../page/events.js';
 import { copyJson, sameJson } from './json.js';
-import type { GiveHeaders, Loaded } from './load-json.js';
+import { lightText, parseScript, scriptIn, tableIn } from './light-data.js';
+import type { GiveHeaders } from './load-json.js';
+import { requestData } from './source-request.js';
 
 /** Something found in data from outside. `message` is English, for developers. */
 export interface Problem {
@@ -37,9 +39,6 @@ export interface DataSourceOptions<T, P extends Problem = Problem> {
   /** Called before the host renders whenever `state` or `value` has changed. */
   changed?(): void;
 }
-
-/** How long `src` may take to answer, in milliseconds. */
-const TIMEOUT = 30_000;
 
 /** Something read, and no promise: which of those are instances of `Promise` depends on what the page made of that. */
 const isThere = <R extends Parsed<unknown>>(read: R | Promise<unknown>): read is R => Object.hasOwn(read, 'value');
@@ -81,7 +80,7 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
   hostConnected(): void {
     // The page may do what it likes in our slots; only data is ours.
     this.#observer = new MutationObserver(() => {
-      if (this.#readText() !== this.#light) this.host.requestUpdate();
+      if (this.#lightText !== this.#light) this.host.requestUpdate();
     });
     this.#observer.observe(this.host, { childList: true, subtree: true, characterData: true, attributes: true });
     if (this.#parsed) return;
@@ -109,10 +108,12 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
   };
 
   hostUpdate(): void {
-    const given = (this.host as unknown as Record<string, unknown>)[this.options.property];
+    const { property } = this.options;
+    const given = (this.host as unknown as Record<string, unknown>)[property];
     const { src } = this.host;
     if (given !== undefined) {
-      if (src || this.#script()) this.#warnTwice();
+      if (src || scriptIn(this.host))
+        this.host.warn(`data comes in two ways at once; the property "${property}" is used.`);
       if (given === this.#given) return;
       const copied = copyJson(given);
       if ('json' in copied && this.#has(copied.json)) {
@@ -123,8 +124,7 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
       this.#given = given;
       if (given === null) this.#to('waiting');
       else if ('json' in copied) this.#read(copied.json);
-      else
-        this.#fail(dataError('invalid-data', `The property "${this.options.property}" is no JSON: ${copied.fault}.`));
+      else this.#fail(dataError('invalid-data', `The property "${property}" is no JSON: ${copied.fault}.`));
       return;
     }
     if (this.#given !== undefined) this.#leave();
@@ -180,7 +180,7 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
 
   #take({ value, problems }: Parsed<T, P>): void {
     const faults = problems.filter(({ severity }) => severity === 'error');
-    for (const { severity, message } of problems) if (severity !== 'error') this.#console(message);
+    for (const { severity, message } of problems) if (severity !== 'error') this.host.warn(message);
     if (value === null) {
       const message = problems.map((problem) => problem.message).join('; ') || 'The data cannot be used.';
       this.#fail(dataError('invalid-data', message), problems);
@@ -221,36 +221,16 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
   }
 
   #report(error: ErrorDetail): void {
-    this.#console(error.message);
+    this.host.warn(error.message);
     this.host.fail(error);
   }
 
-  #console(message: string): void {
-    this.host.warn(message);
-  }
-
-  #warnTwice(): void {
-    this.#console(`data comes in two ways at once; the property "${this.options.property}" is used.`);
-  }
-
-  #script(): Element | null {
-    return this.host.querySelector(':scope > script[type="application/json"]');
-  }
-
-  #table(): HTMLTableElement | null | undefined {
-    return this.options.table && this.host.querySelector<HTMLTableElement>(':scope > table');
-  }
-
-  /** The data that stands in the page, as text. */
-  #readText(): string | undefined {
-    const script = this.#script();
-    return script ? (script.textContent ?? '') : this.#table()?.outerHTML;
+  get #lightText(): string | undefined {
+    return lightText(this.host, this.options.table !== undefined);
   }
 
   #readLight(): void {
-    const script = this.#script();
-    const table = this.#table();
-    const light = this.#readText();
+    const light = this.#lightText;
     if (light === undefined) {
       this.#light = undefined;
       const nothing = this.#parsed ? 'empty' : 'waiting';
@@ -260,43 +240,26 @@ export class DataSource<T, P extends Problem = Problem> implements ReactiveContr
     // A script or table that the parser is still filling cannot be told from a broken one.
     if (light === this.#light || !this.#parsed) return;
     this.#light = light;
-    if (!script) {
-      const read = this.options.table!(table!);
+    if (!scriptIn(this.host)) {
+      const read = this.options.table!(tableIn(this.host)!);
       this.#json = undefined;
       if (!isThere(read)) this.#prepare(read, () => (this.#light = undefined));
       else if (!this.value || !sameJson(read, { value: this.value, problems: this.problems })) this.#take(read);
       return;
     }
-    let json: unknown;
-    try {
-      json = JSON.parse(light);
-    } catch (error) {
-      const message = `The <script type="application/json"> inside holds no JSON: ${String(error)}`;
+    const parsed = parseScript(light);
+    if (!('json' in parsed)) {
       this.#json = undefined;
-      this.#fail(dataError('not-json', message));
-      return;
-    }
-    if (!this.#has(json)) this.#read(json);
+      this.#fail(parsed);
+    } else if (!this.#has(parsed.json)) this.#read(parsed.json);
   }
 
   #load(src: string): void {
-    const request = (this.#request = new AbortController());
-    const { signal } = request;
-    this.#to('loading');
-    const done = (loaded: Loaded) => {
-      if (signal.aborted) return;
-      request.abort();
+    this.#request = requestData(src, this.options.headers, (loaded) => {
       if ('json' in loaded) this.#read(loaded.json);
       else this.#fail(loaded);
       this.host.requestUpdate();
-    };
-    const late = setTimeout(() => done(dataError('timeout', `${src} did not answer in time.`, true)), TIMEOUT);
-    signal.addEventListener('abort', () => clearTimeout(late));
-    void import('./load-json.js')
-      .then(
-        ({ loadJson }) => loadJson(src, signal, this.options.headers),
-        (error: unknown) => dataError('network', `Code could not be loaded: ${String(error)}`, true),
-      )
-      .then(done);
+    });
+    this.#to('loading');
   }
 }

@@ -2,6 +2,7 @@ import { fixture, html } from '@open-wc/testing';
 import type { OptionGridInput } from '../../../src/domain/decisions.js';
 import type { OptionGrid } from '../../../src/elements/option-grid/option-grid.js';
 import '../../../src/elements/option-grid/define.js';
+import { shared } from './example.mjs';
 
 type Outcome = NonNullable<NonNullable<OptionGridInput['rows'][number]['cells'][string]>['outcome']>;
 
@@ -16,16 +17,15 @@ export const outcome = (events: number, denominator = 100, more: Partial<Outcome
 
 const names = { a: 'Wait', b: 'Exercise', c: 'Tablets', d: 'Surgery' };
 
-/** A complete decision with as many options as asked for. The second row has numbers. */
+/** The grid of the example with as many options as asked for. Its second row has numbers. */
 export function decision(options: (keyof typeof names)[] = ['a', 'b', 'c']) {
+  const grid = shared.data('Sore knee');
   return {
-    id: 'd',
-    title: 'Sore knee',
-    decision: 'What suits me best?',
-    options: options.map((id) => ({ id: id, label: names[id] })),
-    rows: ['effort', 'harm', 'time', 'cost', 'later'].map((id) => ({
+    ...grid,
+    options: options.map((id) => ({ id, label: names[id] })),
+    rows: grid.rows.map(({ id, question }) => ({
       id,
-      question: `What about ${id}?`,
+      question,
       event: 'feel worse',
       noEvent: 'do not',
       cells: Object.fromEntries(
@@ -35,12 +35,6 @@ export function decision(options: (keyof typeof names)[] = ['a', 'b', 'c']) {
         ]),
       ),
     })),
-    sources: [{ id: 's1', citation: 'Somebody 2020', url: 'https://example.org/1' }],
-    author: 'Somebody',
-    published: '2026-01-31',
-    expires: '2027-12-31',
-    funding: 'Nobody',
-    updatePolicy: 'Every year',
   };
 }
 

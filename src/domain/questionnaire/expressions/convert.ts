@@ -2,7 +2,7 @@ import { copy, isObject, text } from '../model/json.js';
 import type { AnswerValue, Item, Option } from '../model/model.js';
 import { readOption } from '../read/options.js';
 import { isValid, keyOf, type ValueKey, valueKey } from '../model/values.js';
-import type { Facet } from './definitions.js';
+import type { Facet } from './plan/definitions.js';
 
 /** A result as JSON: engines have objects of their own for dates, quantities and places in a resource. */
 export function plain(result: unknown): unknown {

@@ -3,11 +3,12 @@ import type { Item, Problem, Survey } from '../model/model.js';
 import type { Node, Parent, QuestionNode } from '../model/node.js';
 import type { RulesHost } from '../model/rules.js';
 import { Budget, ExpressionFault, type Steps } from './budget.js';
-import type { ExpressionRule, Variable } from './definitions.js';
-import { inputs } from './dependencies.js';
+import type { ExpressionRule, Variable } from './plan/definitions.js';
+import { inputs } from './plan/dependencies.js';
+import type { NodeRecord } from './node-records.js';
 import { ResponseSnapshot, type Reads, type Source } from './response-snapshot.js';
-import { type Recall, SharedParts } from './node-records.js';
-import type { Plan } from './plan.js';
+import { type Recall, SharedParts } from './shared-parts.js';
+import type { Plan } from './plan/plan.js';
 
 /**
  * Evaluates FHIRPath (R4).
@@ -111,6 +112,15 @@ export class Evaluation {
       this.#report({ severity: 'warning', code: 'expression', message, linkId: from.item?.linkId });
       return undefined;
     }
+  }
+
+  /** Evaluates a rule, and notes what that reads. */
+  watch<T>(rule: ExpressionRule, record: NodeRecord, evaluate: () => T): T {
+    const reads: Reads = new Set();
+    record.reads.set(rule, reads);
+    const result = this.snapshot.observe(reads, evaluate);
+    if (this.isStopped) reads.clear();
+    return result;
   }
 
   /** The last expression was stopped, over the budget: what it read is not all that it would have. */

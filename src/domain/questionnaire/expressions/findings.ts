@@ -2,9 +2,9 @@ import type { Finding, Item } from '../model/model.js';
 import type { Node } from '../model/node.js';
 import type { RulesHost } from '../model/rules.js';
 import { plain } from './convert.js';
-import type { ExpressionRule } from './definitions.js';
+import type { ExpressionRule } from './plan/definitions.js';
 import type { Evaluation } from './evaluation.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan/plan.js';
 
 interface Found {
   readonly finding: Finding;

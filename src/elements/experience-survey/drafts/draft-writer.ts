@@ -1,12 +1,11 @@
 import { serialize } from '../../../domain/format/serialize.js';
-import { uuidUrn } from '../../../transport/uuid.js';
-import type { QuestionnaireResponse } from '../session/response-type.js';
 import type { SurveyHost } from '../session/host.js';
 import { placeOf, screenOf, type ScreenState } from '../session/screen-state.js';
 import type { SurveySession } from '../session/survey-session.js';
 import type { Submission } from '../submission/submission.js';
 import type { ResponseSubmitter } from '../submission/submitter.js';
 import type { DraftValue } from './draft-codec.js';
+import type { DraftOwnership } from './draft-ownership.js';
 import type { DraftStore } from './draft-store.js';
 import type { Unsent } from './resume-queue.js';
 import { UnkeptNotice } from './unkept-notice.js';
@@ -51,26 +50,15 @@ export class DraftWriter {
   #writing = 0;
   /** How long the last one took, in milliseconds. */
   #took = 0;
-  /** When the draft was written that is on the screen: another tab may have written a later one. */
-  #savedAt: number | undefined;
-  /** As the draft has it: of the response that is made of it, in whatever tab. */
-  #identifier: string | undefined;
-  /** Of what another tab has handed over: nobody knows whether it was sent. */
-  #taken: string | undefined;
   /** Why there is no store although there is to be one. */
   #obstacle: unknown;
-  /** Stands for who writes: another one may go on with the same draft. */
-  readonly #writer = uuidUrn();
-  /** Of the response that was handed over last. */
-  #handedOver: string | undefined;
-  /** Nobody knows whether it was sent before this page. */
-  #isEarlier = false;
   readonly #unkept: UnkeptNotice;
 
   constructor(
     private readonly host: SurveyHost,
     private readonly submission: Submission,
     private readonly submitter: ResponseSubmitter,
+    private readonly ownership: DraftOwnership,
   ) {
     this.#unkept = new UnkeptNotice(host, submission);
   }
@@ -105,14 +93,9 @@ export class DraftWriter {
   }
 
   /** The person went on with a draft, and it is on the screen. */
-  wentOn(session: SurveySession, { identifier: given }: DraftValue, { identifier, savedAt }: Unsent): void {
+  wentOn(session: SurveySession, value: DraftValue, draft: Unsent): void {
     this.#kept = this.#onScreen(session);
-    this.#savedAt = savedAt;
-    this.#identifier = identifier;
-    if (identifier) Object.assign(session, { identifier, isDraft: true });
-    if (!given) return;
-    this.#handedOver = given;
-    this.#isEarlier = session.isGiven = true;
+    this.ownership.wentOn(session.response, value, draft);
   }
 
   /** The browser has no place for what is to be kept, or not now: whoever types something is told. */
@@ -126,36 +109,59 @@ export class DraftWriter {
     this.#saveLater();
   }
 
-  /** What is on the screen is about to become a response: it takes the identifier that its draft has by now. */
-  async completing(): Promise<void> {
-    await this.#write(false);
-  }
-
-  /** The answers are about to be sent. @returns what the queue needs to know of them */
-  async submitting(identifier: string) {
-    const { store, about = '' } = this.#store ?? {};
-    const isOwn = this.#handedOver === identifier && !this.#isEarlier;
-    const isKnown = (this.#isEarlier && this.#handedOver === identifier) || this.#taken === identifier;
-    const isRepeat = isKnown || (!isOwn && (await store?.drafts.hasAttemptNote(identifier)));
-    this.#handedOver = identifier;
-    this.#isEarlier = false;
-    const isKept = await this.#write();
-    // Whoever goes on with the draft, as it was kept before, is to ask the server first.
-    if (!isKept && this.#identifier === identifier) await store?.drafts.noteAttempt(identifier);
-    return { store, entry: { about, attemptStartedAt: isRepeat ? 1 : undefined } };
-  }
-
-  /** What was sent comes back: it is a draft again. @returns the session that shows it */
-  async takeBack(response: QuestionnaireResponse): Promise<SurveySession> {
-    // What an earlier page sent is not on the screen yet.
-    if (!this.host.session()!.isBuilt(response)) {
-      this.host.begin(response);
-      const identifier = (this.#handedOver = response.identifier!.value!);
-      Object.assign(this.host.session()!, { identifier, isGiven: true });
-    }
-    const session = this.host.session()!;
-    await this.#write();
-    return session;
+  /**
+   * Keeps what is on the screen now.
+   *
+   * @param tells - the person, where another tab has sent the draft meanwhile
+   * @param isAnswered - otherwise what another tab wrote meanwhile stays: it may have more answers
+   * @returns false where it is to be kept and could not be
+   */
+  write(tells = true, isAnswered = true): Promise<boolean> | true {
+    const { element } = this.host;
+    const session = this.host.session();
+    const kept = this.#store;
+    if (!kept || !session || element.kiosk) return true;
+    const { store, about, structure } = kept;
+    const screen = this.#onScreen(session);
+    const before = this.#kept;
+    this.#kept = screen;
+    this.#begun = this.#changes;
+    const { identifier } = session.response;
+    const isHandedOver = this.ownership.isHandedOver(identifier);
+    const { canonical } = session.survey;
+    const value: DraftValue = { ...screen, canonical, structure, identifier: isHandedOver ? identifier : undefined };
+    session.response.isDraft = true;
+    const isHere = () => session === this.host.session() && kept === this.#store;
+    const write = async () => {
+      const written = await store.drafts.save(about, value, {
+        ...this.ownership.writing(identifier, isHandedOver, isAnswered),
+        days: element.draftDays >= 0 ? element.draftDays : DAYS,
+      });
+      if (!isHere()) return;
+      if (written.isSent) {
+        this.#unkept.end();
+        if (tells && !session.response.isGiven) this.submitter.showSent();
+      } else if (written.savedAt !== undefined) {
+        this.#unkept.end();
+        this.ownership.wrote(session.response, written);
+      }
+      if (this.#isChanged) this.#saveLater();
+    };
+    return this.#inTurn(write).then(
+      () => true,
+      (error: unknown) => {
+        if (!isHere()) element.warn(`a draft could not be kept: ${String(error)}`);
+        else if (this.#kept === screen) this.#kept = before;
+        if (!isHere()) return false;
+        if (isAnswered) {
+          this.#begun = -1;
+          this.#unkept.tell(error);
+          // It is written with what comes, or when the person goes.
+          this.#saveLater(AGAIN);
+        } else if (this.#isChanged) this.#saveLater();
+        return false;
+      },
+    );
   }
 
   /**
@@ -165,12 +171,12 @@ export class DraftWriter {
    */
   async forget(isSent = false): Promise<void> {
     clearTimeout(this.#timer);
-    this.#handedOver = this.#kept = this.#left = this.#identifier = undefined;
+    this.#kept = this.#left = undefined;
+    const own = this.ownership.end();
     this.#begun = this.#changes;
     this.#unkept.end();
     const { store, about = '' } = this.#store ?? {};
-    const own = isSent ? { writer: this.#writer, savedAt: this.#savedAt } : undefined;
-    await this.#inTurn(async () => store?.drafts.remove(about, own)).catch((error: unknown) =>
+    await this.#inTurn(async () => store?.drafts.remove(about, isSent ? own : undefined)).catch((error: unknown) =>
       this.host.element.warn(`a draft could not be removed: ${String(error)}`),
     );
   }
@@ -185,7 +191,7 @@ export class DraftWriter {
     const isAnswered = this.#isChanged;
     if (!isAnswered && !isMore()) return;
     clearTimeout(this.#timer);
-    void this.#write(true, isAnswered);
+    void this.write(true, isAnswered);
   };
 
   /** The element goes from the page. What is not kept by now is the page's own doing. */
@@ -217,67 +223,6 @@ export class DraftWriter {
   #onScreen(session: SurveySession): Screen {
     const at = placeOf(session, this.submission.paging.pager?.anchor);
     return { ...screenOf(session, this.host.element), at };
-  }
-
-  /**
-   * @param tells - the person, where another tab has sent the draft meanwhile
-   * @param isAnswered - otherwise what another tab wrote meanwhile stays: it may have more answers
-   * @returns false where it is to be kept and could not be
-   */
-  #write(tells = true, isAnswered = true): Promise<boolean> | true {
-    const { element } = this.host;
-    const session = this.host.session();
-    const kept = this.#store;
-    if (!kept || !session || element.kiosk) return true;
-    const { store, about, structure } = kept;
-    const screen = this.#onScreen(session);
-    const before = this.#kept;
-    this.#kept = screen;
-    this.#begun = this.#changes;
-    const identifier = session.identifier === this.#handedOver ? this.#handedOver : undefined;
-    const { canonical } = session.survey;
-    const value: DraftValue = { ...screen, canonical, structure, identifier };
-    const own = session.identifier;
-    session.isDraft = true;
-    const isHere = () => session === this.host.session() && kept === this.#store;
-    const write = async () => {
-      const written = await store.drafts.save(about, value, {
-        identifier: own,
-        known: this.#identifier,
-        writer: identifier ? undefined : this.#writer,
-        days: element.draftDays >= 0 ? element.draftDays : DAYS,
-        since: isAnswered ? undefined : (this.#savedAt ?? 0),
-      });
-      if (!isHere()) return;
-      const { identifier: holds, isSent, wasHandedOver, savedAt } = written;
-      if (isSent) {
-        this.#unkept.end();
-        if (tells && !session.isGiven) this.submitter.showSent();
-      } else if (savedAt !== undefined) {
-        this.#unkept.end();
-        this.#savedAt = savedAt;
-        if (wasHandedOver && holds !== this.#handedOver) this.#taken = holds;
-        this.#identifier = holds;
-        // Another tab began this draft.
-        if (!session.isGiven) session.identifier = holds;
-      }
-      if (this.#isChanged) this.#saveLater();
-    };
-    return this.#inTurn(write).then(
-      () => true,
-      (error: unknown) => {
-        if (!isHere()) element.warn(`a draft could not be kept: ${String(error)}`);
-        else if (this.#kept === screen) this.#kept = before;
-        if (!isHere()) return false;
-        if (isAnswered) {
-          this.#begun = -1;
-          this.#unkept.tell(error);
-          // It is written with what comes, or when the person goes.
-          this.#saveLater(AGAIN);
-        } else if (this.#isChanged) this.#saveLater();
-        return false;
-      },
-    );
   }
 
   /** Writes after what is being written. */

@@ -5,6 +5,8 @@ import type { SurveyHost } from '../session/host.js';
 import type { SurveySession } from '../session/survey-session.js';
 import type { DraftKeeper, Submission } from '../submission/submission.js';
 import type { ResponseSubmitter } from '../submission/submitter.js';
+import { DraftDelivery } from './draft-delivery.js';
+import { DraftOwnership } from './draft-ownership.js';
 import { obstacle, openDraftStore, type DraftStore } from './draft-store.js';
 import { DraftWriter, written } from './draft-writer.js';
 import { EarlierAnswers } from './earlier-answers.js';
@@ -22,6 +24,7 @@ export class Drafts implements ReactiveController, DraftKeeper {
   #search: { isUnwanted?: boolean } | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   readonly #writer: DraftWriter;
+  readonly #delivery: DraftDelivery;
   readonly #earlier: EarlierAnswers;
 
   constructor(
@@ -29,7 +32,9 @@ export class Drafts implements ReactiveController, DraftKeeper {
     private readonly submission: Submission,
     private readonly submitter: ResponseSubmitter,
   ) {
-    this.#writer = new DraftWriter(host, submission, submitter);
+    const ownership = new DraftOwnership();
+    this.#writer = new DraftWriter(host, submission, submitter, ownership);
+    this.#delivery = new DraftDelivery(host, this.#writer, ownership);
     this.#earlier = new EarlierAnswers(host, submission, this.#writer);
     host.element.addController(this);
   }
@@ -184,15 +189,15 @@ export class Drafts implements ReactiveController, DraftKeeper {
   }
 
   completing(): Promise<unknown> {
-    return this.#writer.completing();
+    return this.#delivery.completing();
   }
 
   submitting(identifier: string) {
-    return this.#writer.submitting(identifier);
+    return this.#delivery.submitting(identifier);
   }
 
   takeBack(response: QuestionnaireResponse): Promise<SurveySession> {
-    return this.#writer.takeBack(response);
+    return this.#delivery.takeBack(response);
   }
 
   forget(isSent = false): Promise<void> {

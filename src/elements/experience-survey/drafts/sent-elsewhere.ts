@@ -10,10 +10,10 @@ import type { DraftStore } from './draft-store.js';
  */
 export async function sentElsewhere(host: SurveyHost, { stage }: Submission, { store }: DraftStore) {
   const session = host.session();
-  if (stage.at !== 'editing' || !session?.isDraft || session.isGiven) return undefined;
-  const { done, digest } = (await store.read(session.identifier).catch(() => undefined)) ?? {};
+  if (stage.at !== 'editing' || !session?.response.isDraft || session.response.isGiven) return undefined;
+  const { done, digest } = (await store.read(session.response.identifier).catch(() => undefined)) ?? {};
   if (!done?.isConfirmed) return undefined;
-  const body = serialize(session.build(host.element, 'in-progress'));
-  const isSame = digest === (await store.digestOf({ identifier: session.identifier, about: '', body }));
+  const body = serialize(session.response.build(host.element, 'in-progress'));
+  const isSame = digest === (await store.digestOf({ identifier: session.response.identifier, about: '', body }));
   return { session, isSame, location: done.location };
 }

@@ -1,5 +1,5 @@
 import { ExpressionFault } from '../../../domain/questionnaire/expressions/budget.js';
-import type { Recall } from '../../../domain/questionnaire/expressions/node-records.js';
+import type { Recall } from '../../../domain/questionnaire/expressions/shared-parts.js';
 import type { Syntax } from './fhirpath-costs.js';
 
 /** A part of expressions that depends on nothing but `%resource`. */

@@ -1,7 +1,7 @@
 import { Budget, ExpressionFault } from '../../../domain/questionnaire/expressions/budget.js';
 import { plain } from '../../../domain/questionnaire/expressions/convert.js';
 import type { Evaluate } from '../../../domain/questionnaire/expressions/evaluation.js';
-import type { Recall } from '../../../domain/questionnaire/expressions/node-records.js';
+import type { Recall } from '../../../domain/questionnaire/expressions/shared-parts.js';
 import { Pattern, PatternFault } from '../../../domain/questionnaire/patterns/pattern.js';
 import { lateSurveyStyles } from '../late-styles.js';
 import { Meter } from './fhirpath-costs.js';

@@ -4,10 +4,7 @@ import { MOST_NODES, MOST_OPTIONS, sizeOf } from '../../../domain/questionnaire/
 import { unfollowed } from '../../../domain/questionnaire/read/unfollowed.js';
 import { isSearched } from '../../../fields/choice/search-rule.js';
 import { evaluatesExpressions } from '../expressions/expressions.js';
-
-/** A problem that says which item it is about. */
-export const named = (problem: Problem): Problem =>
-  problem.linkId ? { ...problem, message: `item "${problem.linkId}": ${problem.message}` } : problem;
+import { named } from './told-problems.js';
 
 /** How a Questionnaire is read here: its expressions are followed wherever that can be had. */
 export const reading: Pick<ReadOptions, 'evaluates' | 'unfollowed' | 'isSearched'> = {
@@ -40,3 +37,4 @@ export function excess(
 }
 
 export { prepare } from './late-modules.js';
+export { named, tellProblems } from './told-problems.js';

@@ -1,31 +1,22 @@
-import { type Problem, type Survey, unsupportedReasons } from '../../../domain/questionnaire.js';
+import type { Problem, Survey } from '../../../domain/questionnaire.js';
 import type { ReadOptions } from '../../../domain/questionnaire/read/read-questionnaire.js';
 import { language } from '../../../i18n/index.js';
 import { DataSource } from '../../../kernel/data/data-source.js';
 import type { DataStanding } from '../../../kernel/data/data-state.js';
-import { dataError } from '../../../kernel/page/events.js';
-import { copyJson, sameJson } from '../../../kernel/data/json.js';
-import { expressionRules, tellUnfollowed } from '../expressions/expressions.js';
-import type { SurveyHost } from '../session/host.js';
-import type { Paging } from '../paging/paging.js';
-import { readDefaultSurvey } from './read-default-survey.js';
-import { conversions, patterns, valueSets } from './late-code.js';
-import { isOfAnother } from '../session/response-type.js';
-import type * as Reader from './questionnaire-reader.js';
-import type * as Screen from '../session/screen-state.js';
-import type { Submission } from '../submission/submission.js';
-import { SurveySession } from '../session/survey-session.js';
+import { sameJson } from '../../../kernel/data/json.js';
 import { translated } from '../about/translations.js';
+import type { Paging } from '../paging/paging.js';
+import type { SurveyHost } from '../session/host.js';
+import type * as Screen from '../session/screen-state.js';
+import { SurveySession } from '../session/survey-session.js';
+import type { Submission } from '../submission/submission.js';
+import { beginSession, reader } from './begin-session.js';
+import { GivenData } from './given-data.js';
+import { conversions, patterns } from './late-code.js';
+import { readDefaultSurvey } from './read-default-survey.js';
 
-/** Problems of a Questionnaire that leave an item without a control. */
-const UNSUPPORTED = new Set<string>(unsupportedReasons);
-
-/** Problems of a Questionnaire that change what a person finds or is asked for. */
-const NOT_FOLLOWED = new Set(['initial', 'unitValueSet']);
-
-/** What reads the questionnaires of others. */
-let reader: typeof Reader | undefined;
-const loadReader = () => import('./questionnaire-reader.js').then((module) => (reader = module));
+/** Brings what reads the questionnaires of others. */
+const loadReader = () => import('./questionnaire-reader.js').then((module) => (reader.module = module));
 
 /** What takes the screen along to another pass through the same survey: only those need it that change under way. */
 let screen: typeof Screen | undefined;
@@ -49,8 +40,6 @@ const essence = (response: object): object => ({
 export class SurveyLoader {
   readonly data: DataSource<Survey, Problem>;
   current: SurveySession | undefined;
-  /** The answers that the page gave to begin with. */
-  given: object | undefined;
   /** Why there is no pass, although there is a survey: what the page gave with it cannot be read. */
   fault: DataStanding | undefined;
   /** Stands for the data set that is shown; another one for another set, and the same one in another language. */
@@ -58,12 +47,7 @@ export class SurveyLoader {
   /** What goes on in another language as soon as that can be done. */
   bringing: Promise<void> | undefined;
 
-  /** What the page set `response` to last. */
-  #set: unknown = null;
-  /** Why that cannot be read. */
-  #unreadable: string | undefined;
-  /** What the expressions of this pass know. */
-  #context: unknown;
+  readonly #given = new GivenData();
   /** The pass that was shown before the survey of now was asked for, also where that takes another try. */
   #left: SurveySession | undefined;
   /** The same survey is read once more. */
@@ -82,7 +66,7 @@ export class SurveyLoader {
     const { element } = host;
     this.data = new DataSource<Survey, Problem>(element, {
       property: 'questionnaire',
-      parse: (json) => reader?.read(json, this.#parsing) ?? loadReader(),
+      parse: (json) => reader.module?.read(json, this.#parsing) ?? loadReader(),
       prepare: (survey) => this.#prepare(survey),
       headers: async (reason) => element.authorize?.({ reason }),
       changed: () => this.#changed(),
@@ -94,38 +78,24 @@ export class SurveyLoader {
     return this.#defaultLanguage !== undefined;
   }
 
-  /**
-   * Takes what the page sets `response` to.
-   *
-   * @returns `anew`: to begin with; `same`: what it set before; `own`: what the element says by itself
-   */
+  /** Takes what the page sets `response` to. @returns as {@link GivenData.takeResponse} does */
   give(response: unknown): 'anew' | 'same' | 'own' {
-    const copied = copyJson(response ?? null);
-    const json = 'json' in copied ? copied.json : undefined;
-    const isSame = !this.#unreadable && json !== undefined && sameJson(json, this.#set);
-    this.#set = json;
-    if (isSame) return 'same';
-    if (json && this.#isOwn(json)) return 'own';
-    this.#unreadable = 'fault' in copied ? copied.fault : undefined;
-    this.given = typeof json === 'object' ? (json ?? undefined) : undefined;
-    return 'anew';
+    return this.#given.takeResponse(response, (json) => this.#isOwn(json));
   }
 
   /** Forgets what the page gave to begin with. */
   forgetGiven(): void {
-    this.given = this.#unreadable = undefined;
-    this.#set = null;
+    this.#given.forgetResponse();
   }
 
   /** Whether `launchContext` is another than the one that the answers began with. */
   get isInOtherContext(): boolean {
-    const copied = copyJson(this.host.element.launchContext ?? {});
     const isUsed = this.current ? this.current.survey.hasExpressions : this.fault !== undefined;
-    return isUsed && !('json' in copied && sameJson(copied.json, this.#context));
+    return isUsed && this.#given.isOtherContext(this.host.element.launchContext);
   }
 
   /** Begins anew, in the language that the person chose. */
-  begin(response = this.given): void {
+  begin(response = this.#given.response): void {
     if (this.isDefault) this.#beginDefault(response);
     else this.#begin(undefined, response);
   }
@@ -186,7 +156,7 @@ export class SurveyLoader {
   #prepare(survey: Survey): Promise<void> | undefined {
     const before = this.#left ?? this.current;
     const isLikely = this.#isRetry || (survey.canonical && survey.canonical === before?.survey.canonical);
-    const missing = [before && isLikely ? loadScreen() : undefined, reader?.prepare(survey)].filter(
+    const missing = [before && isLikely ? loadScreen() : undefined, reader.module?.prepare(survey)].filter(
       (one) => one !== undefined,
     );
     return missing.length > 0 ? Promise.all(missing).then(() => undefined) : undefined;
@@ -223,67 +193,29 @@ export class SurveyLoader {
     const { stage } = this.submission;
     const along = before && screen?.takeAlong(before, element);
     if (before) this.submission.drafts?.goesOn(before.survey);
-    this.#begin(read, along?.response ?? before?.build(element, 'in-progress'), true);
+    this.#begin(read, along?.response ?? before?.response.build(element, 'in-progress'), true);
     const session = this.current;
     if (!before || !session) return;
     const focused = along?.bringTo(session);
     if (focused) this.paging.focusLater(focused.id);
-    const { identifier, isDraft, isGiven } = before;
-    Object.assign(session, { identifier, isDraft, isGiven });
+    const { identifier, isDraft, isGiven } = before.response;
+    Object.assign(session.response, { identifier, isDraft, isGiven });
     session.helper = before.helper;
     if (stage.at === 'sent' || this.submission.stage.at === stage.at) this.submission.to(stage);
   }
 
   /** Starts a session with what the data source has now. */
-  #begin(read = this.data.value, response = this.given, keepsPlace = false): void {
-    const { element } = this.host;
-    const fail = (code: string, message: string) => element.fail(dataError(code, message));
-    const report = (problem: Problem) => fail(problem.code, (reader?.named(problem) ?? problem).message);
+  #begin(read = this.data.value, response = this.#given.response, keepsPlace = false): void {
     this.#defaultLanguage = this.fault = this.#left = undefined;
-    let survey = read && this.#inLanguage(read);
-    const context = copyJson(element.launchContext ?? {});
-    this.#context = 'json' in context ? context.json : undefined;
-    const isBlind = 'fault' in context && survey?.hasExpressions;
-    // What a person brought so far is never too much.
-    const unfit = this.#unreadable
-      ? `The property "response" is no JSON: ${this.#unreadable}.`
-      : survey && response === this.given && reader?.excess(survey, response, report);
-    const unreadable = unfit || ('fault' in context && `The property "launchContext" is no JSON: ${context.fault}.`);
-    if (survey && unreadable) {
-      fail('invalid-data', unreadable);
-      element.warn(unreadable);
-      if (unfit || isBlind) {
-        // What is asked, or what is there already, depends on it, or is too much.
-        survey = null;
-        const error = dataError('invalid-data', unreadable);
-        this.fault = { state: 'error', problems: [], error, retry: () => this.reset() };
-      }
-    }
+    this.#given.takeContext(this.host.element.launchContext);
     this.current?.optionSource?.stop();
-    if (survey && response && isOfAnother(survey, response)) {
-      // Its answers would be sent as answers to other questions.
-      const message = `The response belongs to another questionnaire, not to ${survey.canonical ?? 'this one'}.`;
-      fail('response-mismatch', message);
-      element.warn(message);
-      response = undefined;
-    }
-    const rules = survey
-      ? expressionRules(survey, (this.#context ?? {}) as Readonly<Record<string, unknown>>, report)
-      : undefined;
-    this.current = survey ? new SurveySession(this.host, survey, response, rules) : undefined;
-    if (this.current) {
-      this.current.optionSource = valueSets.module?.bringOptions(element, this.current);
-      tellUnfollowed(this.current.state, report);
-    }
+    const begun = read ? beginSession(this.host, this.#inLanguage(read), response, this.#given) : undefined;
+    this.current = undefined;
+    if (begun instanceof SurveySession) this.current = begun;
+    else if (begun) this.fault = { state: 'error', problems: [], error: begun, retry: () => this.reset() };
     this.submission.restart();
     this.paging.start(this.current, keepsPlace);
-    if (survey) conversions.module?.unitProblems(survey).forEach(report);
-    for (const problem of this.data.problems) {
-      const { code, linkId = '' } = problem;
-      if (NOT_FOLLOWED.has(code)) fail(code, problem.message);
-      if (!UNSUPPORTED.has(code) || survey?.byLinkId.get(linkId)?.hidden) continue;
-      fail('unsupported-item', `Item "${linkId}" cannot be shown: ${code} (${problem.message}).`);
-    }
+    reader.module?.tellProblems(this.host.element, this.current?.survey, this.data.problems);
   }
 
   #beginDefault(response: object | undefined): void {
@@ -292,13 +224,13 @@ export class SurveyLoader {
   }
 
   #inLanguage(read: Survey): Survey {
-    return translated(read, { ...reader?.reading, ...this.#parsing, language: this.#chosen });
+    return translated(read, { ...reader.module?.reading, ...this.#parsing, language: this.#chosen });
   }
 
   /** Whether a response says what is on the screen. */
   #isOwn(response: object): boolean {
     const { current } = this;
-    return !!current && sameJson(essence(response), essence(current.build(this.host.element, 'in-progress')));
+    return !!current && sameJson(essence(response), essence(current.response.build(this.host.element, 'in-progress')));
   }
 
   get #parsing(): ReadOptions {

@@ -149,8 +149,8 @@ export class ValueSets implements OptionSource {
     this.#draw(changes);
     if (answers() !== before) {
       // Sent once more, it is another response.
-      session.identifier = '';
-      session.discard();
+      session.response.identifier = '';
+      session.response.discard();
       session.host.edited('change', changes);
     } else {
       session.parts.refresh('summary');

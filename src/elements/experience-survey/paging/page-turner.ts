@@ -2,7 +2,7 @@ import type { Node } from '../../../domain/questionnaire.js';
 import { elementIn } from '../session/focus-place.js';
 import type { SurveyHost } from '../session/host.js';
 import type { Note, Pager, PageRef } from '../session/pages.js';
-import { isInvalid } from '../session/survey-session.js';
+import { isInvalid } from '../session/survey-context.js';
 import { PageHistory } from './page-history.js';
 
 /** Whether a question waits for an answer. */

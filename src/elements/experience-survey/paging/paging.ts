@@ -3,7 +3,9 @@ import { ElementWidth } from '../../../kernel/controllers/element-width.js';
 import type { SurveyHost } from '../session/host.js';
 import { hasPages, type Layout, layouts, type Pager, wholeSurvey } from '../session/pages.js';
 import { elementIn, focusIn, placeIn, reveal } from '../session/focus-place.js';
-import { isInvalid, shownNodes, type SurveySession } from '../session/survey-session.js';
+import { shownNodes } from '../session/shown-nodes.js';
+import { isInvalid } from '../session/survey-context.js';
+import type { SurveySession } from '../session/survey-session.js';
 import type { PageTurner, Pages } from './page-turner.js';
 import { type Steps, StepsLoader } from './steps-loader.js';
 

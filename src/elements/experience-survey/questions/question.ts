@@ -11,8 +11,7 @@ import { about, isHelp, prefix, words } from './display.js';
 import { listed, repeats, slices } from './late-views.js';
 import { supportLinks } from './special-views.js';
 import { findings } from '../issues/issues.js';
-import { isInvalid } from '../session/survey-session.js';
-import type { SurveyContext } from '../session/survey-context.js';
+import { isInvalid, type SurveyContext } from '../session/survey-context.js';
 import { answerText } from '../issues/issue-text.js';
 
 /** Whether there is nothing to change. */

@@ -2,7 +2,8 @@ import type { ElementHost } from '../../../kernel/element/element-host.js';
 import type { Authorize } from '../../../transport/delivery/outcome.js';
 import type { Expand } from '../../../transport/terminology.js';
 import type { Layout } from './pages.js';
-import type { SessionHost, SurveySession } from './survey-session.js';
+import type { SessionHost } from './session-host.js';
+import type { SurveySession } from './survey-session.js';
 
 /** What a page sets on a survey, as its parts read it. The element says what each of them means. */
 export interface SurveySettings {

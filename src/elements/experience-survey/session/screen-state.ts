@@ -2,7 +2,8 @@ import { serialize } from '../../../domain/format/serialize.js';
 import type { Coding, Node, Survey } from '../../../domain/questionnaire.js';
 import { placeIn } from './focus-place.js';
 import type { QuestionnaireResponse } from './response-type.js';
-import type { References, SurveySession } from './survey-session.js';
+import type { References } from './session-response.js';
+import type { SurveySession } from './survey-session.js';
 
 type Parts = Readonly<Record<string, string>>;
 
@@ -102,7 +103,7 @@ export function screenOf(session: SurveySession, references: References): Screen
     const screen = nodeScreen(session, node);
     if (Object.values(screen).some((part) => part !== undefined)) nodes.push({ place, ...screen });
   }
-  const response = { ...session.build(references, 'in-progress'), ...(session.state.toDraft() as object) };
+  const response = { ...session.response.build(references, 'in-progress'), ...(session.state.toDraft() as object) };
   return { response, nodes };
 }
 

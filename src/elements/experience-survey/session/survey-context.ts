@@ -32,3 +32,7 @@ export interface SurveyContext extends FieldContext {
 
 /** The id of the text that names a group or a question. */
 export const textIdOf = (node: Node): string => `${node.id}-text`;
+
+/** Whether something is wrong with a node that the person should see now. */
+export const isInvalid = (context: SurveyContext, node: Node): boolean =>
+  (context.settled.has(node) && node.issues.length > 0) || context.serverFindings.has(node);

@@ -4,7 +4,6 @@ import {
   type Changes,
   type Coding,
   type GroupNode,
-  type Item,
   type Node,
   type QuestionNode,
   type RepeatNode,
@@ -13,47 +12,11 @@ import {
   type Survey,
 } from '../../../domain/questionnaire.js';
 import type { OptionSource, Typed } from '../../../fields/context.js';
-import { inOrder } from '../../../fields/several.js';
-import { uuidUrn } from '../../../transport/uuid.js';
 import { Parts } from '../drawing/live-parts.js';
-import type { QuestionnaireResponse } from './response-type.js';
+import type { SessionHost } from './session-host.js';
+import { SessionResponse, type SurveyExtras } from './session-response.js';
+import { shownNodes } from './shown-nodes.js';
 import type { SurveyContext } from './survey-context.js';
-
-/** What a session needs from the element that shows it. */
-export interface SessionHost {
-  isDisabled(): boolean;
-  isReadOnly(): boolean;
-  heading(content: unknown, options: { id?: string; depth: number }): unknown;
-  /** Draws nodes below each other, each one as a piece that can be drawn again by itself. */
-  nodes(context: SurveyContext, list: readonly Node[], depth: number): unknown;
-  /** Why a field cannot take what was typed for an item. */
-  typedFault(item: Item, raw: string): string | undefined;
-  /** The person changed something. */
-  edited(type: 'input' | 'change', changes: Changes): void;
-  /** Moves the focus to a control, or to the first one inside an element. */
-  focusOn(id: string): void;
-  readonly element: { requestUpdate(): void };
-  /** Has a screen reader say something. */
-  announce(text: string): void;
-  /** What the element shows now: another session, once the person began anew. */
-  session(): unknown;
-}
-
-/** What the page asks beside the questionnaire. */
-export interface SurveyExtras {
-  /** What the response says of it. */
-  parts(subject: string | null, source: string | null): object | undefined;
-  render(isDisabled: boolean): unknown;
-}
-
-/** The resources that a response refers to, as FHIR references such as `Patient/1`. */
-export interface References {
-  subject: string | null;
-  encounter: string | null;
-  author: string | null;
-  source: string | null;
-  basedOn: string | null;
-}
 
 /** As many questions as fill a large screen and more. */
 export const SCREENFUL = 40;
@@ -80,61 +43,17 @@ export class SurveySession implements SurveyContext {
   /** Who answers, where the page asks for it. */
   helper: SurveyExtras | undefined;
 
-  /** Of the response, once it was asked for. It stays until an answer changes. */
-  identifier = '';
+  /** The answers as a response. */
+  readonly response = new SessionResponse(this);
 
-  /** A draft has the identifier: it stays, whatever changes, until the response was given away. */
-  isDraft = false;
-
-  /** The response was given away under its identifier: with other answers it is another one. */
-  isGiven = false;
-
-  /** What was sent or was to be sent, until an answer changes: a second attempt sends the same bytes. */
-  #completed: { about: string; response: QuestionnaireResponse } | undefined;
-
-  /** @param response - the answers to begin with */
+  /** @param given - the response to begin with */
   constructor(
     readonly host: SessionHost,
     readonly survey: Survey,
-    readonly response?: object,
+    readonly given?: object,
     rules?: Rules,
   ) {
-    this.state = new ResponseState(survey, response, rules);
-  }
-
-  /**
-   * The answers as a response. Its identifier stays the same until an answer changes, so that sending it again after a
-   * fault cannot store it twice.
-   */
-  build(references: References, status: 'in-progress' | 'completed'): QuestionnaireResponse {
-    if (status === 'in-progress') return this.#build(references, status);
-    const { subject, encounter, author, source, basedOn } = references;
-    const about = [subject, encounter, author, source, basedOn].join('\n');
-    if (this.#completed?.about !== about) {
-      // About somebody or something else, it is another response.
-      if (this.#completed) this.identifier = '';
-      this.isGiven = true;
-      this.#completed = { about, response: this.#build(references, status) };
-    }
-    return this.#completed.response;
-  }
-
-  #build(references: References, status: 'in-progress' | 'completed'): QuestionnaireResponse {
-    const reference = (to: string | null) => (to ? { reference: to } : undefined);
-    return this.state.toResponse(
-      {
-        identifier: { system: 'urn:ietf:rfc:3986', value: (this.identifier ||= uuidUrn()) },
-        authored: new Date().toISOString(),
-        language: this.survey.language,
-        subject: reference(references.subject),
-        encounter: reference(references.encounter),
-        author: reference(references.author),
-        source: reference(references.source),
-        basedOn: references.basedOn ? [{ reference: references.basedOn }] : undefined,
-        ...this.helper?.parts(references.subject, references.source),
-      },
-      status,
-    ) as unknown as QuestionnaireResponse;
+    this.state = new ResponseState(survey, given, rules);
   }
 
   /** There is no question in it. */
@@ -149,26 +68,10 @@ export class SurveySession implements SurveyContext {
     );
   }
 
-  /** Whether a response is the one that was to be sent, with no answer changed since. */
-  isBuilt(response: QuestionnaireResponse): boolean {
-    return this.#completed?.response === response;
-  }
-
   /** The person changed something that is no answer of the survey. */
   told(): void {
     this.#changed(new Set(), true);
     this.host.element.requestUpdate();
-  }
-
-  /** Whatever became of the response, it was not given away. */
-  takeBack(): void {
-    this.isGiven = false;
-    this.discard();
-  }
-
-  /** Lets go of the response that was to be sent. */
-  discard(): void {
-    this.#completed = undefined;
   }
 
   get disabled(): boolean {
@@ -296,27 +199,9 @@ export class SurveySession implements SurveyContext {
     this.#changed(changes, finished);
   }
 
-  /** It is another response now, or what was not given away yet has changed. */
   #changed(changes: Changes, isFinished: unknown): void {
-    if (!this.isDraft || this.isGiven) this.identifier = '';
-    this.isGiven = false;
-    this.discard();
+    this.response.changed();
     this.host.edited('input', changes);
     if (isFinished) this.host.edited('change', changes);
-  }
-}
-
-/** Whether something is wrong with a node that the person should see now. */
-export const isInvalid = (context: SurveyContext, node: Node): boolean =>
-  (context.settled.has(node) && node.issues.length > 0) || context.serverFindings.has(node);
-
-/** Every question and group that the person can see, in order. */
-export function* shownNodes(nodes: readonly Node[]): Generator<Node> {
-  for (const node of nodes) {
-    if (!node.enabled || node.hidden) continue;
-    yield node;
-    if (node.kind === 'group') yield* shownNodes(node.children);
-    else if (node.kind === 'repeat') yield* shownNodes(node.groups);
-    else if (node.kind === 'question') for (const { children } of inOrder(node)) yield* shownNodes(children);
   }
 }

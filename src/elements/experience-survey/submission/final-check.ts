@@ -4,7 +4,8 @@ import type { ResponseIssue } from '../../../domain/questionnaire/validation/iss
 import { msg } from '../../../i18n/index.js';
 import { issuesOf } from '../../../transport/delivery/issues.js';
 import type { Failure } from '../../../transport/delivery/outcome.js';
-import { shownNodes, type SurveySession } from '../session/survey-session.js';
+import { shownNodes } from '../session/shown-nodes.js';
+import type { SurveySession } from '../session/survey-session.js';
 
 /** The linkIds of what the person can do something about: it is on the screen, with a control, by the rules of the moment. */
 const inReach = (nodes: readonly Node[]): Set<string> =>

@@ -15,9 +15,8 @@ import { notice } from './submission-view.js';
 /** Says how sending ended, to the person and to the page. */
 export class SubmissionOutcome {
   /** The identifier of what a person wants sent although nobody can tell whether it arrived. */
-  forced: string | undefined;
-  /** Whether a listener read the response of the last attempt. */
-  isRead = false;
+  #forced: string | undefined;
+  #isRead = false;
 
   constructor(
     private readonly host: SurveyHost,
@@ -25,15 +24,22 @@ export class SubmissionOutcome {
     private readonly paging: Paging,
   ) {}
 
-  /** Tells the page, and notes whether anybody there takes what it is told. */
-  dispatch(event: SubmitEvent | SubmittedEvent): void {
-    const { detail } = event;
-    const get = () => {
-      this.isRead = true;
-      return detail;
-    };
-    Object.defineProperty(event, 'detail', { get });
-    this.host.element.dispatchEvent(event);
+  /** Shows the page what is about to be sent. */
+  offer(event: SubmitEvent): void {
+    this.#isRead = false;
+    this.#dispatch(event);
+  }
+
+  /** Whether a listener read the response of the last attempt. */
+  get isRead(): boolean {
+    return this.#isRead;
+  }
+
+  /** Whether the person wants this sent although nobody can tell whether it arrived. That is for one attempt. */
+  takeForced(identifier: string): boolean {
+    const isForced = identifier === this.#forced;
+    this.#forced = undefined;
+    return isForced;
   }
 
   /** Whether the person is here. Focus that is elsewhere on the page stays there. */
@@ -57,7 +63,7 @@ export class SubmissionOutcome {
       host.announce(hasFocus ? '' : sentText());
       sending.forget(true);
     }
-    this.dispatch(new SubmittedEvent({ response, ...(location && { location }) }));
+    this.#dispatch(new SubmittedEvent({ response, ...(location && { location }) }));
     return { status: 'submitted', response };
   }
 
@@ -77,9 +83,9 @@ export class SubmissionOutcome {
     // Somebody who is in nobody else's field either has to do something.
     const takesFocus = this.hasFocus || !activeElement || activeElement === document.body;
     // Whatever is changed, it is not sent under another identifier: the draft is sent.
-    if (failure === alreadySent) session.takeBack();
+    if (failure === alreadySent) session.response.takeBack();
     const sendAnyway = () => {
-      this.forced = session.identifier;
+      this.#forced = session.response.identifier;
       void sending.submit();
     };
     const { title, help } = notice(host, failure, sendAnyway);
@@ -97,5 +103,16 @@ export class SubmissionOutcome {
     const { code, message, correlationId } = failure;
     const retryable = 'kind' in failure ? isRetryable(failure) : failure.retryable;
     this.host.element.fail({ phase: 'submit', code, message, retryable, ...(correlationId && { correlationId }) });
+  }
+
+  /** Tells the page, and notes whether anybody there takes what it is told. */
+  #dispatch(event: SubmitEvent | SubmittedEvent): void {
+    const { detail } = event;
+    const get = () => {
+      this.#isRead = true;
+      return detail;
+    };
+    Object.defineProperty(event, 'detail', { get });
+    this.host.element.dispatchEvent(event);
   }
 }

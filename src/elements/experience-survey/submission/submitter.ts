@@ -14,7 +14,8 @@ import type { Submission, SubmitResult } from './submission.js';
 import { endpointFault, requestFault, watchPolicy } from './endpoint-faults.js';
 import type { Stage } from './stage.js';
 import { SubmissionOutcome } from './submission-outcome.js';
-import { shownNodes, type SurveySession } from '../session/survey-session.js';
+import { shownNodes } from '../session/shown-nodes.js';
+import type { SurveySession } from '../session/survey-session.js';
 import { byHost, deepFreeze } from './host-delivery.js';
 
 /** Something that this element sent, and that may still be on its way. */
@@ -62,7 +63,7 @@ export class ResponseSubmitter {
     if (!session.isAnswered && !(await this.#asks(session))) return { status: 'cancelled' };
     await sending.drafts?.completing();
     if (session !== host.session()) return { status: 'cancelled' };
-    const response = session.build(element, 'completed');
+    const response = session.response.build(element, 'completed');
     const fault = faultOf(session, response);
     if (fault) {
       // As a server would say it, so that the person is taken to the question.
@@ -73,12 +74,11 @@ export class ResponseSubmitter {
       return { status: 'invalid', response };
     }
     const event = new SubmitEvent({ response });
-    this.#outcome.isRead = false;
-    this.#outcome.dispatch(event);
+    this.#outcome.offer(event);
     event.close();
     deepFreeze(response);
     if (event.defaultPrevented) {
-      session.discard();
+      session.response.discard();
       sending.to({ at: 'editing' });
       return { status: 'cancelled', response };
     }
@@ -166,8 +166,7 @@ export class ResponseSubmitter {
       const body = serialize(response);
       const own: Own = { outbox, session, response, body, resolve };
       this.#follow(identifier, own);
-      const isForced = identifier === this.#outcome.forced;
-      this.#outcome.forced = undefined;
+      const isForced = this.#outcome.takeForced(identifier);
       const handOver = async () => {
         const kept = await drafts?.submitting(identifier);
         const entry = { identifier, body, about: '', ...kept?.entry };
@@ -268,7 +267,7 @@ export class ResponseSubmitter {
 
   /** Shows that another tab has sent the same answers from the same draft. */
   showArrived(session: SurveySession, location: string | undefined): void {
-    this.#outcome.arrived(session, deepFreeze(session.build(this.host.element, 'completed')), true, location);
+    this.#outcome.arrived(session, deepFreeze(session.response.build(this.host.element, 'completed')), true, location);
   }
 
   /** Tells the person that another tab has sent other answers from the same draft: these are not sent. */

@@ -8,14 +8,13 @@ import { direction, formatNumber, language, msg } from '../../../i18n/index.js';
 import { lateSurveyStyles } from '../late-styles.js';
 import { about, prefix, words } from '../questions/display.js';
 import { findings } from '../issues/issues.js';
-import { isInvalid } from '../session/survey-session.js';
 import { addGroupButton } from '../questions/repeats.js';
 import { livePart } from '../drawing/pieces.js';
 import { listed } from '../questions/late-views.js';
 import { clearButton, nestedBelow, questionHead, readOnlyAnswers } from '../questions/question.js';
 import { shortText } from '../questions/short-text.js';
 import { isTable } from '../session/pages.js';
-import { type SurveyContext, textIdOf } from '../session/survey-context.js';
+import { isInvalid, type SurveyContext, textIdOf } from '../session/survey-context.js';
 import { keepPlace } from './table-position.js';
 import { tableStyles, tableWidth } from './tables.css.js';
 

@@ -6,7 +6,8 @@ import { beforeEach, describe, it } from 'node:test';
 import { root } from '../../../../.scripts/elements.mjs';
 import { parseQuestionnaire } from '../../../../dist/domain/questionnaire.js';
 import { bringBack, screenOf } from '../../../../dist/elements/experience-survey/session/screen-state.js';
-import { shownNodes, SurveySession } from '../../../../dist/elements/experience-survey/session/survey-session.js';
+import { shownNodes } from '../../../../dist/elements/experience-survey/session/shown-nodes.js';
+import { SurveySession } from '../../../../dist/elements/experience-survey/session/survey-session.js';
 
 const nobody = { subject: null, encounter: null, author: null, source: null, basedOn: null };
 const { survey } = parseQuestionnaire({
@@ -57,10 +58,10 @@ describe('a session in Node', () => {
   it('keeps its identifier until an answer changes', () => {
     const session = begin();
     answer(session, 'n', { valueInteger: 1 });
-    const first = session.build(nobody, 'completed');
-    assert.equal(session.build(nobody, 'completed'), first, 'a second attempt sends the same');
+    const first = session.response.build(nobody, 'completed');
+    assert.equal(session.response.build(nobody, 'completed'), first, 'a second attempt sends the same');
     answer(session, 'n', { valueInteger: 2 });
-    const second = session.build(nobody, 'completed');
+    const second = session.response.build(nobody, 'completed');
     assert.notEqual(second.identifier.value, first.identifier.value);
     assert.equal(second.status, 'completed');
   });
@@ -68,7 +69,7 @@ describe('a session in Node', () => {
   it('is another response about another person', () => {
     const session = begin();
     const [one, other] = ['Patient/1', 'Patient/2'].map((subject) =>
-      session.build({ ...nobody, subject }, 'completed'),
+      session.response.build({ ...nobody, subject }, 'completed'),
     );
     assert.notEqual(one.identifier.value, other.identifier.value);
     assert.equal(other.subject.reference, 'Patient/2');
@@ -76,12 +77,12 @@ describe('a session in Node', () => {
 
   it('keeps the identifier of a draft, whatever changes, until it was given away', () => {
     const session = begin();
-    session.isDraft = true;
-    const before = session.build(nobody, 'in-progress').identifier.value;
+    session.response.isDraft = true;
+    const before = session.response.build(nobody, 'in-progress').identifier.value;
     answer(session, 'n', { valueInteger: 1 });
-    assert.equal(session.build(nobody, 'completed').identifier.value, before);
+    assert.equal(session.response.build(nobody, 'completed').identifier.value, before);
     answer(session, 'n', { valueInteger: 2 });
-    assert.notEqual(session.build(nobody, 'completed').identifier.value, before);
+    assert.notEqual(session.response.build(nobody, 'completed').identifier.value, before);
   });
 
   it('tells its host what the person does, as long as it is the one that is shown', () => {

@@ -1,37 +1,28 @@
-import type { InstrumentScore, Scorer } from './scorer.js';
-import { count, sum } from './scorer.js';
+import { type InstrumentScore, type Scorer, scorer, sum } from './scorer.js';
 
 /** Fewer complete encounters than this say too little about a clinician or a clinic. */
 const MIN_ENCOUNTERS = 25;
 
-function scorer(max: number): Scorer {
-  return {
+const upTo = (max: number): Scorer =>
+  scorer({
     name: 'CollaboRATE',
     source: 'Barr PJ et al., J Med Internet Res 2014;16(1):e2, doi:10.2196/jmir.3085',
     items: 3,
     answers: [0, max],
-    score(values) {
+    range: [0, max],
+    rule(values) {
       const total = sum(values);
-      const details: InstrumentScore['details'] = total === null ? {} : { isTopScore: total === 3 * max };
-      return {
-        name: 'CollaboRATE',
-        value: total === null ? null : total / 3,
-        range: [0, max],
-        answered: count(values),
-        asked: 3,
-        details,
-      };
+      return total === null ? null : { value: total / 3, details: { isTopScore: total === 3 * max } };
     },
-  };
-}
+  });
 
 /**
  * CollaboRATE, three items from 0 to 9. The value is their mean; `isTopScore` is that all three are 9, and what the
  * instrument's authors recommend to report. With an answer missing there is no score.
  */
-export const collaborate: Scorer = scorer(9);
+export const collaborate: Scorer = upTo(9);
 /** CollaboRATE with five answers from 0 to 4 to each item; a top score is three times 4. */
-export const collaborateFivePoint: Scorer = scorer(4);
+export const collaborateFivePoint: Scorer = upTo(4);
 
 /** CollaboRATE of several encounters. */
 export interface CollaborateSummary {

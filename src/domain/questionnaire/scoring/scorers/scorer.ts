@@ -38,3 +38,23 @@ export function sum(values: readonly (number | null)[]): number | null {
 export function count(values: readonly (number | null)[]): number {
   return values.filter((value) => value !== null).length;
 }
+
+/** What an instrument says itself; the rest is the same for all of them. */
+interface Instrument extends Omit<Scorer, 'score'>, Pick<InstrumentScore, 'range'> {
+  /** Its own rule; `details` stand only beside a value. */
+  rule(values: readonly (number | null)[]): { value: number; details: InstrumentScore['details'] } | null;
+}
+
+/** A scorer by the rule of an instrument. */
+export function scorer({ name, source, items, answers, range, rule }: Instrument): Scorer {
+  return {
+    name,
+    source,
+    items,
+    answers,
+    score(values) {
+      const { value, details } = rule(values) ?? { value: null, details: {} };
+      return { name, value, range, answered: count(values), asked: items, details };
+    },
+  };
+}

@@ -1,5 +1,4 @@
-import type { InstrumentScore, Scorer } from './scorer.js';
-import { count } from './scorer.js';
+import { count, type Scorer, scorer } from './scorer.js';
 
 /** Settings of {@link sdmQ9}. */
 export interface SdmQ9Options {
@@ -15,25 +14,19 @@ export interface SdmQ9Options {
  * shared decision making.
  */
 export function sdmQ9({ imputeUpTo = 0 }: SdmQ9Options = {}): Scorer {
-  return {
+  return scorer({
     name: 'SDM-Q-9',
     source: 'Kriston L et al., Patient Educ Couns 2010;80(1):94-9, doi:10.1016/j.pec.2009.09.034',
     items: 9,
     answers: [0, 5],
-    score(values) {
+    range: [0, 100],
+    rule(values) {
       const answered = count(values);
       const given = values.reduce<number>((all, value) => all + (value ?? 0), 0);
       const isEnough = answered > 0 && 9 - answered <= imputeUpTo;
-      const raw = isEnough ? (given * 9) / answered : null;
-      const details: InstrumentScore['details'] = raw === null ? {} : { raw, imputed: 9 - answered };
-      return {
-        name: 'SDM-Q-9',
-        value: raw === null ? null : (raw * 20) / 9,
-        range: [0, 100],
-        answered,
-        asked: 9,
-        details,
-      };
+      if (!isEnough) return null;
+      const raw = (given * 9) / answered;
+      return { value: (raw * 20) / 9, details: { raw, imputed: 9 - answered } };
     },
-  };
+  });
 }

@@ -1,5 +1,5 @@
-import type { Item } from '../model/model.js';
-import type { Node } from '../model/node.js';
+import type { Item } from '../../model/model.js';
+import type { Node } from '../../model/node.js';
 import { components } from './components.js';
 
 /** Finds out who really goes round, among nodes that do not come to rest: by who made whom look again. */

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { inputs } from '../../../../src/domain/questionnaire/expressions/dependencies.js';
+import { inputs } from '../../../../../src/domain/questionnaire/expressions/plan/dependencies.js';
 
 describe('what an expression looks at', () => {
   /** Expression, linkIds, names, everything? */

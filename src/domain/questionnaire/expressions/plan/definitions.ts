@@ -1,9 +1,9 @@
-import { computedParts } from '../read/computed-parts.js';
-import { isFhirPath } from '../read/item-parts.js';
-import { isObject, objects, text } from '../model/json.js';
-import type { Json } from '../model/json.js';
-import type { AnswerValue, Extensions, Item, Survey } from '../model/model.js';
-import { answer } from '../model/extensions.js';
+import { computedParts } from '../../read/computed-parts.js';
+import { isFhirPath } from '../../read/item-parts.js';
+import { isObject, objects, text } from '../../model/json.js';
+import type { Json } from '../../model/json.js';
+import type { AnswerValue, Extensions, Item, Survey } from '../../model/model.js';
+import { answer } from '../../model/extensions.js';
 import { MAX_FORM_LENGTH, refusal } from './source.js';
 
 /** What may be worked out of an item as it stands in the Questionnaire (`Node.now`). */

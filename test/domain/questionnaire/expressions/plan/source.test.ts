@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { refusal } from '../../../../src/domain/questionnaire/expressions/source.js';
-import { answerOf, constraint, given, rule, run } from './survey.js';
+import { refusal } from '../../../../../src/domain/questionnaire/expressions/plan/source.js';
+import { answerOf, constraint, given, rule, run } from '../survey.js';
 
 describe('expressions that are refused', () => {
   it('are those that no person wrote', () => {

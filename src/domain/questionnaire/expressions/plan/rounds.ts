@@ -1,5 +1,5 @@
-import type { Node } from '../model/node.js';
-import { RankedQueue } from '../model/ranked-queue.js';
+import type { Node } from '../../model/node.js';
+import { RankedQueue } from '../../model/ranked-queue.js';
 
 /** Where a node comes: nodes of one circle may look at each other, all others only at what has a lower rank. */
 export interface RoundEntry {

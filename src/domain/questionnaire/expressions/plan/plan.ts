@@ -1,4 +1,4 @@
-import type { Item, Problem, Survey } from '../model/model.js';
+import type { Item, Problem, Survey } from '../../model/model.js';
 import { components } from './components.js';
 import {
   type Complain,

@@ -9,8 +9,10 @@ import { elementNames, root } from './elements.mjs';
 const [name = '', summary = ''] = process.argv.slice(2);
 const fault =
   !/^[a-z]+(?:-[a-z]+)*$/.test(name) || !summary.endsWith('.')
-    ? 'usage: npm run new:element -- team-goals "What it is, as one sentence."'
-    : elementNames().includes(name) && `src/elements/${name} is there already.`;
+    ? 'usage: npm run new:element -- team-goals "What it is, as one sentence."\nA name has small letters and hyphens.'
+    : name.startsWith('pp-')
+      ? `Give the name without pp-: ${name.slice(3)}`
+      : elementNames().includes(name) && `src/elements/${name} is there already.`;
 if (fault) {
   console.error(fault);
   process.exit(2);
@@ -20,8 +22,12 @@ const tag = `pp-${name}`;
 const Class = name.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
 const title = name[0].toUpperCase() + name.slice(1).replaceAll('-', ' ');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const empty = 'There is nothing here yet.';
-const targets = { es: 'Aquí todavía no hay nada.', ar: 'لا يوجد شيء هنا بعد.' };
+/** What it says itself, by the end of the text's id. */
+const texts = {
+  choose: { en: 'Choose one of these.', es: 'Elija uno de estos.', ar: 'اختر واحدًا من هذه.' },
+  empty: { en: 'There is nothing here yet.', es: 'Aquí todavía no hay nada.', ar: 'لا يوجد شيء هنا بعد.' },
+};
+const empty = texts.empty.en;
 
 const files = {
   [`src/elements/${name}/${name}.ts`]: `import { html, nothing } from 'lit';
@@ -69,6 +75,7 @@ export class ${Class} extends PartnershipElement {
     if (!value)
       return dataState(this.#source, (text) => this.heading(text), msg('${empty}', { id: '${name}.empty' }));
     return html\`\${this.heading(value.title, { id: 'title' })}
+      <p>\${msg('${texts.choose.en}', { id: '${name}.choose' })}</p>
       <ul class="entries" aria-labelledby="title">
         \${value.entries.map(
           ({ id, label }) =>
@@ -111,6 +118,8 @@ export const styles = css\`
     flex-wrap: wrap;
     gap: var(--_space-3);
     margin-block-start: var(--_space-4);
+    padding-block-start: var(--_space-4);
+    border-block-start: max(1px, var(--_border)) solid var(--_line);
     list-style: none;
   }
 \`;
@@ -305,17 +314,18 @@ edit('test/elements/examples.ts', (text) =>
     `import { shared as ${camel} } from './${name}/example.mjs';`,
   )(amid(/^ {2}'pp-/, `  '${tag}': ${camel},`)(text)),
 );
-for (const [language, target] of Object.entries(targets))
-  edit(`src/i18n/xliff/${language}.xlf`, (text) =>
-    text.replace(
-      '</body>',
-      `<trans-unit id="${name}.empty">
-  <source>${empty}</source>
-  <target>${target}</target>
+for (const [id, words] of Object.entries(texts))
+  for (const language of ['es', 'ar'])
+    edit(`src/i18n/xliff/${language}.xlf`, (text) =>
+      text.replace(
+        '</body>',
+        `<trans-unit id="${name}.${id}">
+  <source>${words.en}</source>
+  <target>${words[language]}</target>
 </trans-unit>
 </body>`,
-    ),
-  );
+      ),
+    );
 const run = (command, ...args) => execFileSync(command, args, { cwd: root, stdio: 'inherit' });
 run(
   'npx',
@@ -331,6 +341,6 @@ run('npm', 'run', '--silent', 'localize');
 console.log(`<${tag}> is in src/elements/${name}, test/elements/${name} and stories/${name}.stories.ts.
 
 It can be seen at once:   npm run dev
-What is made and committed, anew:
-  npm run build && npm run build:storybook && node test/stories/stories.test.mjs --update
-Then write it further, and name it in README.md, stories/introduction.mdx and CHANGELOG.md.`);
+Write it further, and name it in README.md, stories/introduction.mdx and CHANGELOG.md.
+After that, what is made and committed, anew:
+  npm run build && npm run build:storybook && node test/stories/stories.test.mjs --update`);

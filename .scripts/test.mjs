@@ -1,4 +1,4 @@
-// Everything that is asked of the project, in one run, two things at a time; with --quick, what most mistakes fail on. The
+// Everything that is asked of the project, in one run, two things at a time; with --quick, a first look. The
 // last line has the totals.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -180,6 +180,13 @@ const QUICK = ['domain', 'kernel', 'i18n']
   .map((room) => `test/${room}/**/*.test.ts`)
   .concat('test/elements/life.test.ts');
 
+/** The tests of those folders of elements in which something changed. */
+const testsBeside = (files) =>
+  [...new Set(files.flatMap((file) => /^(?:src|test)\/(elements\/.+)\//.exec(file)?.[1] ?? []))]
+    .map((folder) => `test/${folder}`)
+    .filter((folder) => existsSync(folder) && readdirSync(folder).some((file) => file.endsWith('.test.ts')))
+    .map((folder) => `${folder}/*.test.ts`);
+
 /** What differs from the main branch, and what is not committed. */
 function changed() {
   const git = (...args) => execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
@@ -207,8 +214,12 @@ async function quick() {
     await step('format of what changed', () => check(['prettier', '--check', '--log-level', 'warn', ...files]));
   };
   const inPage = () =>
-    step('domain, kernel, each element once', () =>
-      tests(['wtr', '--files', ...QUICK], /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g),
+    step('domain, kernel, elements that changed', () =>
+      tests(
+        ['wtr', '--files', ...QUICK, ...testsBeside(files)],
+        /(\d+) passed, \d+ failed/g,
+        /\d+ passed, (\d+) failed/g,
+      ),
     );
   await Promise.all([ofTypes(), inPage()]);
 }

@@ -85,14 +85,17 @@ describe('in a made-up language, at 320 px', () => {
           },
           [strings, html],
         );
-        await page.waitForFunction((name) => document.querySelector(name).shadowRoot?.textContent.includes('⟦'), tag);
+        await page.waitForFunction(
+          (name) => document.querySelector(name).shadowRoot?.querySelector('[part=base]'),
+          tag,
+        );
         await settled();
         if (process.env.PICTURES)
           await page.screenshot({ path: `${process.env.PICTURES}/${tag}-${title}.png`, fullPage: true });
         const { ours, ...faults } = await look(page);
         // What the example itself says is its own.
         faults.bare = faults.bare.filter((text) => !html.includes(text));
-        assert.ok(ours > 0);
+        assert.ok(ours > 0, `<${tag}> shows no text of its own in the example "${title}"`);
         assert.deepEqual(faults, { bare: [], holes: [], out: [], cut: [] });
         assert.deepEqual(
           log.filter((line) => /was left out|no text has this id|has no \{/.test(line)),

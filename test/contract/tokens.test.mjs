@@ -54,7 +54,14 @@ describe('the tokens', () => {
       const texts = [...closure(`src/elements/${name}/define.ts`)]
         .filter((path) => path.endsWith('.ts') && path !== 'src/theme/tokens.css.ts')
         .map(code);
-      assert.deepEqual(unique(declaration.cssProperties.map((property) => property.name)), takenBy(texts));
+      const told = unique(declaration.cssProperties.map((property) => property.name));
+      const taken = takenBy(texts);
+      assert.deepEqual(missing(taken, told), [], `<${tag}> takes these, and its JSDoc names no such @cssprop`);
+      assert.deepEqual(
+        missing(told, taken),
+        [],
+        `<${tag}> has an @cssprop for these, and its styles take none of them`,
+      );
     });
 
   it('have the default that the theme has', () => {

@@ -32,7 +32,10 @@ const LOOKS = [
   [320, 'theme=contrast&scheme=light&lang=es', WITH_WIDGETS],
 ];
 
-describe('accessibility of the portal', { timeout: 240_000 }, () => {
+/** So that one that hangs fails alone. */
+const LIMIT = { timeout: 60_000 };
+
+describe('accessibility of the portal', () => {
   let browser;
   let demo;
   before(async () => {
@@ -70,7 +73,7 @@ describe('accessibility of the portal', { timeout: 240_000 }, () => {
   for (const [look, [width, query, pages]] of LOOKS.entries()) {
     // Each page in one or two of the looks
     for (const path of pages.filter((page) => isMatrix || (look + PAGES.indexOf(page)) % 3 === 0)) {
-      it(`/${path} at ${width} px, ${query}`, async () => {
+      it(`/${path} at ${width} px, ${query}`, LIMIT, async () => {
         const { page, close } = await open(`${path}?${query}`, width);
         await ready(page);
         await assertAccessible(page);
@@ -81,7 +84,7 @@ describe('accessibility of the portal', { timeout: 240_000 }, () => {
     }
   }
 
-  it('what was stored, shown after sending', async () => {
+  it('what was stored, shown after sending', LIMIT, async () => {
     const { page, close } = await open('visit-survey', 320);
     await ready(page);
     await page.locator('pp-experience-survey').getByRole('radio').first().check();
@@ -91,7 +94,7 @@ describe('accessibility of the portal', { timeout: 240_000 }, () => {
     await close();
   });
 
-  it('the short form, where the widget cannot run', async () => {
+  it('the short form, where the widget cannot run', LIMIT, async () => {
     const { page } = await newTab();
     await page.setViewportSize({ width: 320, height: 800 });
     await page.route('**/widgets/**', (route) => route.abort());
@@ -101,7 +104,7 @@ describe('accessibility of the portal', { timeout: 240_000 }, () => {
     await page.close();
   });
 
-  it('every target of the portal itself is at least 24 px high and wide', async () => {
+  it('every target of the portal itself is at least 24 px high and wide', LIMIT, async () => {
     const { page, close } = await open('', 320);
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('header a, footer a, .action, .card a')]
@@ -113,7 +116,7 @@ describe('accessibility of the portal', { timeout: 240_000 }, () => {
     await close();
   });
 
-  it('is printed without what only helps on a screen', async () => {
+  it('is printed without what only helps on a screen', LIMIT, async () => {
     const { page, close } = await open('decision', 1280);
     await ready(page);
     await page.emulateMedia({ media: 'print' });

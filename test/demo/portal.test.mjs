@@ -9,7 +9,10 @@ import { ready, visit, untilKept } from './support/visit.mjs';
 
 const HOSTILE = '<img src=x onerror="document.title=1"> & "kind"';
 
-describe('the portal in a browser', { timeout: 180_000 }, () => {
+/** So that one that hangs fails alone. */
+const LIMIT = { timeout: 60_000 };
+
+describe('the portal in a browser', () => {
   let browser;
   let demo;
 
@@ -52,7 +55,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
   }
 
   describe('the visit survey', () => {
-    it('is answered, sent, stored once and shown as stored', async () => {
+    it('is answered, sent, stored once and shown as stored', LIMIT, async () => {
       const { page, requests, leave } = await open('visit-survey');
       const count = await answerAll(page);
       assert.ok(count >= 6);
@@ -76,7 +79,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
       await leave();
     });
 
-    it('keeps answers and place while language, theme and light change', async () => {
+    it('keeps answers and place while language, theme and light change', LIMIT, async () => {
       const { page, requests, leave } = await open('visit-survey');
       const text = page.locator('pp-experience-survey [data-link-id] textarea');
       await text.fill('Typed before');
@@ -91,7 +94,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
       await leave();
     });
 
-    it('works without script, by its short form', async () => {
+    it('works without script, by its short form', LIMIT, async () => {
       const { page, leave } = await open('visit-survey?lang=es', { javaScriptEnabled: false });
       await page.getByLabel('Muy buena').check();
       await page.getByLabel('¿Qué deberíamos saber?').fill('Todo bien');
@@ -104,7 +107,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     });
   });
 
-  it('brings back what was typed when the page is loaded anew, in the same tab', async () => {
+  it('brings back what was typed when the page is loaded anew, in the same tab', LIMIT, async () => {
     const { page, leave } = await open('visit-survey');
     const text = page.locator('pp-experience-survey [data-link-id] textarea');
     await text.fill('Typed before');
@@ -115,7 +118,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     await leave();
   });
 
-  it('shows nothing of what was sent on a shared tablet', async () => {
+  it('shows nothing of what was sent on a shared tablet', LIMIT, async () => {
     const { page, requests, leave } = await open('kiosk');
     const send = page.getByRole('button', { name: 'Send my answers' });
     await page.locator('pp-experience-survey').getByRole('radio').first().check();
@@ -127,7 +130,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     await leave();
   });
 
-  it('sends to a FHIR server of another origin when one attribute says so', async () => {
+  it('sends to a FHIR server of another origin when one attribute says so', LIMIT, async () => {
     const origins = [new URL(demo.url).origin];
     const other = await startDemo({ port: 0, store: temporaryStore({ after }), origins });
     // The portal's policy names its own server only.
@@ -152,7 +155,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     }
   });
 
-  it("asks the clinic's own questions, with those that depend on an answer", async () => {
+  it("asks the clinic's own questions, with those that depend on an answer", LIMIT, async () => {
     const { page, leave } = await open('clinic-survey');
     const question = (linkId) => page.locator(`[data-link-id="${linkId}"]`);
     const next = () => page.getByRole('button', { name: 'Continue' }).click();
@@ -195,7 +198,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
   });
 
   describe('the survey after a stay', () => {
-    it('has a table, tabs and a list to search, and is answered by keyboard alone', async () => {
+    it('has a table, tabs and a list to search, and is answered by keyboard alone', LIMIT, async () => {
       const { page, leave } = await open('');
       await page.getByRole('link', { name: 'After a stay with us' }).click();
       await ready(page);
@@ -233,7 +236,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
       await leave();
     });
 
-    it('is read in another language than the page, and goes on after a reload', async () => {
+    it('is read in another language than the page, and goes on after a reload', LIMIT, async () => {
       const { page, leave } = await open('stay-survey');
       await page.getByRole('combobox', { name: 'Language' }).selectOption('es');
       await page.getByRole('heading', { name: 'Sus días en la planta (ejemplo)' }).waitFor();
@@ -248,7 +251,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     });
   });
 
-  it('notes a decision', async () => {
+  it('notes a decision', LIMIT, async () => {
     const { page, leave } = await open('decision');
     const grid = page.locator('pp-option-grid');
     await grid.getByRole('columnheader').nth(2).waitFor();
@@ -258,7 +261,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     await leave();
   });
 
-  it('draws both radars, with their tables, from JSON and from a table of the page', async () => {
+  it('draws both radars, with their tables, from JSON and from a table of the page', LIMIT, async () => {
     const { page, leave } = await open('team');
     const radars = page.locator('pp-maturity-radar');
     for (const [index, text] of ['Technology and incentives', 'Patient advisers'].entries()) {
@@ -270,7 +273,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     await leave();
   });
 
-  it('dresses the widgets in three themes by variables alone', async () => {
+  it('dresses the widgets in three themes by variables alone', LIMIT, async () => {
     const { page, leave } = await open('visit-survey?scheme=light');
     const looks = [];
     for (const name of ['Calm teal', 'Warm serif', 'High contrast']) {
@@ -296,7 +299,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     await leave();
   });
 
-  it('is light, dark, or as the device', async () => {
+  it('is light, dark, or as the device', LIMIT, async () => {
     const { page, leave } = await open('visit-survey', { colorScheme: 'dark' });
     const surface = () =>
       page.locator('pp-experience-survey [part~="base"]').evaluate((element) => {
@@ -310,7 +313,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     await leave();
   });
 
-  it('speaks three languages, right to left too, and so do the widgets', async () => {
+  it('speaks three languages, right to left too, and so do the widgets', LIMIT, async () => {
     const { page, leave } = await open('visit-survey');
     const base = page.locator('pp-experience-survey [part~="base"]');
     for (const [name, lang, dir, title] of [
@@ -328,7 +331,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     await leave();
   });
 
-  it('shows the choices and the levels in its language, which may change', async () => {
+  it('shows the choices and the levels in its language, which may change', LIMIT, async () => {
     for (const [path, tag, texts] of [
       ['decision', 'pp-option-grid', { en: 'No tablets for now', es: 'Sin pastillas por ahora', ar: 'بلا أقراص' }],
       ['team', 'pp-maturity-radar', { en: 'Shared decisions', es: 'Decisiones compartidas', ar: 'القرارات المشتركة' }],
@@ -351,7 +354,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     }
   });
 
-  it('begins with the survey on a phone, under one title', async () => {
+  it('begins with the survey on a phone, under one title', LIMIT, async () => {
     for (const path of ['visit-survey', 'stay-survey', 'clinic-survey', 'kiosk', 'visit-survey?lang=ar']) {
       const { page, leave } = await open(path, { viewport: { width: 360, height: 740 } });
       const { y } = await page.locator('pp-experience-survey').boundingBox();
@@ -362,7 +365,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     }
   });
 
-  it('keeps the choices on the way through the portal', async () => {
+  it('keeps the choices on the way through the portal', LIMIT, async () => {
     const { page, leave } = await open('?lang=es&theme=contrast');
     await choose(page, 'Oscuro');
     await page
@@ -375,7 +378,7 @@ describe('the portal in a browser', { timeout: 180_000 }, () => {
     await leave();
   });
 
-  it('lets the keyboard skip to the content', async () => {
+  it('lets the keyboard skip to the content', LIMIT, async () => {
     const { page, leave } = await open('decision');
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to main content');

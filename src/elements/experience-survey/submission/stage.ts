@@ -20,7 +20,7 @@ export interface FailureNotice {
   readonly help?: () => unknown;
 }
 
-/** Every screen of a survey that has questions, one at a time. `survey-view.ts` draws them. */
+/** Every screen of a survey that has questions, one at a time. `survey-view.ts` draws the questions, `stage-view.ts` what stands in their place. */
 export type Stage =
   /** Nobody knows yet whether there are answers from before. */
   | { readonly at: 'opening'; readonly failure?: FailureNotice }

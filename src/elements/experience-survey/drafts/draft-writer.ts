@@ -13,7 +13,7 @@ import { UnkeptNotice } from './unkept-notice.js';
 /** How long after the last change a draft is saved, in milliseconds. A page that goes has no time for it. */
 const REST = 200;
 
-/** A draft with photographs takes long to write, which holds the page: it rests so many times as long in between. */
+/** A draft with photographs takes long to write, which holds the page: it rests so many times as long after that. */
 const SHARE = 4;
 
 /** The longest rest, in milliseconds. */
@@ -48,8 +48,8 @@ export class DraftWriter {
   #begun = 0;
   /** How many writes are under way. */
   #writing = 0;
-  /** How long the last one took, in milliseconds. */
-  #took = 0;
+  /** Until when there is a rest after the last one, by the clock of `performance.now()`. */
+  #restsUntil = 0;
   /** Why there is no store although there is to be one. */
   #obstacle: unknown;
   readonly #unkept: UnkeptNotice;
@@ -211,7 +211,7 @@ export class DraftWriter {
     return this.#begun !== this.#changes;
   }
 
-  #saveLater(rest = Math.min(Math.max(REST, this.#took * SHARE), LONGEST_REST)): void {
+  #saveLater(rest = Math.max(REST, this.#restsUntil - performance.now())): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       // Others would only wait behind it.
@@ -230,7 +230,10 @@ export class DraftWriter {
     this.#writing++;
     const turn = last.then(() => {
       const began = performance.now();
-      return write().finally(() => (this.#took = performance.now() - began));
+      return write().finally(() => {
+        const now = performance.now();
+        this.#restsUntil = now + Math.min((now - began) * SHARE, LONGEST_REST);
+      });
     });
     last = turn.catch(() => undefined);
     return turn.finally(() => this.#writing--);

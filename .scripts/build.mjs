@@ -10,8 +10,16 @@ import { sizeTable } from './sizes.mjs';
 import { writeStrings } from './strings.mjs';
 
 process.chdir(root);
-const run = (script, ...args) =>
-  execFileSync(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+
+/** Runs a tool. What it says is of interest only where it fails, and there nothing else is. */
+function run(script, ...args) {
+  try {
+    execFileSync(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+  } catch ({ stdout, message }) {
+    console.error(stdout || message);
+    process.exit(1);
+  }
+}
 
 rmSync('dist', { recursive: true, force: true });
 if (!process.argv.includes('--localized')) run('node_modules/@lit/localize-tools/bin/lit-localize.js', 'build');

@@ -7,7 +7,7 @@ import type { Submission } from '../submission/submission.js';
 const notice: FailureNotice = {
   title: () => msg('We could not save your answers on this device.', { id: 'survey.draft.unkept' }),
   help: () =>
-    msg('They are still on this page. Please keep it open until you have sent them. We try again to save them.', {
+    msg('They are still on this page. Please keep it open until you have sent them.', {
       id: 'survey.draft.unkept.text',
     }),
 };

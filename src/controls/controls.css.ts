@@ -27,8 +27,8 @@ export const controls = css`
     max-inline-size: 11em;
   }
   .options {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    display: flex;
+    flex-direction: column;
     gap: var(--_space-2);
   }
   .option {
@@ -69,8 +69,6 @@ export const controls = css`
   .option input {
     appearance: none;
     flex: none;
-    display: grid;
-    place-content: center;
     inline-size: 1.5em;
     block-size: 1.5em;
     margin: 0;
@@ -103,6 +101,9 @@ export const controls = css`
     border-radius: min(var(--_radius), 0.25em);
   }
   .option input:checked {
+    /* Before that there is nothing to centre, and a grid for each option is dear. */
+    display: grid;
+    place-content: center;
     border-color: var(--_accent);
   }
   .option input[type='radio']:checked::before {

@@ -6,6 +6,7 @@ import {
   type QuestionNode,
   sameValue,
 } from '../../domain/questionnaire.js';
+import { ifAny } from '../../kernel/drawing/if-any.js';
 import { optionRow } from '../../controls/option-row.js';
 import { direction, language, msg } from '../../i18n/index.js';
 import { describedBy, type FieldContext, type OptionSource, textId } from '../context.js';
@@ -143,11 +144,14 @@ function optionList(
       const own = row(option.value, option.prefix ? html`<span class="prefix">${option.prefix}</span> ${text}` : text);
       const divider = lists.module?.divider(question, all, index);
       return divider ? [divider, own] : own;
-    })}${unlisted(question).map((value) =>
-      row(
-        value,
-        html`${valueText(value)} <span class="hint" lang=${language()} dir=${direction()}>${msg('(not in the list)', { id: 'field.unlisted' })}</span>`,
+    })}${ifAny(
+      unlisted(question).map((value) =>
+        row(
+          value,
+          html`${valueText(value)} <span class="hint" lang=${language()} dir=${direction()}>${msg('(not in the list)', { id: 'field.unlisted' })}</span>`,
+        ),
       ),
-    )}${lists.module?.otherOption(context, question, type, invalid, opened)}</div
+      lists.module?.otherOption(context, question, type, invalid, opened),
+    )}</div
   >`;
 }

@@ -4,15 +4,16 @@ import { arrowStyles } from '../../controls/arrow.css.js';
 /** Options beside each other, what stands alone, and boxes for own answers. */
 export const listStyles = css`
   ${arrowStyles}
-  .options-row {
-    display: flex;
-    flex-wrap: wrap;
-  }
-  .options-row > .option {
-    flex: 1 1 7em;
-  }
-  .options-row > :not(.option) {
-    flex: 1 1 100%;
+  @container base (inline-size >= 30em) {
+    .options-row {
+      flex-flow: row wrap;
+    }
+    .options-row > .option {
+      flex: 1 1 7em;
+    }
+    .options-row > :not(.option) {
+      flex: 1 1 100%;
+    }
   }
   .or {
     padding-inline-start: var(--_space-4);
@@ -29,9 +30,6 @@ export const listStyles = css`
     margin: var(--_space-3) 0 0;
   }
   @container base (inline-size < 30em) {
-    .options-row {
-      display: grid;
-    }
     .others {
       margin-inline-start: var(--_space-4);
     }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { ifAny } from '../../kernel/drawing/if-any.js';
 import { live } from '../../kernel/drawing/live.js';
 import type { Answer, AnswerValue, Item, ItemType, QuestionNode } from '../../domain/questionnaire.js';
 import { plainText } from '../../domain/questionnaire/model/values.js';
@@ -154,9 +155,11 @@ export function lineField(context: FieldContext, question: QuestionNode, answer:
         setTyped(context, answer, { text: typed }, read(context, type, typed, answer));
       }}
       @change=${() => context.settle(question)}
-    />${unit ? html`<span class="unit" id="${id}-unit">${unit}</span>` : nothing}${unitList(context, question, answer)}${
+    />${ifAny(
+      unit ? html`<span class="unit" id="${id}-unit">${unit}</span>` : nothing,
+      unitList(context, question, answer),
       reading
         ? html`<span class="hint" id="${id}-read" lang=${language()} dir=${direction()}>${reading}</span>`
-        : nothing
-    }`;
+        : nothing,
+    )}`;
 }

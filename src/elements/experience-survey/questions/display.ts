@@ -17,6 +17,12 @@ export function about(node: Node) {
   return text ? html`<span class="visually-hidden">${text}</span>` : nothing;
 }
 
+/** The words of an item, and before them which answer it is about. */
+export function named(node: Node): unknown {
+  const before = about(node);
+  return before === nothing ? words(node) : [before, words(node)];
+}
+
 /** Whether a text is asked for by a button, and is no part of what a question says. */
 export const isHelp = ({ control }: Item): boolean => control === 'help' || control === 'flyover';
 

@@ -2,12 +2,13 @@ import { html, nothing } from 'lit';
 import type { Answer, QuestionNode } from '../../../domain/questionnaire.js';
 import { textId } from '../../../fields/context.js';
 import { opensInside } from '../../../fields/choice/choice-field.js';
+import { ifAny } from '../../../kernel/drawing/if-any.js';
 import { answerField, isControlGroup, isWhole, needsClear, takesNote, wholeField } from '../../../fields/field.js';
 import { fullQuestions } from '../../../fields/full-question.js';
 import { inOrder, several } from '../../../fields/several.js';
 import { counted, direction, language, msg, str } from '../../../i18n/index.js';
 import { longAnswers } from '../../../fields/text/value-text.js';
-import { about, isHelp, prefix, words } from './display.js';
+import { isHelp, named, prefix } from './display.js';
 import { listed, repeats, slices } from './late-views.js';
 import { supportLinks } from './special-views.js';
 import { findings } from '../issues/issues.js';
@@ -26,8 +27,8 @@ function questionText(context: SurveyContext, node: QuestionNode, depth: number)
   const { now: item } = node;
   const isLabel = !isRead(context, node) && !isControlGroup(node);
   const label = isLabel
-    ? html`<label id=${textId(node)} for=${node.answers[0]?.id ?? nothing}>${about(node)}${words(node)}</label>`
-    : html`<span id=${textId(node)}>${about(node)}${words(node)}</span>`;
+    ? html`<label id=${textId(node)} for=${node.answers[0]?.id ?? nothing}>${named(node)}</label>`
+    : html`<span id=${textId(node)}>${named(node)}</span>`;
   const text = item.prefix ? [prefix(node), label] : label;
   return context.alone === node ? context.heading(text, { id: `${node.id}-heading`, depth }) : text;
 }
@@ -46,10 +47,10 @@ export function questionHead(context: SurveyContext, node: QuestionNode, depth: 
   const help = node.notes.filter(({ item }) => isHelp(item));
   const hints = node.notes.filter((note) => !isHelp(note.item) && (context.readOnly || !takesNote(node, note)));
   return html`<div class="question-text">${questionText(context, node, depth)}${requiredHint(context, node)}</div
-    >${context.nodes(help, depth)}${supportLinks(node)}<div
+    >${ifAny(context.nodes(help, depth), supportLinks(node))}<div
       class="hints"
       id="${node.id}-hint"
-      >${context.nodes(hints, depth)}${context.readOnly ? nothing : lengthHint(node)}</div
+      >${ifAny(context.nodes(hints, depth), context.readOnly ? nothing : lengthHint(node))}</div
     >${findings(context, node)}`;
 }
 
@@ -60,7 +61,7 @@ export function question(context: SurveyContext, node: QuestionNode, depth: numb
   // On paper it may go on over the next sheet.
   const isLong = node.item.type === 'text' || node.item.children.length > 0;
   return html`<div class="question ${invalid ? 'question-invalid' : ''} ${isLong ? 'question-long' : ''}" data-link-id=${node.item.linkId} id=${node.id}>
-    ${questionHead(context, node, depth)} ${controls}${button}${opened}${isRead(context, node) ? nothing : fullQuestions.module?.fullNote(node)}
+    ${questionHead(context, node, depth)} ${controls}${ifAny(button, opened, isRead(context, node) ? nothing : fullQuestions.module?.fullNote(node))}
   </div>`;
 }
 
@@ -102,9 +103,11 @@ function openedBy(context: SurveyContext, answer: Answer, depth: number) {
 
 /** What the answers open, under a control that has all of them. Where they may be several, each part has a caption. */
 export const nestedBelow = (context: SurveyContext, node: QuestionNode, depth: number) =>
-  listed(context, inOrder(node), (answer) =>
-    nested(context, answer, depth, node.item.repeats && several.module?.caption(answer)),
-  );
+  node.item.children[0]
+    ? listed(context, inOrder(node), (answer) =>
+        nested(context, answer, depth, node.item.repeats && several.module?.caption(answer)),
+      )
+    : nothing;
 
 /** The answers, where there is nothing to change. */
 export function readOnlyAnswers(context: SurveyContext, node: QuestionNode, depth: number) {

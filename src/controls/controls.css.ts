@@ -51,7 +51,7 @@ export const controls = css`
     background: var(--_subtle);
   }
   /* The row is drawn by what follows its input: Firefox 115 knows no :has(). */
-  .option input + span::before {
+  .option input:is(:checked, :focus-visible) + span::before {
     content: '';
     position: absolute;
     z-index: -1;

@@ -16,9 +16,8 @@ const SHARED =
   /\/src\/(?:i18n(?!\/numerals)|kernel|theme|domain\/format\/(?:serialize|safe-link)|controls\/(?:controls\.css|option-row))|\/node_modules\/@?lit(?!(?:-html)?\/directive-helpers)/;
 /** What a page's own script meets, with or without an element. */
 const PAGE = /\/src\/(?:kernel\/page|i18n\/own\/own)/;
-/** What reads the questionnaires of others, in one file: none of it is wanted without the rest. */
-const READER =
-  /\/src\/(?:domain\/questionnaire\/(?:read\/(?:computed-parts|item-parts|many-options|members|options|read-questionnaire|unfollowed)|model\/(?:extensions|facets)|state\/size)|fields\/(?:lazy|late-fields|choice\/search-rule)|elements\/experience-survey\/loading\/(?:questionnaire-reader|late-modules))\./;
+/** What reads the questionnaires of others, in one file with all that it starts with: none of it is wanted without the rest. */
+const READER = /\/src\/elements\/experience-survey\/loading\/questionnaire-reader\./;
 /** What else is an element's own, besides its folder. */
 const OWN: Readonly<Record<string, string>> = {
   'experience-survey': 'domain/questionnaire|fields|transport',

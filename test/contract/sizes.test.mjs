@@ -23,7 +23,7 @@ const PAGES = [
   },
   {
     title: 'a survey of texts and choices that the page brings',
-    budget: 42.3,
+    budget: 42.4,
     head: script('experience-survey'),
     body: `<pp-experience-survey endpoint="/fhir"><script type="application/json">${JSON.stringify({
       resourceType: 'Questionnaire',
@@ -36,7 +36,7 @@ const PAGES = [
   },
   {
     title: 'a survey with lines, a date and a list that the page brings',
-    budget: 50.5,
+    budget: 50.6,
     head: script('experience-survey'),
     body: `<pp-experience-survey endpoint="/fhir"><script type="application/json">${JSON.stringify({
       resourceType: 'Questionnaire',

@@ -12,23 +12,41 @@ export {
 } from './decisions/choice.js';
 export { type Icon, type IconArray, iconArray } from './decisions/icon-array.js';
 export {
+  type Accuracy,
+  type Background,
+  type CriterionEvidence,
+  DECISION_TYPES,
+  type DecisionType,
+  type Found,
+  type GridAuthor,
+  type GridTest,
+} from './decisions/background.js';
+export type { GridCellInput, GridOutcomeInput, GridTestInput, OptionGridInput } from './decisions/input.js';
+export {
+  ABSENCES,
+  type Absence,
+  type BackgroundMember,
+  type ByOption,
   CERTAINTIES,
   cellOf,
   type Certainty,
+  comparatorOf,
   FEWEST_OPTIONS,
   type GridCell,
   type GridOption,
   type GridOutcome,
-  type GridOutcomeInput,
   type GridProblem,
   type GridRow,
   type GridSource,
   MOST_OPTIONS,
   MOST_ROWS,
+  ofOption,
   type OptionGridData,
-  type OptionGridInput,
+  ROW_KINDS,
+  type RowKind,
 } from './decisions/model.js';
 export { type ParsedOptionGrid, parseOptionGrid } from './decisions/parse-option-grid.js';
+export { readBackground } from './decisions/read-background.js';
 export {
   type Difference,
   type Risk,

@@ -10,6 +10,14 @@ export {
   readValue,
   whatMatters,
 } from './decisions/choice.js';
+export {
+  checkCriteria,
+  type CriteriaCounts,
+  type CriteriaOptions,
+  type CriteriaReport,
+} from './decisions/criteria/check-criteria.js';
+export { type Criterion, CRITERION_STATES, type CriterionState, type Tier } from './decisions/criteria/criterion.js';
+export type { CriteriaContext } from './decisions/criteria/subject.js';
 export { type Icon, type IconArray, iconArray } from './decisions/icon-array.js';
 export {
   type Accuracy,
@@ -46,6 +54,7 @@ export {
   type RowKind,
 } from './decisions/model.js';
 export { type ParsedOptionGrid, parseOptionGrid } from './decisions/parse-option-grid.js';
+export { FEWEST_WORDS, type ReadingLevel, readingLevel, type ReadingScore } from './decisions/reading/reading-level.js';
 export { readBackground } from './decisions/read-background.js';
 export {
   type Difference,

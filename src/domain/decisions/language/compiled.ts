@@ -21,7 +21,10 @@ export class Compiled {
     if (!made) {
       const body = patterns.join('|').replaceAll('{n}', this.#number).replaceAll('{one}', this.#one);
       // Part of a word, of a number or of `in-house` is no match; nothing at all never is one.
-      made = new RegExp(`(?<![\\p{L}\\p{N}-]|\\d[.,])(?:${body || '(?!)'})(?![\\p{L}\\p{N}]|[.,]\\d|['-]\\p{L})`, 'giu');
+      made = new RegExp(
+        `(?<![\\p{L}\\p{N}-]|\\d[.,])(?:${body || '(?!)'})(?![\\p{L}\\p{N}]|[.,]\\d|['-]\\p{L})`,
+        'giu',
+      );
       this.#made.set(key, made);
     }
     return made;

@@ -7,8 +7,9 @@ import type { Cursor } from '../format/reader.js';
 export const later = <T>(place: Cursor, value: T | undefined, what: string): T | undefined =>
   value === undefined && place.isGiven ? place.warning('left-out', `must be ${what}; left out`) : value;
 
-/** Text. */
-export const laterText = (place: Cursor): string | undefined => later(place, place.ownText, 'text');
+/** Text; a blank one is none. */
+export const laterText = (place: Cursor): string | undefined =>
+  typeof place.value === 'string' ? place.ownText : later<never>(place, undefined, 'text');
 
 /** A list of texts. */
 export const laterTexts = (place: Cursor): readonly string[] | undefined =>

@@ -2,7 +2,7 @@ import { comparatorOf } from '../model.js';
 import { rowDifferences } from '../risk.js';
 import { byParts, met, missing, notApplicable, type Part, partly, type Verdict } from './criterion.js';
 import { excused, type Rule } from './rule.js';
-import { byRow, certaintyOf, counted, type Subject } from './subject.js';
+import { byRow, certaintyOf, counted, type PlacedCell, type Subject } from './subject.js';
 
 const unexplained = (subject: Subject, id: string, advice: string): Verdict =>
   excused(subject, 'B3', id) ?? missing(advice, 'rows');
@@ -15,15 +15,14 @@ const ofOutcomes =
 
 const likelihood: Rule = (subject, id) => {
   const advice = 'Give the number of people for every option, or say "absent": "unknown".';
-  const rows = byRow(subject.cells).filter((cells) =>
-    cells.some(({ outcome, cell }) => outcome || cell?.absent === 'unknown'),
-  );
-  const isFigured = rows.flat().some(({ outcome }) => outcome);
-  if (!isFigured && (rows.length === 0 || excused(subject, 'B3'))) return unexplained(subject, id, advice);
+  const rows = byRow(subject.cells);
+  const figured = rows.filter((cells) => cells.some(({ outcome }) => outcome));
+  const unknown = rows.filter((cells) => cells.some(({ cell }) => cell?.absent === 'unknown'));
+  const judged = figured.length > 0 ? figured : unknown;
+  if (judged.length === 0 || (figured.length === 0 && excused(subject, 'B3'))) return unexplained(subject, id, advice);
+  const isSaid = ({ outcome, cell }: PlacedCell) => outcome !== undefined || cell?.absent !== undefined;
   return byParts(
-    rows
-      .flat()
-      .map(({ path, outcome, cell }) => ({ path, isMet: outcome !== undefined || cell?.absent !== undefined })),
+    judged.flat().map((cell) => ({ path: cell.path, isMet: isSaid(cell) })),
     advice,
   );
 };

@@ -21,11 +21,12 @@ export function framing(texts: readonly PatientText[], cells: readonly PlacedCel
   return texts.flatMap(({ path, text, cell, rowPath }) => {
     const folded = fold(text);
     const hasCounts = cell ? cell.outcome !== undefined : rowPath !== undefined && rowsWithNumbers.has(rowPath);
+    const isAboutRisk = cell?.row.kind === 'benefit' || cell?.row.kind === 'harm';
     return [
       ...oneInX(folded, rules).map((quote) =>
         warning('one-in', path, quote, 'cannot be compared with other chances; write how many of 100 or of 1,000'),
       ),
-      ...(hasCounts ? [] : relativeAlone(folded, rules)).map((quote) =>
+      ...(hasCounts ? [] : relativeAlone(folded, rules, isAboutRisk)).map((quote) =>
         warning('relative-alone', path, quote, 'says nothing without the counts; write how many of 100 or of 1,000'),
       ),
     ];

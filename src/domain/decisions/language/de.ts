@@ -82,6 +82,10 @@ export const de: LanguageRules = {
     '(?:ein|zwei|um ein) (?:drittel|viertel|fünftel|zehntel)',
     '(?:höher|niedriger|größer|geringer|sinkt|steigt|mehr|weniger) um {n}(?= ?(?:[.,;]|$|und))',
   ],
+  reductions: [
+    '{n} ?(?:%|prozent) (?:weniger|mehr|höher|niedriger|seltener|häufiger)',
+    '(?:halb|doppelt|dreimal) so (?:viele?|oft|häufig|selten)',
+  ],
   harmless: [
     '(?:typ|phase|stadium|grad|tag|schritt|teil|tabelle|abbildung|gruppe|stufe|version|nummer) \\d+',
     '(?:über|ab|älter als|jünger als|mehr als|weniger als|mindestens|höchstens|darunter) {n}',

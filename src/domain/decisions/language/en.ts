@@ -82,6 +82,11 @@ export const en: LanguageRules = {
     '(?:a|one|two|three|by) (?:thirds?|quarters?|fifths?|tenths?)',
     '(?:lower|higher|less|more|fewer|greater|up|down|\\p{L}+(?:ed|es|s)) by {n}(?= ?(?:[.,;]|$|and))',
   ],
+  reductions: [
+    '{n} ?(?:%|per ?cent) (?:fewer|less|more|lower|higher|reduction|increase|drop|rise|decrease)',
+    '(?:half|twice|{n} times) as (?:many|much|often|likely)',
+    '{n} times (?:more|fewer|less)',
+  ],
   harmless: [
     '(?:type|phase|stage|grade|day|step|part|table|figure|group|level|version|number|no\\.) \\d+',
     '(?:over|under|aged?|above|below|(?:older|younger|more|less|fewer) than|at least|at most|including) {n}',

@@ -71,6 +71,7 @@ export const es: LanguageRules = {
     '(?:un|una|dos) (?:tercios?|tercera parte|cuartos?|cuarta parte|quint[oa]s?)',
     '(?:más|menos|mayor|menor|baja|sube|aumenta|reduce|disminuye) en {n}(?= ?(?:[.,;]|$|y))',
   ],
+  reductions: ['{n} ?(?:%|por ciento) (?:más|menos)', '(?:la mitad|el doble|el triple) de', '{n} veces (?:más|menos)'],
   harmless: [
     '(?:tipo|fase|etapa|grado|día|paso|parte|tabla|figura|grupo|nivel|versión|número) \\d+',
     '(?:mayores de|menores de|más de|menos de|edad de|al menos|incluid[oa]s) {n}',

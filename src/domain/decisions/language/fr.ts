@@ -60,6 +60,7 @@ export const fr: LanguageRules = {
     '(?:divisé|multiplié)\\p{L}* par {n}',
     '(?:plus|moins|baisse|augmente|diminue|réduit) de {n}(?= ?(?:[.,;]|$|et))',
   ],
+  reductions: ['{n} ?(?:%|pour ?cent) (?:de )?(?:moins|plus)', '{n} fois (?:moins|plus)', 'moitié moins'],
   harmless: [
     '(?:type|phase|stade|grade|jour|étape|partie|tableau|figure|groupe|niveau|version|numéro) \\d+',
     '(?:plus de|moins de|âgé\\p{L}* de|au moins|au plus|dont) {n}',

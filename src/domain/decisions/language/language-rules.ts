@@ -28,6 +28,8 @@ export interface LanguageRules {
   readonly risk: readonly string[];
   /** Figures that only say how one risk relates to another. */
   readonly relative: readonly string[];
+  /** Those that do so without a word of risk, where all is about one: "34 % fewer". */
+  readonly reductions: readonly string[];
   /** What looks like such a figure, and is a strength, a dose, a frequency or a time. Taken out before anything is looked for. */
   readonly harmless: readonly string[];
   /** Nouns after a number that make it a time, a dose or a measure, or that are not people. */

@@ -6,15 +6,17 @@ import { sentences } from '../language/fold.js';
  * make a small change look large. One that stands beside counts in its sentence is not alone.
  *
  * @param text - folded
+ * @param isAboutRisk - the text stands where good or bad effects are counted, so that it needs no word of risk
  */
-export function relativeAlone(text: string, rules: Compiled): string[] {
-  const { risk, relative, harmless, aOfN } = rules.rules;
+export function relativeAlone(text: string, rules: Compiled, isAboutRisk = false): string[] {
+  const { risk, relative, reductions, harmless, aOfN } = rules.rules;
   return sentences(text).flatMap((sentence) => {
     const said = rules.blank(harmless, sentence);
-    if (!rules.has(risk, said) || rules.has(aOfN, said)) return [];
-    return rules
-      .all(relative, said)
-      .slice(0, 1)
-      .map(([quote]) => quote);
+    if (rules.has(aOfN, said)) return [];
+    const figures = [
+      ...(rules.has(risk, said) ? rules.all(relative, said) : []),
+      ...(isAboutRisk ? rules.all(reductions, said) : []),
+    ];
+    return figures.slice(0, 1).map(([quote]) => quote);
   });
 }

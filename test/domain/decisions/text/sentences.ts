@@ -361,3 +361,39 @@ export const AGAINST: Readonly<Record<string, Sentences>> = {
     harmless: ['Environ 52 personnes sur 1 000.', '948 sur 1 000 n’en ont pas.', 'Dans 3 études sur 5.'],
   },
 };
+
+/** In a row of the kind "benefit" or "harm". */
+export const REDUCTIONS: Readonly<Record<string, Sentences>> = {
+  en: {
+    found: ['People had 34 % fewer strokes.', 'Half as many people bleed.', 'There were 3 times more falls.'],
+    harmless: [
+      '34 fewer of 1,000 people have a stroke.',
+      'Fewer people bleed.',
+      'With 34 % fewer strokes, that is 18 of 1,000 people.',
+      'Use the 5 % cream more often.',
+      'Eat half the salt.',
+      'Take it twice a day.',
+    ],
+  },
+  es: {
+    found: ['Hubo un 34 % menos de ictus.', 'Sangra la mitad de las personas.', 'Hubo tres veces más caídas.'],
+    harmless: [
+      'Sangran menos personas.',
+      'La crema al 5 % se nota más.',
+      'Tome la mitad de la pastilla.',
+      'Dos veces al día.',
+    ],
+  },
+  ar: {
+    found: ['كانت السكتات أقل بنسبة ٣٤٪.', 'ينزف نصف عدد الأشخاص.'],
+    harmless: ['ينزف عدد أقل من الأشخاص.', 'خذ نصف حبة.', 'كريم بتركيز ٥٪'],
+  },
+  de: {
+    found: ['Es gab 34 % weniger Schlaganfälle.', 'Halb so viele Menschen bluten.'],
+    harmless: ['Weniger Menschen bluten.', 'Eine halbe Tablette reicht.', 'Eine 5%ige Creme wirkt mehr.'],
+  },
+  fr: {
+    found: ['Il y a eu 34 % de moins.', 'Deux fois moins de gens saignent.'],
+    harmless: ['Moins de gens saignent.', 'Une crème à 5 % suffit.', 'Deux fois par jour.'],
+  },
+};

@@ -7,7 +7,7 @@ import { oneInX } from '../../../../src/domain/decisions/text/one-in.js';
 import { partsAboveWhole } from '../../../../src/domain/decisions/text/parts-and-whole.js';
 import { relativeAlone } from '../../../../src/domain/decisions/text/relative-alone.js';
 import { outcome } from '../example.js';
-import { AGAINST, ONE_IN, RELATIVE, type Sentences, SUMS } from './sentences.js';
+import { AGAINST, ONE_IN, REDUCTIONS, RELATIVE, type Sentences, SUMS } from './sentences.js';
 
 const stroke = outcome(52, 1000, { low: 40, high: 60 });
 const withTablets = outcome(34, 1000);
@@ -19,6 +19,7 @@ const rulesOfText: [
 ][] = [
   ['a chance with a denominator of its own', ONE_IN, oneInX],
   ['a relative figure alone', RELATIVE, relativeAlone],
+  ['a reduction alone', REDUCTIONS, (text, rules) => relativeAlone(text, rules, true)],
   ['parts above their whole', SUMS, partsAboveWhole],
   ['a number against its outcome', AGAINST, (text, rules) => againstOutcome(text, rules, stroke, [withTablets])],
 ];

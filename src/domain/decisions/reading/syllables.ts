@@ -11,7 +11,8 @@ interface SyllableRules {
 const RULES: Readonly<Partial<Record<RuledLanguage, SyllableRules>>> = {
   en: {
     spoken: [
-      [/'s$|[^a-z]/g, ''],
+      [/(?<=[^aeiour])n['\u2019]t$/, 'nent'],
+      [/['\u2019]s$|[^a-z]/g, ''],
       [/^y|(?<=^ever)(?=y$)/, ''],
       [/^every/, 'evry'],
       [/^(?:some|there|where|home|more|fore|safe|life|side|care)(?=[b-df-hj-np-tv-z]|one)/, 'so-'],
@@ -25,7 +26,8 @@ const RULES: Readonly<Partial<Record<RuledLanguage, SyllableRules>>> = {
       [/(?<!p)e(?=o(?!u)|ate|in[gt]?$)|y(?=ing|[aeo])/, 'e-'],
       [/(?<=[aou])ing$/, '-ing'],
       [/sm$|thm$/, 'sem'],
-      [/(?<=[^aeiou])n't$/, '-ent'],
+      [/(?<=[aeiou].*[dr])ea(?=s?$)|(?<=^(?:re)?cr)ea(?=t)/, 'e-a'],
+      [/(?<=^sc)i(?=en)/, 'i-'],
     ],
     nucleus: /[aeiouy]+/g,
   },

@@ -1,4 +1,5 @@
 import type { Background } from '../background.js';
+import { fold } from '../language/fold.js';
 import { pathOf } from '../../format/reader.js';
 import type { OptionGridData } from '../model.js';
 import type { PlacedCell } from './subject.js';
@@ -7,11 +8,15 @@ import type { PlacedCell } from './subject.js';
 export interface PatientText {
   readonly path: string;
   readonly text: string;
+  /** The same as the rules of a language look at it. */
+  readonly folded: string;
   /** The cell it belongs to. */
   readonly cell?: PlacedCell;
   /** The row it belongs to, as a whole. */
   readonly rowPath?: string;
 }
+
+const placed = (path: string, text: string): PatientText => ({ path, text, folded: fold(text) });
 
 type Member = [key: string, value: unknown];
 
@@ -19,8 +24,8 @@ type Member = [key: string, value: unknown];
 function texts(path: string, members: readonly Member[]): PatientText[] {
   return members.flatMap(([key, value]): PatientText[] => {
     const at = path ? pathOf(path, key) : key;
-    if (typeof value === 'string') return value ? [{ path: at, text: value }] : [];
-    if (Array.isArray(value)) return value.map((text, index) => ({ path: pathOf(at, index), text: String(text) }));
+    if (typeof value === 'string') return value ? [placed(at, value)] : [];
+    if (Array.isArray(value)) return value.map((text, index) => placed(pathOf(at, index), String(text)));
     return typeof value === 'object' && value !== null ? texts(at, Object.entries(value)) : [];
   });
 }

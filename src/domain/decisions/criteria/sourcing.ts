@@ -1,6 +1,6 @@
 import { byParts, met, missing, type Part } from './criterion.js';
 import { fold } from '../language/fold.js';
-import type { Compiled } from '../language/compiled.js';
+import { type Compiled, NUMBER } from '../language/compiled.js';
 import type { GridSource } from '../model.js';
 import { safeLink } from '../../format/safe-link.js';
 import type { Rule } from './rule.js';

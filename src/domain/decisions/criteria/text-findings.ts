@@ -1,6 +1,5 @@
 import type { DataProblem } from '../../format/problem.js';
-import type { Compiled } from '../language/compiled.js';
-import { fold } from '../language/fold.js';
+import { type Compiled, NUMBER } from '../language/compiled.js';
 import { againstOutcome } from '../text/against-data.js';
 import { oneInX } from '../text/one-in.js';
 import { partsAboveWhole } from '../text/parts-and-whole.js';
@@ -18,8 +17,7 @@ const warning = (code: string, path: string, quote: string, advice: string): Dat
 /** How chances are put: with a denominator of their own, or only beside another one. It is what `B5` asks. */
 export function framing(texts: readonly PatientText[], cells: readonly PlacedCell[], rules: Compiled): DataProblem[] {
   const rowsWithNumbers = new Set(counted({ cells }).map(({ rowPath }) => rowPath));
-  return texts.flatMap(({ path, text, cell, rowPath }) => {
-    const folded = fold(text);
+  return texts.flatMap(({ path, folded, cell, rowPath }) => {
     const hasCounts = cell ? cell.outcome !== undefined : rowPath !== undefined && rowsWithNumbers.has(rowPath);
     const isAboutRisk = cell?.row.kind === 'benefit' || cell?.row.kind === 'harm';
     return [
@@ -39,8 +37,8 @@ export function contradictions(
   cells: readonly PlacedCell[],
   rules: Compiled,
 ): DataProblem[] {
-  return texts.flatMap(({ path, text, cell }) => {
-    const folded = fold(text);
+  const withNumbers = texts.filter(({ folded }) => rules.has(NUMBER, folded));
+  return withNumbers.flatMap(({ path, folded, cell }) => {
     const others = counted({ cells }).filter(
       ({ rowPath, option }) => rowPath === cell?.rowPath && option !== cell.option,
     );

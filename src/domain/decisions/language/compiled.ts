@@ -1,8 +1,11 @@
 import type { LanguageRules } from './language-rules.js';
 
+/** Any number. */
+export const NUMBER = ['{n}'] as const;
+
 /** Regular expressions of a language, each made when it is first asked for. */
 export class Compiled {
-  readonly #made = new Map<string, RegExp>();
+  readonly #made = new Map<readonly string[], RegExp>();
   readonly #values: ReadonlyMap<string, number>;
   readonly #number: string;
   readonly #one: string;
@@ -16,8 +19,7 @@ export class Compiled {
 
   /** Matches any of some patterns as whole words; a number's groups are in the order in which they stand. */
   any(patterns: readonly string[]): RegExp {
-    const key = patterns.join('\n');
-    let made = this.#made.get(key);
+    let made = this.#made.get(patterns);
     if (!made) {
       const body = patterns.join('|').replaceAll('{n}', this.#number).replaceAll('{one}', this.#one);
       // Part of a word, of a number or of `in-house` is no match; nothing at all never is one.
@@ -25,7 +27,7 @@ export class Compiled {
         `(?<![\\p{L}\\p{N}-]|\\d[.,])(?:${body || '(?!)'})(?![\\p{L}\\p{N}]|[.,]\\d|['-]\\p{L})`,
         'giu',
       );
-      this.#made.set(key, made);
+      this.#made.set(patterns, made);
     }
     return made;
   }

@@ -74,7 +74,10 @@ export function readingLevel(texts: readonly string[], language: string): Readin
   const formula = known && FORMULAS[known];
   if (!known || !formula) return { ...level, none: 'no-formula' };
   if (words.length < FEWEST_WORDS) return { ...level, none: 'too-short' };
-  const count = words.reduce((sum, word) => sum + syllables(word, known), 0);
+  // The same words come again and again.
+  const counts = new Map<string, number>();
+  for (const word of words) if (!counts.has(word)) counts.set(word, syllables(word, known));
+  const count = words.reduce((sum, word) => sum + counts.get(word)!, 0);
   const score = formula(perSentence, count / words.length);
   const isGrade = score.formula === 'flesch-kincaid';
   const isMet = isGrade ? score.value <= score.target : score.value >= score.target;

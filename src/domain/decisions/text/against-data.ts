@@ -24,6 +24,7 @@ export function againstOutcome(
   outcome: GridOutcome,
   others: readonly GridOutcome[],
 ): Contradiction[] {
+  if (!rules.has(rules.rules.aOfN, text) && !rules.has(rules.rules.percentOf, text)) return [];
   return sentences(text).flatMap((sentence) => {
     const said = rules.blank(rules.rules.harmless, sentence);
     const rates = [...own(outcome), ...others.map((other) => Math.abs(rate(other) - rate(outcome)))];

@@ -1,4 +1,4 @@
-import type { Compiled } from '../language/compiled.js';
+import { type Compiled, NUMBER } from '../language/compiled.js';
 import { sentences } from '../language/fold.js';
 
 /**
@@ -7,6 +7,7 @@ import { sentences } from '../language/fold.js';
  * @param text - folded
  */
 export function partsAboveWhole(text: string, rules: Compiled): string[] {
+  if (!rules.has(rules.rules.ofN, text) && !rules.has(rules.rules.aOfN, text)) return [];
   return sentences(text).filter((sentence) => {
     const said = rules.blank(rules.rules.harmless, sentence);
     return above(said, rules) || sum(said, rules);
@@ -37,9 +38,9 @@ function sum(said: string, rules: Compiled): boolean {
     // Of a range its lower end is enough; a number that is not one of people counts for nothing.
     const plain = rest.replace(
       rules.any(ranges),
-      (range) => `${Math.min(...rules.all(['{n}'], range).map((one) => rules.valueOf(one[1]!)))}`,
+      (range) => `${Math.min(...rules.all(NUMBER, range).map((one) => rules.valueOf(one[1]!)))}`,
     );
-    const parts = rules.all(['{n}'], plain).filter((part) => {
+    const parts = rules.all(NUMBER, plain).filter((part) => {
       const end = part.index + part[0].length;
       const isPart =
         /^\s*%/.test(plain.slice(end)) || rules.isUnit(plain, end) || rules.begins(ofThem, plain.slice(end));

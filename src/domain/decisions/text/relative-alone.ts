@@ -10,9 +10,12 @@ import { sentences } from '../language/fold.js';
  */
 export function relativeAlone(text: string, rules: Compiled, isAboutRisk = false): string[] {
   const { risk, relative, reductions, harmless, aOfN } = rules.rules;
+  const has = (told: string) =>
+    (rules.has(risk, told) && rules.has(relative, told)) || (isAboutRisk && rules.has(reductions, told));
+  if (!has(text)) return [];
   return sentences(text).flatMap((sentence) => {
     const said = rules.blank(harmless, sentence);
-    if (rules.has(aOfN, said)) return [];
+    if (!has(said) || rules.has(aOfN, said)) return [];
     const figures = [
       ...(rules.has(risk, said) ? rules.all(relative, said) : []),
       ...(isAboutRisk ? rules.all(reductions, said) : []),

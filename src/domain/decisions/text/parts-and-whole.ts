@@ -31,15 +31,14 @@ export function counts(said: string, rules: Compiled): { part: number; whole: nu
 function sum(said: string, rules: Compiled): boolean {
   const { ofN, aOfN, comparing, ranges, ofThem } = rules.rules;
   if (rules.has(comparing, said)) return false;
-  const alone = rules.blank(aOfN, said);
+  // Of a range its lower end is enough.
+  const lower = said.replace(rules.any(ranges), (range) =>
+    String(Math.min(...rules.all(NUMBER, range).map(([number]) => rules.valueOf(number)))),
+  );
+  const alone = rules.blank(aOfN, lower);
   const wholes = rules.all(ofN, alone).filter((match) => !rules.isUnit(alone, match.index + match[0].length));
   return wholes.some((match, index) => {
-    const rest = alone.slice(match.index + match[0].length, wholes[index + 1]?.index);
-    // Of a range its lower end is enough; a number that is not one of people counts for nothing.
-    const plain = rest.replace(
-      rules.any(ranges),
-      (range) => `${Math.min(...rules.all(NUMBER, range).map((one) => rules.valueOf(one[1]!)))}`,
-    );
+    const plain = alone.slice(match.index + match[0].length, wholes[index + 1]?.index);
     const parts = rules.all(NUMBER, plain).filter((part) => {
       const end = part.index + part[0].length;
       const isPart =

@@ -7,6 +7,13 @@ export interface Sentences {
 export const ONE_IN: Readonly<Record<string, Sentences>> = {
   en: {
     found: [
+      '1 in every 5 women',
+      'One out of every three patients needs surgery.',
+      'about one in a hundred thousand',
+      'One in 50 babies is born early.',
+      'It affects one in four.',
+      'roughly 1 in 3',
+      'One in five (20 %) had pain.',
       'About 1 in 6 people have pain.',
       'One in nine women gets it.',
       'one out of six men',
@@ -23,6 +30,18 @@ export const ONE_IN: Readonly<Record<string, Sentences>> = {
       '1 in 10.',
     ],
     harmless: [
+      'Swallow one in the evening with food.',
+      'one in-patient stay of 2 nights',
+      'Stay in for 1 to 2 days',
+      'Keep one in 2 bags',
+      'Use one in every 24 hours',
+      'You get 1 of 3 letters',
+      'A one-in, one-out rule',
+      'Grade 1 in 2 patients',
+      'Section 1 in 5 pages',
+      '1.5 in 10 ml',
+      'You may have 1 in reserve.',
+      '10 in 100 people',
       'Take 1 in the morning.',
       'One in-house nurse calls you.',
       'Take one in 12 hours.',
@@ -46,6 +65,11 @@ export const ONE_IN: Readonly<Record<string, Sentences>> = {
   },
   es: {
     found: [
+      'Una de cada tres mujeres',
+      '1 de cada 1.000 bebés',
+      'Le ocurre a uno de cada veinte',
+      'una persona entre cien',
+      'Aproximadamente 1 por cada 50',
       'Le pasa a 1 de cada 6 personas.',
       'Uno de cada nueve tiene dolor.',
       'Una de cada 8 mujeres lo tendrá.',
@@ -55,6 +79,13 @@ export const ONE_IN: Readonly<Record<string, Sentences>> = {
       '1 de 6 personas mejora.',
     ],
     harmless: [
+      'Tómese una cada noche.',
+      'una por la mañana y otra por la noche',
+      '1 comprimido cada 24 horas',
+      'Una cita de 20 minutos',
+      'Una de las 3 opciones',
+      'una inyección cada 3 meses',
+      'Uno de mis dos hijos',
       'Tome 1 por la mañana.',
       'Tome una cada 8 horas.',
       'Uno de cada dos días.',
@@ -71,6 +102,11 @@ export const ONE_IN: Readonly<Record<string, Sentences>> = {
   },
   ar: {
     found: [
+      'واحد من كل خمسة مرضى',
+      'طفل واحد من كل ألف',
+      '1 من كل ١٠٠٠',
+      'واحدة من كل ثلاث نساء',
+      '١ من بين كل ٥٠ شخصًا',
       'يحدث هذا لـ 1 من كل 6 أشخاص.',
       'واحد من كل تسعة يشعر بالألم.',
       'شخص واحد من كل 10 أشخاص',
@@ -80,6 +116,11 @@ export const ONE_IN: Readonly<Record<string, Sentences>> = {
       '1 من 6 أشخاص',
     ],
     harmless: [
+      'حبة واحدة كل مساء',
+      'جلسة واحدة كل 3 أسابيع',
+      'واحد من الخيارات',
+      'خذ قرصًا واحدًا من 2 إلى 3 مرات',
+      'زيارة واحدة في السنة',
       'خذ حبة واحدة كل 6 ساعات.',
       'خذ 1 في الصباح.',
       'جرعة واحدة كل يومين',
@@ -94,6 +135,11 @@ export const ONE_IN: Readonly<Record<string, Sentences>> = {
   },
   de: {
     found: [
+      'Jeder Zehnte bekommt das.',
+      'jedes fünfzigste Kind',
+      'Einer von 20 Patienten',
+      '1 von 8 Frauen',
+      'jeder dritte Mann',
       'Jeder Sechste hat Schmerzen.',
       'Das trifft jede achte Frau.',
       '1 von 6 Menschen hat Schmerzen.',
@@ -104,6 +150,14 @@ export const ONE_IN: Readonly<Record<string, Sentences>> = {
       'Jeder 10. hat es.',
     ],
     harmless: [
+      'Jeden dritten Tag frei',
+      'Nehmen Sie eine von den Tabletten',
+      'Einen von drei Abenden',
+      'Um 1 von 3 Uhr',
+      'Jedes zweite Jahr',
+      'Alle 6 Stunden eine',
+      'Jede zweite Nacht',
+      '1 von 1000 Kindern',
       'Jeden zweiten Tag eine Tablette.',
       'Jede vierte Woche zur Kontrolle.',
       '1 von 100 Menschen hat Schmerzen.',
@@ -119,6 +173,11 @@ export const ONE_IN: Readonly<Record<string, Sentences>> = {
   },
   fr: {
     found: [
+      'une personne sur dix',
+      '1 femme sur 8',
+      'Un homme sur vingt',
+      'environ 1 sur 3',
+      'un enfant sur cinq',
       'Cela touche 1 personne sur 6.',
       'Un sur neuf a mal.',
       '1 sur 20 doit arrêter.',
@@ -126,6 +185,13 @@ export const ONE_IN: Readonly<Record<string, Sentences>> = {
       'Un enfant sur dix.',
     ],
     harmless: [
+      'un comprimé un jour sur trois',
+      'une nuit sur deux',
+      '1 sur 1000 meurt',
+      'un cachet matin et soir',
+      'Une fois sur deux',
+      'un rendez-vous sur 2 heures',
+      'Un repas sur trois',
       'Un jour sur deux.',
       'Une fois sur deux jours.',
       'Un comprimé sur 2 jours.',
@@ -143,6 +209,16 @@ export const ONE_IN: Readonly<Record<string, Sentences>> = {
 export const RELATIVE: Readonly<Record<string, Sentences>> = {
   en: {
     found: [
+      'Your risk goes down by 20%.',
+      'The chance of a cure is twice as high.',
+      'You are 40 per cent less likely to fall.',
+      'It doubles your chances.',
+      'A one third lower risk of death.',
+      'Tablets reduce the risk by one quarter.',
+      'The risk is 1.5 times higher.',
+      'The likelihood of stroke falls by half.',
+      'Smokers have a 10-fold risk.',
+      'It triples the danger of clots.',
       'Tablets lower your risk by 34 %.',
       'Tablets cut the risk of a stroke in half.',
       'It halves the chance of a heart attack.',
@@ -155,6 +231,18 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
       'There is a 5 % chance.',
     ],
     harmless: [
+      'There is a small chance that you will have to come back twice.',
+      'Use a 2.5% gel if the risk of rash is low.',
+      'The nurses say that it is likely to hurt.',
+      'The risk of dizziness is highest in the first half hour.',
+      'Take it twice, as the first dose is unlikely to work.',
+      'Ask how likely it is at each of your 3 visits.',
+      'Drinking half a glass of wine carries little risk.',
+      'Two tablets twice daily: the risk of nausea is small.',
+      'A 70 % alcohol wipe lowers the danger of germs.',
+      'We are 95% certain of this risk.',
+      'You are likely to be home by half past two.',
+      'The risk is higher in the second half of the year.',
       'There is a risk of a rash with the 5 % cream.',
       'Taking it twice a day lowers the risk.',
       'Half a tablet carries little risk.',
@@ -174,6 +262,12 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
   },
   es: {
     found: [
+      'El riesgo de caer aumenta un 20 %.',
+      'Tiene el doble de probabilidades de curarse.',
+      'Reduce en un tercio el riesgo.',
+      'El riesgo se multiplica por dos.',
+      'Es la mitad de probable.',
+      'Un riesgo 1,5 veces mayor.',
       'Reduce el riesgo un 34 %.',
       'El riesgo baja a la mitad.',
       'El doble de riesgo de sangrado.',
@@ -183,6 +277,13 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
       'Un 20 por ciento menos de riesgo.',
     ],
     harmless: [
+      'Hay peligro si toma el doble de la dosis.',
+      'Tome media pastilla si hay riesgo de mareo.',
+      'El gel al 2,5 % tiene poco riesgo.',
+      'Es probable que necesite 2 dosis.',
+      'El riesgo es mayor la primera media hora.',
+      'Con alcohol al 70 % hay menos riesgo.',
+      'Tres veces al día es poco probable que moleste.',
       'La crema al 5 % tiene riesgo de picor.',
       'Tomarla dos veces al día baja el riesgo.',
       'Media pastilla tiene poco riesgo.',
@@ -197,6 +298,11 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
   },
   ar: {
     found: [
+      'يرتفع الخطر بنسبة 20%.',
+      'يقل احتمال السقوط بمقدار النصف.',
+      'خطر الوفاة أعلى مرتين.',
+      'تزداد فرصة الشفاء إلى الضعف.',
+      'احتمال الجلطة أكبر بثلاثة أضعاف',
       'تقلل الأقراص الخطر بنسبة ٣٤٪.',
       'ينخفض خطر السكتة إلى النصف.',
       'يتضاعف الخطر.',
@@ -206,6 +312,12 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
       'فرصة الشفاء 50 بالمئة',
     ],
     harmless: [
+      'هناك خطر إذا أخذت ضعف الجرعة.',
+      'خذ نصف قرص لتقليل خطر الدوخة.',
+      'جل بتركيز 2.5% قليل الخطر.',
+      'من المحتمل أن تحتاج إلى جرعتين.',
+      'الخطر أكبر في أول نصف ساعة.',
+      'خطر ضعف السمع قليل.',
       'كريم بتركيز 5٪ قد يكون فيه خطر الحكة.',
       'تناوله مرتين في اليوم يقلل الخطر.',
       'نصف حبة خطرها قليل.',
@@ -219,6 +331,12 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
   },
   de: {
     found: [
+      'Das Risiko steigt um 20 %.',
+      'Sie haben doppelt so hohe Chancen.',
+      'Das Sterberisiko ist um ein Viertel geringer.',
+      'Das Risiko ist 1,5-mal so hoch.',
+      'Die Gefahr ist nur halb so groß.',
+      'Das Risiko verringert sich auf die Hälfte.',
       'Tabletten senken das Risiko um 34 %.',
       'Das Risiko halbiert sich.',
       'Ein doppelt so hohes Risiko.',
@@ -228,6 +346,13 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
       'Die Chance liegt bei 20 Prozent.',
     ],
     harmless: [
+      'Bei doppelter Dosis steigt die Gefahr.',
+      'Mit 70%igem Alkohol sinkt die Gefahr.',
+      'In der ersten halben Stunde ist das Risiko am höchsten.',
+      'Ein 2,5-prozentiges Gel hat wenig Risiko.',
+      'Dreimal täglich, das Risiko ist klein.',
+      'Wahrscheinlich brauchen Sie zwei Termine.',
+      'Das Risiko ist um halb drei nicht größer.',
       'Die 5%ige Creme hat ein Risiko für Juckreiz.',
       'Zweimal am Tag senkt das Risiko.',
       'Eine halbe Tablette hat wenig Risiko.',
@@ -241,6 +366,12 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
   },
   fr: {
     found: [
+      'Le risque augmente de 20 %.',
+      'Vous avez deux fois plus de chances.',
+      'Le risque est réduit d’un tiers.',
+      'Cela double le risque.',
+      'Un risque 1,5 fois plus élevé.',
+      'Le risque baisse de moitié.',
       'Le risque baisse de 34 %.',
       'Le risque diminue de moitié.',
       'Deux fois plus de risques.',
@@ -249,6 +380,12 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
       'Le risque est divisé par deux.',
     ],
     harmless: [
+      'Une double dose est dangereuse.',
+      'Un gel à 2,5 % a peu de risques.',
+      'Dans la première demi-heure, le risque est plus grand.',
+      'Trois fois par jour, c’est peu probable.',
+      'Un demi-comprimé réduit le risque de vertige.',
+      'Avec de l’alcool à 70 %, il y a moins de danger.',
       'La crème à 5 % a un risque de démangeaison.',
       'Deux fois par jour, le risque baisse.',
       'La moitié d’un comprimé a peu de risque.',
@@ -263,6 +400,9 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
 export const SUMS: Readonly<Record<string, Sentences>> = {
   en: {
     found: [
+      'Out of 1,000 men, 20 die of it, and 990 do not.',
+      'Of every 100 women, 45 have no pain, 40 have some and 25 have a lot.',
+      'Of 20 people, 15 improve and ten do not.',
       'Of 100 people, 60 get better and 50 do not.',
       'Out of 1,000 women, 900 feel well, 80 have pain and 40 stop.',
       '12 of 10 people',
@@ -270,6 +410,13 @@ export const SUMS: Readonly<Record<string, Sentences>> = {
       '1,200 of 1,000 people',
     ],
     harmless: [
+      'Of 100 people, 30 have it before and 20 after 5 years.',
+      'Of 1,000 people, 20 to 30 have it and 970 to 980 do not.',
+      'In a study of 200 people, 150 were women and 50 were men.',
+      'Of 100 people aged 70, 90 live for 10 years.',
+      'Out of 12 visits, 10 are at home.',
+      'Of the 50 who fall, 40 are over 80.',
+      'Of 100 people, 5 (5%) bleed and 95 (95%) do not.',
       'Of 100 people, 60 get better and 40 do not.',
       'Of 100 people over 60, 50 get better and 50 do not.',
       'Of 100 people, 60 get better in 52 weeks.',
@@ -283,8 +430,15 @@ export const SUMS: Readonly<Record<string, Sentences>> = {
     ],
   },
   es: {
-    found: ['De 100 personas, 60 mejoran y 50 no.', '12 de 10 personas', 'De diez personas, seis mejoran y cinco no.'],
+    found: [
+      'De cada 20 personas, 15 mejoran y diez no.',
+      'De 100 personas, 60 mejoran y 50 no.',
+      '12 de 10 personas',
+      'De diez personas, seis mejoran y cinco no.',
+    ],
     harmless: [
+      'De 100 personas de 70 años, 90 viven 10 años.',
+      'De 1.000 personas, entre 20 y 30 lo tienen y 975 no.',
       'De 100 personas, 60 mejoran y 40 no.',
       'De 100 personas, 60 mejoran en 52 semanas.',
       'De 100 personas, 60 mejoran con pastillas y 50 sin ellas.',
@@ -292,16 +446,22 @@ export const SUMS: Readonly<Record<string, Sentences>> = {
     ],
   },
   ar: {
-    found: ['من كل ١٠٠ شخص، يتحسن ٦٠ ولا يتحسن ٥٠.', '12 من 10 أشخاص'],
+    found: ['من بين ٢٠ شخصًا، يتحسن ١٥ ولا يتحسن ١٠.', 'من كل ١٠٠ شخص، يتحسن ٦٠ ولا يتحسن ٥٠.', '12 من 10 أشخاص'],
     harmless: [
+      'من كل 100 شخص بعمر 70 سنة، يعيش 90 منهم 10 سنوات.',
       'من كل ١٠٠ شخص، يتحسن ٦٠ ولا يتحسن ٤٠.',
       'من كل 100 شخص، يتحسن 60 خلال 52 أسبوعًا.',
       'من كل 100 شخص، يتحسن 80، 50 منهم كثيرًا.',
     ],
   },
   de: {
-    found: ['Von 100 Menschen werden 60 gesund und 50 nicht.', '12 von 10 Menschen'],
+    found: [
+      'Von 20 Menschen geht es 15 besser und zehn nicht.',
+      'Von 100 Menschen werden 60 gesund und 50 nicht.',
+      '12 von 10 Menschen',
+    ],
     harmless: [
+      'Von 100 Menschen über 70 leben 90 noch 10 Jahre.',
       'Von 100 Menschen werden 60 gesund und 40 nicht.',
       'Von 100 Menschen haben 99 einen Arzt und 1 eine Ärztin.',
       'Von 100 Menschen werden 60 in 52 Wochen gesund.',
@@ -309,8 +469,13 @@ export const SUMS: Readonly<Record<string, Sentences>> = {
     ],
   },
   fr: {
-    found: ['Sur 100 personnes, 60 guérissent et 50 non.', '12 sur 10 personnes'],
+    found: [
+      'Sur 20 personnes, 15 vont mieux et dix non.',
+      'Sur 100 personnes, 60 guérissent et 50 non.',
+      '12 sur 10 personnes',
+    ],
     harmless: [
+      'Sur 100 personnes de plus de 70 ans, 90 vivent 10 ans.',
       'Sur 100 personnes, 60 guérissent et 40 non.',
       'Sur 100 personnes, 60 guérissent en 52 semaines.',
       'Sur 1 000 personnes, 600 guérissent et 400 non.',

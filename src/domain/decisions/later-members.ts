@@ -5,17 +5,19 @@ import type { Cursor } from '../format/reader.js';
 
 /** What was read at a place, if it fits. */
 export const later = <T>(place: Cursor, value: T | undefined, what: string): T | undefined =>
-  value === undefined && place.isGiven ? place.warning('left-out', `must be ${what}; left out`) : value;
+  value === undefined && place.isGiven ? place.warning('left-out', `must be ${what}`) : value;
 
 /** Text; a blank one is none. */
 export const laterText = (place: Cursor): string | undefined =>
-  typeof place.value === 'string' ? place.ownText : later<never>(place, undefined, 'text');
+  place.value === '' ? undefined : later(place, place.ownText, 'text');
 
 /** A list of texts. */
 export const laterTexts = (place: Cursor): readonly string[] | undefined =>
-  Array.isArray(place.value)
-    ? place.list('texts')?.flatMap((entry) => laterText(entry) ?? [])
-    : later<never>(place, undefined, 'a list of texts');
+  later(
+    place,
+    Array.isArray(place.value) ? place.list('texts')?.flatMap((entry) => laterText(entry) ?? []) : undefined,
+    'a list of texts',
+  );
 
 /** Yes or no. */
 export const laterFlag = (place: Cursor): boolean | undefined =>

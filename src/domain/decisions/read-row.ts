@@ -54,8 +54,8 @@ export function readRow(
 
 /** What all outcomes say of themselves. One that says nothing is not spoken for. */
 function common(outcomes: readonly GridOutcome[]): Certainty | undefined {
-  const [first, ...others] = outcomes.map(({ certainty }) => certainty);
-  return others.every((certainty) => certainty === first) ? first : undefined;
+  const said = new Set(outcomes.map(({ certainty }) => certainty));
+  return said.size === 1 ? [...said][0] : undefined;
 }
 
 /** One thing for the whole row, or some by the ids of options. */

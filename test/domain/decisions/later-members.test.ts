@@ -1,12 +1,5 @@
 import { expect } from '@open-wc/testing';
-import {
-  cellOf,
-  comparatorOf,
-  ofOption,
-  type OptionGridData,
-  parseOptionGrid,
-  readBackground,
-} from '../../../src/domain/decisions.js';
+import { cellOf, comparatorOf, ofOption, parseOptionGrid, readBackground } from '../../../src/domain/decisions.js';
 import { decision, outcome } from './example.js';
 
 type Json = ReturnType<typeof decision> & Record<string, unknown>;
@@ -90,7 +83,7 @@ describe('what stands behind a decision', () => {
     const { value, problems } = readBackground(json);
     expect(problems).to.deep.equal([]);
     expect(value).to.deep.include({ contacts: ['Call us.'], type: 'screening', version: '2' });
-    expect(readBackground(parseOptionGrid(json).value as OptionGridData).value).to.deep.equal(value);
+    expect(readBackground(parseOptionGrid(json).value).value).to.deep.equal(value);
   });
 
   it('names an unsafe link and a number that is none', () => {

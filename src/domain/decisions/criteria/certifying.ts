@@ -52,11 +52,11 @@ const funding: Rule = ({ grid, background, rules }) => {
     : partly('Say whether anybody gains from a choice, even if nobody does.', ['funding']);
 };
 
-export const CERTIFYING: Readonly<Record<string, Rule>> = {
+export const certifyingRules = (): Readonly<Record<string, Rule>> => ({
   C1: sameDepth,
   C2: sourced,
   C3: published,
   C4: updates,
   C5: certain,
   C6: funding,
-};
+});

@@ -5,16 +5,16 @@ import type { OptionGridData } from '../model.js';
 import { readDraft } from '../parse-option-grid.js';
 import { type ReadingLevel, readingLevel } from '../reading/reading-level.js';
 import { readBackground } from '../read-background.js';
-import { CERTIFYING } from './certifying.js';
+import { certifyingRules } from './certifying.js';
 import { type Criterion, CRITERION_STATES, type CriterionState, type Tier } from './criterion.js';
 import { crossFindings, readingFindings } from './findings.js';
 import { patientTexts } from './patient-texts.js';
-import { PROBABILITIES } from './probabilities.js';
-import { PROCESS } from './process.js';
-import { QUALIFYING } from './qualifying.js';
+import { probabilitiesRules } from './probabilities.js';
+import { processRules } from './process.js';
+import { qualifyingRules } from './qualifying.js';
 import type { Rule } from './rule.js';
 import { type CriteriaContext, placedCells, type Subject } from './subject.js';
-import { TESTING } from './testing.js';
+import { testingRules } from './testing.js';
 import { contradictions, framing } from './text-findings.js';
 
 /** What a check of criteria has to know. */
@@ -50,16 +50,17 @@ const TIERS: readonly (readonly [Tier, number])[] = [
   ['C', 10],
   ['B', 28],
 ];
-const IDS = TIERS.flatMap(([tier, count]) => [...Array(count).keys()].map((index) => `${tier}${index + 1}`));
+const allIds = (): string[] =>
+  TIERS.flatMap(([tier, count]) => [...Array(count).keys()].map((index) => `${tier}${index + 1}`));
 /** Those that need not apply where the authors say why. */
 const EXCUSABLE = ['C5', 'B1', 'B3', 'B4', 'B5', 'B8', 'B19'];
 
 const rules = (): Readonly<Record<string, Rule>> => ({
-  ...QUALIFYING,
-  ...CERTIFYING,
-  ...PROBABILITIES,
-  ...PROCESS,
-  ...TESTING,
+  ...qualifyingRules(),
+  ...certifyingRules(),
+  ...probabilitiesRules(),
+  ...processRules(),
+  ...testingRules(),
 });
 
 /** What is judged where nothing can be read. */
@@ -96,14 +97,15 @@ export function checkCriteria(decision: unknown, { today, context = {}, lang }: 
     cells,
   };
   const judge = rules();
-  const criteria = IDS.map((id): Criterion => ({ id, tier: id[0] as Tier, ...judge[id]!(subject, id) }));
+  const ids = allIds();
+  const criteria = ids.map((id): Criterion => ({ id, tier: id[0] as Tier, ...judge[id]!(subject, id) }));
   return {
     criteria,
     counts: Object.fromEntries(TIERS.map(([tier]) => [tier, counts(criteria, tier)])) as Record<Tier, CriteriaCounts>,
     findings: [
       ...readingFindings(draft.problems),
       ...readingFindings(draft.value ? behind.problems : []),
-      ...crossFindings(subject, IDS, EXCUSABLE),
+      ...crossFindings(subject, ids, EXCUSABLE),
       ...subject.framing,
       ...(ruled ? contradictions(texts, cells, ruled) : [unruled(language)]),
     ],

@@ -69,17 +69,18 @@ const denominator: Rule = (subject) => {
       );
 };
 
-const quality: Rule = ofOutcomes('Rate with GRADE how sure each row with numbers is: "certainty".', (subject) =>
-  byRow(counted(subject)).map((cells) => {
-    const comparator = comparatorOf(subject.grid);
-    const rated = cells.filter(certaintyOf);
-    // Certainty is about what an option changes: what the others are compared with needs none.
-    const isRated = (cell: (typeof cells)[number]) => rated.includes(cell) || cell.option.id === comparator;
-    return { path: cells[0]!.rowPath, isMet: rated.length > 0 && cells.every(isRated) };
-  }),
-);
+const quality = (): Rule =>
+  ofOutcomes('Rate with GRADE how sure each row with numbers is: "certainty".', (subject) =>
+    byRow(counted(subject)).map((cells) => {
+      const comparator = comparatorOf(subject.grid);
+      const rated = cells.filter(certaintyOf);
+      // Certainty is about what an option changes: what the others are compared with needs none.
+      const isRated = (cell: (typeof cells)[number]) => rated.includes(cell) || cell.option.id === comparator;
+      return { path: cells[0]!.rowPath, isMet: rated.length > 0 && cells.every(isRated) };
+    }),
+  );
 
-export const PROBABILITIES: Readonly<Record<string, Rule>> = {
+export const probabilitiesRules = (): Readonly<Record<string, Rule>> => ({
   B3: likelihood,
   B4: ofOutcomes('Say for each number who was counted: "group".', (subject) =>
     counted(subject).map(({ path, outcome }) => ({ path: `${path}.outcome.group`, isMet: outcome.group !== '' })),
@@ -89,5 +90,5 @@ export const PROBABILITIES: Readonly<Record<string, Rule>> = {
   B7: denominator,
   // The element draws and says each number, and has words beside it.
   B8: ofOutcomes('Give numbers, so that they can be shown as picture, number and words.', () => []),
-  B19: quality,
-};
+  B19: quality(),
+});

@@ -54,7 +54,7 @@ const readingStated: Rule = (subject, id) => {
     : byAuthors;
 };
 
-export const PROCESS: Readonly<Record<string, Rule>> = {
+export const processRules = (): Readonly<Record<string, Rule>> => ({
   B1: nothingDone,
   B2: sideBySide,
   B9: ({ context }) => on(context.values, 'Let people say what matters to them.'),
@@ -72,4 +72,4 @@ export const PROCESS: Readonly<Record<string, Rule>> = {
   B21: readingStated,
   B22: evidenced('Note a study of whether people choose what fits their informed wishes.'),
   B23: evidenced('Note a study of whether people know more.'),
-};
+});

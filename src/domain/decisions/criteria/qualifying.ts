@@ -75,11 +75,11 @@ const whole =
 
 const gaps = (parts: readonly Part[]): number => parts.filter(({ isMet }) => !isMet).length;
 
-export const QUALIFYING: Readonly<Record<string, Rule>> = {
+export const qualifyingRules = (): Readonly<Record<string, Rule>> => ({
   Q1: condition,
   Q2: decision,
   Q3: options,
   Q4: sides('benefit', 'Say for every option what it may bring, in a row of the kind "benefit".'),
   Q5: sides('harm', 'Say for every option what it may cost, in a row of the kind "harm".'),
   Q6: whole('experience', 'Say what living with each option is like, in a row of the kind "experience".'),
-};
+});

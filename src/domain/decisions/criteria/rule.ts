@@ -1,12 +1,8 @@
-import { type Criterion, missing, met, notApplicable, partly, type Verdict } from './criterion.js';
+import { type Criterion, met, notApplicable, partly, type Verdict } from './criterion.js';
 import { evidenceOf, type Subject } from './subject.js';
 
 /** Judges one criterion. */
 export type Rule = (subject: Subject, id: Criterion['id']) => Verdict;
-
-/** Met where the authors wrote something. */
-export const said = (text: unknown, path: string, advice: string): Verdict =>
-  text === undefined || text === '' ? missing(advice, path) : met;
 
 /** The authors' reason why a criterion does not apply; it counts only where that can be. */
 export function excused(subject: Subject, ...ids: string[]): Verdict | undefined {

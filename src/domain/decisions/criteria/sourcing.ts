@@ -20,7 +20,7 @@ export function hasFigure(text: string, rules: Compiled | undefined): boolean {
   if (!rules) return /\d/.test(folded);
   const plain = rules.blank(rules.rules.harmless, folded);
   return rules
-    .all(['{n}'], plain)
+    .all(NUMBER, plain)
     .some((match) => /^\d/.test(match[0]) && !rules.isUnit(plain, match.index + match[0].length));
 }
 

@@ -33,29 +33,31 @@ export function addsUp({ accuracy }: GridTest): boolean | undefined {
   return parts.reduce<number>((sum, part) => sum + part!, 0) === accuracy.of;
 }
 
-const falsePositive: Rule = ofTest((test) => {
-  if (test.accuracy?.falsePositive === undefined)
-    return missing('Say how many are found who have nothing: "falsePositive".', 'test.accuracy.falsePositive');
-  if (test.accuracy.of === undefined) return partly('Say how many were tested: "of".', ['test.accuracy.of']);
-  return addsUp(test) === false ? partly('The four numbers have to add up to "of".', ['test.accuracy']) : met;
-});
+const falsePositive = (): Rule =>
+  ofTest((test) => {
+    if (test.accuracy?.falsePositive === undefined)
+      return missing('Say how many are found who have nothing: "falsePositive".', 'test.accuracy.falsePositive');
+    if (test.accuracy.of === undefined) return partly('Say how many were tested: "of".', ['test.accuracy.of']);
+    return addsUp(test) === false ? partly('The four numbers have to add up to "of".', ['test.accuracy']) : met;
+  });
 
-const found: Rule = ofTest(({ found }) => {
-  const advice = 'Say how often the condition is found with the test, and without it.';
-  const lacking = (['with', 'without'] as const).filter((side) => found?.[side] === undefined);
-  const paths = lacking.map((side) => `test.found.${side}`);
-  if (lacking.length === 0) return met;
-  return lacking.length === 1 ? partly(advice, paths) : missing(advice, ...paths);
-});
+const found = (): Rule =>
+  ofTest(({ found }) => {
+    const advice = 'Say how often the condition is found with the test, and without it.';
+    const lacking = (['with', 'without'] as const).filter((side) => found?.[side] === undefined);
+    const paths = lacking.map((side) => `test.found.${side}`);
+    if (lacking.length === 0) return met;
+    return lacking.length === 1 ? partly(advice, paths) : missing(advice, ...paths);
+  });
 
-export const TESTING: Readonly<Record<string, Rule>> = {
+export const testingRules = (): Readonly<Record<string, Rule>> => ({
   C7: told('measures', 'Say what the test looks for: "measures".'),
   C8: told('ifFound', 'Say what follows when it finds something: "ifFound".'),
   C9: told('ifNotFound', 'Say what follows when it finds nothing: "ifNotFound".'),
   C10: told('overdetection', 'Say that it may find what would never have done harm: "overdetection".'),
   B24: counts('truePositive', 'Say how many are rightly found: "truePositive".'),
   B25: counts('trueNegative', 'Say how many are rightly told that they have nothing: "trueNegative".'),
-  B26: falsePositive,
+  B26: falsePositive(),
   B27: counts('falseNegative', 'Say how many are missed: "falseNegative".'),
-  B28: found,
-};
+  B28: found(),
+});

@@ -6,7 +6,7 @@ import { westernDigits } from '../../format/digits.js';
  */
 export const fold = (text: string): string =>
   westernDigits(text.normalize('NFKC'))
-    .replace(/[\u00ad\u061c\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, '')
+    .replace(/[\u064b-\u065f\u0670\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, '')
     .replace(/[\u0622\u0623\u0625]/g, '\u0627')
     .replace(/\u0649/g, '\u064a')
     .replace(/\u066a/g, '%')

@@ -1,4 +1,4 @@
-import type { CriteriaOptions, GridOutcomeInput } from '../../../../src/domain/decisions.js';
+import type { CriteriaOptions } from '../../../../src/domain/decisions.js';
 
 export const OPTIONS = {
   today: '2026-11-29',
@@ -8,7 +8,7 @@ export const OPTIONS = {
 /** JSON that a test may spoil. */
 export interface Cell {
   text?: string;
-  outcome?: Partial<GridOutcomeInput> & Record<string, unknown>;
+  outcome?: Record<string, unknown>;
   sources?: string[];
   absent?: string;
   detail?: string;

@@ -62,6 +62,8 @@ export interface Background {
   readonly withoutTreatment?: string;
   /** Whom to ask or to call, each as a line of text. */
   readonly contacts: readonly string[];
+  /** By the ids of options, own keys only: what has to be arranged, each in plain words: "blood tests twice a year". */
+  readonly practical: Readonly<Record<string, readonly string[]>>;
   readonly version?: string;
   readonly authors: readonly GridAuthor[];
   /** How the evidence was looked for, chosen and put together. */

@@ -7,30 +7,14 @@ import type { Cursor } from '../format/reader.js';
 export const later = <T>(place: Cursor, value: T | undefined, what: string): T | undefined =>
   value === undefined && place.isGiven ? place.warning('left-out', `must be ${what}`) : value;
 
-/** Text; a blank one is none. */
+/** Text. */
 export const laterText = (place: Cursor): string | undefined =>
   place.value === '' ? undefined : later(place, place.ownText, 'text');
 
-/** A list of texts. */
-export const laterTexts = (place: Cursor): readonly string[] | undefined =>
-  later(
-    place,
-    Array.isArray(place.value) ? place.list('texts')?.flatMap((entry) => laterText(entry) ?? []) : undefined,
-    'a list of texts',
-  );
+/** One of some values; a word in whatever case. */
+export const laterOne = <T extends string | boolean>(place: Cursor, values: readonly T[]): T | undefined =>
+  later(place, values.find((value) => value === place.value) ?? oneOf(values, place.ownText), values.join(', '));
 
-/** Yes or no. */
-export const laterFlag = (place: Cursor): boolean | undefined =>
-  later(
-    place,
-    [true, false].find((flag) => flag === place.value),
-    'true or false',
-  );
-
-/** One of some words. */
-export const laterWord = <T extends string>(place: Cursor, words: readonly T[]): T | undefined =>
-  later(place, oneOf(words, place.ownText), words.join(', '));
-
-/** The word that a text means, in whatever case: `Very low` is `very-low`. */
-export const oneOf = <T extends string>(words: readonly T[], text: string | undefined): T | undefined =>
+/** The word that a text means: `Very low` is `very-low`. */
+export const oneOf = <T>(words: readonly T[], text: string | undefined): T | undefined =>
   words.find((word) => word === text?.toLowerCase().replace(/[\s_]+/g, '-'));

@@ -28,8 +28,8 @@ export interface GridOption {
   readonly description?: string;
   /** Choosing this is doing nothing, or going on as before. */
   readonly none?: boolean;
-  /** What has to be arranged for it, each in plain words: "blood tests twice a year". */
-  readonly practical?: readonly string[];
+  /** What has to be arranged for it, as it came: `readBackground` reads it. */
+  readonly practical?: unknown;
 }
 
 /** What happened to a group of people, as it was counted. Absolute numbers only. */

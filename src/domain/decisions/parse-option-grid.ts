@@ -8,7 +8,7 @@ import {
 } from './model.js';
 import { areUnique, type Cursor, type Parsed, read } from '../format/reader.js';
 import { safeLink } from '../format/safe-link.js';
-import { later, laterFlag, laterText, laterTexts } from './later-members.js';
+import { laterOne, laterText } from './later-members.js';
 import { readRow } from './read-row.js';
 
 /** A decision, or `null` where it cannot be shown fairly, and everything that was wrong. */
@@ -66,16 +66,14 @@ function readGrid(grid: Cursor): OptionGridData | null {
     funding: optional('funding', 'say who paid for this'),
     updatePolicy: optional('updatePolicy', 'say how often this is checked'),
     people: laterText(grid.at('people')),
-    comparator: readComparator(grid, options),
+    comparator: laterOne(
+      grid.at('comparator'),
+      options.map(({ id }) => id),
+    ),
     example: grid.at('example').value === true,
     lang: grid.text('lang'),
     dir: dir as 'ltr' | 'rtl' | undefined,
   };
-}
-
-function readComparator(grid: Cursor, options: readonly GridOption[]): string | undefined {
-  const place = grid.at('comparator');
-  return later(place, options.find(({ id }) => id === place.ownText)?.id, 'the id of an option');
 }
 
 function readOptions(list: Cursor): GridOption[] {
@@ -92,8 +90,8 @@ function readOptions(list: Cursor): GridOption[] {
       id,
       label: item.required('label', 'give the option a name'),
       description: item.text('description'),
-      none: laterFlag(item.at('none')),
-      practical: laterTexts(item.at('practical')),
+      none: laterOne(item.at('none'), [true, false]),
+      practical: item.at('practical').value,
     };
   });
   areUnique(options, places);

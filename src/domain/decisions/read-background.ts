@@ -3,7 +3,7 @@ import { DECISION_TYPES } from './background.js';
 import { isIsoDate } from '../format/iso-date.js';
 import { type Cursor, type Parsed, read } from '../format/reader.js';
 import { safeLink } from '../format/safe-link.js';
-import { later, laterText, laterTexts, laterWord } from './later-members.js';
+import { later, laterOne, laterText } from './later-members.js';
 import type { GridOutcome, GridSource } from './model.js';
 import { readOutcome } from './read-cell.js';
 
@@ -14,10 +14,11 @@ import { readOutcome } from './read-cell.js';
  */
 export function readBackground(grid: unknown): Parsed<Background> {
   return read(grid, (data) => ({
-    type: laterWord(data.at('type'), DECISION_TYPES),
+    type: laterOne(data.at('type'), DECISION_TYPES),
     condition: laterText(data.at('condition')),
     withoutTreatment: laterText(data.at('withoutTreatment')),
     contacts: lines(data.at('contacts')),
+    practical: readPractical(data.at('options')),
     version: laterText(data.at('version')),
     authors: readAuthors(data.at('authors')),
     evidenceSelection: laterText(data.at('evidenceSelection')),
@@ -33,8 +34,25 @@ const cited = (list: Cursor): GridSource[] =>
     return { id, citation: id };
   });
 
+/** A list of texts. */
+const laterTexts = (place: Cursor): readonly string[] | undefined =>
+  later(
+    place,
+    Array.isArray(place.value) ? place.list('texts')?.flatMap((entry) => laterText(entry) ?? []) : undefined,
+    'a list of texts',
+  );
+
 /** A list of texts; a text alone is a list of one. */
 const lines = (place: Cursor): readonly string[] => (place.ownText ? [place.ownText] : (laterTexts(place) ?? []));
+
+/** By the ids of options; what is wrong with these themselves the grid's own reader says. */
+const readPractical = (list: Cursor): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    (Array.isArray(list.value) ? (list.list('options') ?? []) : []).flatMap((option): [string, readonly string[]][] => {
+      const texts = laterTexts(option.at('practical'));
+      return texts ? [[option.at('id').ownText ?? '', texts]] : [];
+    }),
+  );
 
 /** An object, or nothing; whatever else is named. */
 function laterObject(place: Cursor, what: string): Cursor | undefined {

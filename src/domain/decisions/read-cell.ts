@@ -1,6 +1,6 @@
 import { ABSENCES, CERTAINTIES, type Certainty, type GridCell, type GridOutcome, type GridSource } from './model.js';
 import type { Cursor } from '../format/reader.js';
-import { laterText, laterWord, oneOf } from './later-members.js';
+import { laterText, laterOne, oneOf } from './later-members.js';
 
 /**
  * What one option says about one question, or undefined where it says nothing.
@@ -11,7 +11,7 @@ export function readCell(cell: Cursor, sources: GridSource[]): GridCell | undefi
   if (!cell.isGiven || !cell.object('an object with text or outcome, or both')) return undefined;
   const text = cell.text('text');
   const given = cell.at('outcome');
-  const absent = laterWord(cell.at('absent'), ABSENCES);
+  const absent = laterOne(cell.at('absent'), ABSENCES);
   const detail = laterText(cell.at('detail'));
   const outcome = given.isGiven ? readOutcome(given, sources) : undefined;
   const refs = cell.at('sources').isGiven ? (cell.at('sources').list('ids of sources') ?? []) : [];

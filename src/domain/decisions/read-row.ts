@@ -1,16 +1,14 @@
 import {
   type ByOption,
   CERTAINTIES,
-  type Certainty,
   type GridCell,
   type GridOption,
-  type GridOutcome,
   type GridRow,
   type GridSource,
   ROW_KINDS,
 } from './model.js';
 import type { Cursor } from '../format/reader.js';
-import { laterFlag, laterText, laterWord } from './later-members.js';
+import { laterText, laterOne } from './later-members.js';
 import { readCell } from './read-cell.js';
 
 /**
@@ -37,25 +35,21 @@ export function readRow(
     if (!cell) cells.at(id).warning('no-information', 'has no text and no outcome; give each option the same detail');
     return cell ? [[id, cell]] : [];
   });
-  const outcomes = entries.flatMap(([, { outcome }]) => outcome ?? []);
+  // What all outcomes say of themselves; one that says nothing is not spoken for.
+  const [said, ...others] = new Set(entries.flatMap(([, { outcome }]) => (outcome ? [outcome.certainty] : [])));
   return {
     id: row.required('id', 'give the question an id'),
     question: row.required('question', 'write the question as a patient would ask it'),
     description: row.text('description'),
     event: row.text('event'),
     noEvent: row.text('noEvent'),
-    kind: laterWord(row.at('kind'), ROW_KINDS),
-    certainty: byOption(row.at('certainty'), (place) => laterWord(place, CERTAINTIES)) ?? common(outcomes),
+    kind: laterOne(row.at('kind'), ROW_KINDS),
+    certainty:
+      byOption(row.at('certainty'), (place) => laterOne(place, CERTAINTIES)) ?? (others.length ? undefined : said),
     certaintyWhy: byOption(row.at('certaintyWhy'), laterText),
-    good: laterFlag(row.at('good')),
+    good: laterOne(row.at('good'), [true, false]),
     cells: Object.fromEntries(entries),
   };
-}
-
-/** What all outcomes say of themselves. One that says nothing is not spoken for. */
-function common(outcomes: readonly GridOutcome[]): Certainty | undefined {
-  const said = new Set(outcomes.map(({ certainty }) => certainty));
-  return said.size === 1 ? [...said][0] : undefined;
 }
 
 /** One thing for the whole row, or some by the ids of options. */

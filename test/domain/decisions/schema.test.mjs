@@ -18,7 +18,7 @@ const bundle = await build({
   build: { write: false, lib: { entry: 'src/domain/decisions.ts', formats: ['es'] } },
 });
 const [{ code }] = bundle[0].output;
-const { parseOptionGrid, readBackground, rowDifferences, staleness } = await import(
+const { checkCriteria, parseOptionGrid, readBackground, rowDifferences, staleness } = await import(
   `data:text/javascript,${encodeURIComponent(code)}`
 );
 
@@ -181,6 +181,14 @@ describe('the example decision', () => {
     assert.match(grid.author, /example/i);
     assert.equal(staleness(grid, grid.published), undefined);
     assert.ok(Number(grid.expires.slice(0, 4)) - Number(grid.published.slice(0, 4)) <= 5);
+  });
+
+  it('has no number in a text that is wrong, alone or a dose', () =>
+    assert.deepEqual(checkCriteria(example, { today: grid.published }).findings, []));
+
+  it('reads at the grade that another count of syllables gives (syllable 5.0.1: 3.1)', () => {
+    const { score } = checkCriteria(example).reading;
+    assert.ok(Math.abs(score.value - 3.1) <= 0.3, `grade ${score.value}`);
   });
 
   it('has only rows that can be compared', () => {

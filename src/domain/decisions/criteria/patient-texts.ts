@@ -37,7 +37,7 @@ export function patientTexts(
   cells: readonly PlacedCell[],
 ): PatientText[] {
   const { title, decision, introduction } = grid;
-  const { condition, withoutTreatment, test } = background;
+  const { condition, practical, withoutTreatment, test } = background;
   return [
     ...texts('', [
       ['title', title],
@@ -48,11 +48,11 @@ export function patientTexts(
       ['funding', grid.funding],
       ['updatePolicy', grid.updatePolicy],
     ]),
-    ...grid.options.flatMap(({ label, description, practical }, index) =>
+    ...grid.options.flatMap(({ id, label, description }, index) =>
       texts(`options[${index}]`, [
         ['label', label],
         ['description', description],
-        ['practical', practical],
+        ['practical', Object.hasOwn(practical, id) ? practical[id] : undefined],
       ]),
     ),
     ...grid.rows.flatMap(({ question, description, certaintyWhy }, index) =>

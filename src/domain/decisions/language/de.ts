@@ -70,6 +70,7 @@ export const de: LanguageRules = {
     '{n} ?(?:%|prozent)',
     'hälfte',
     'halb so \\p{L}+',
+    'halbe[rsnm]? (?:\\p{L}+)?(?:risiko|gefahr)',
     'halbier\\p{L}*',
     'doppelt\\p{L}*',
     'verdoppel\\p{L}*',
@@ -87,6 +88,7 @@ export const de: LanguageRules = {
     '(?:halb|doppelt|dreimal) so (?:viele?|oft|häufig|selten)',
   ],
   harmless: [
+    '(?:erste|zweite|andere)[rn]? hälfte',
     '(?:typ|phase|stadium|grad|tag|schritt|teil|tabelle|abbildung|gruppe|stufe|version|nummer) \\d+',
     '(?:über|ab|älter als|jünger als|mehr als|weniger als|mindestens|höchstens|darunter) {n}',
     '{n} ?(?:%|-?prozent)(?:-|ige[rnsm]? | )(?:\\p{L}+ )?(?:creme|salbe|gel|lösung|lotion|tropfen|schaum|shampoo|alkohol|spray|kochsalz\\p{L}*|pflaster)',

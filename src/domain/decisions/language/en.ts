@@ -87,6 +87,8 @@ export const en: LanguageRules = {
     '{n} times (?:more|fewer|less)',
   ],
   harmless: [
+    '(?:tablets?|pills?|capsules?|patch(?:es)?|dose) in half',
+    '(?:first|second|other) half',
     '(?:type|phase|stage|grade|day|step|part|table|figure|group|level|version|number|no\\.) \\d+',
     '(?:over|under|aged?|above|below|(?:older|younger|more|less|fewer) than|at least|at most|including) {n}',
     '{n}(?:[.,]\\d+)? ?(?:%|per ?cent) (?:\\p{L}+ ){0,2}?(?:creams?|gels?|ointments?|lotions?|solutions?|drops?|sprays?|saline|shampoo|foam|patch(?:es)?|alcohol|chlorhexidine|minoxidil|strength|glucose|dextrose|lidocaine|hydrocortisone)',

@@ -74,6 +74,8 @@ export const es: LanguageRules = {
   ],
   reductions: ['{n} ?(?:%|por ciento) (?:más|menos)', '(?:la mitad|el doble|el triple) de', '{n} veces (?:más|menos)'],
   harmless: [
+    'por la mitad',
+    '(?:primera|segunda|otra) mitad',
     '(?:tipo|fase|etapa|grado|día|paso|parte|tabla|figura|grupo|nivel|versión|número) \\d+',
     '(?:mayores de|menores de|más de|menos de|edad de|al menos|incluid[oa]s) {n}',
     '(?:crema|gel|pomada|solución|loción|gotas|espuma|champú|alcohol|suero|colirio|parches?|spray|concentración)(?: \\p{L}+){0,2} (?:al|del|de) {n} ?(?:%|por ciento)',

@@ -62,6 +62,7 @@ export const fr: LanguageRules = {
   ],
   reductions: ['{n} ?(?:%|pour ?cent) (?:de )?(?:moins|plus)', '{n} fois (?:moins|plus)', 'moitié moins'],
   harmless: [
+    '(?:première|seconde|deuxième|autre) moitié',
     '(?:type|phase|stade|grade|jour|étape|partie|tableau|figure|groupe|niveau|version|numéro) \\d+',
     '(?:plus de|moins de|âgé\\p{L}* de|au moins|au plus|dont) {n}',
     '(?:crème|gel|pommade|solution|lotion|gouttes|mousse|shampooing|alcool|sérum|collyre|spray|patch)(?: \\p{L}+){0,2} (?:à|de) {n} ?(?:%|pour ?cent)',

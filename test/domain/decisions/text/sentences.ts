@@ -231,6 +231,9 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
       'There is a 5 % chance.',
     ],
     harmless: [
+      'Cut the 10 mg tablet in half: there is no danger.',
+      'In the second half of life it is likely.',
+      'If you are sick more than twice, this is a danger sign.',
       'There is a small chance that you will have to come back twice.',
       'Use a 2.5% gel if the risk of rash is low.',
       'The nurses say that it is likely to hurt.',
@@ -277,6 +280,7 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
       'Un 20 por ciento menos de riesgo.',
     ],
     harmless: [
+      'Parta la pastilla de 10 mg por la mitad: no hay peligro.',
       'Hay peligro si toma el doble de la dosis.',
       'Tome media pastilla si hay riesgo de mareo.',
       'El gel al 2,5 % tiene poco riesgo.',
@@ -331,6 +335,7 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
   },
   de: {
     found: [
+      'Halbes Risiko.',
       'Das Risiko steigt um 20 %.',
       'Sie haben doppelt so hohe Chancen.',
       'Das Sterberisiko ist um ein Viertel geringer.',
@@ -346,6 +351,8 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
       'Die Chance liegt bei 20 Prozent.',
     ],
     harmless: [
+      'In der zweiten Hälfte des Lebens steigt die Gefahr.',
+      'Teilen Sie die Tablette in zwei Hälften: keine Gefahr.',
       'Bei doppelter Dosis steigt die Gefahr.',
       'Mit 70%igem Alkohol sinkt die Gefahr.',
       'In der ersten halben Stunde ist das Risiko am höchsten.',
@@ -380,6 +387,7 @@ export const RELATIVE: Readonly<Record<string, Sentences>> = {
       'Le risque est divisé par deux.',
     ],
     harmless: [
+      'Dans la première moitié de la vie, le risque est faible.',
       'Une double dose est dangereuse.',
       'Un gel à 2,5 % a peu de risques.',
       'Dans la première demi-heure, le risque est plus grand.',

@@ -10,12 +10,8 @@ export {
   readValue,
   whatMatters,
 } from './decisions/choice.js';
-export {
-  checkCriteria,
-  type CriteriaCounts,
-  type CriteriaOptions,
-  type CriteriaReport,
-} from './decisions/criteria/check-criteria.js';
+export { checkCriteria } from './decisions/check/check-criteria.js';
+export type { CriteriaCounts, CriteriaOptions, CriteriaReport } from './decisions/criteria/judge.js';
 export { type Criterion, CRITERION_STATES, type CriterionState, type Tier } from './decisions/criteria/criterion.js';
 export type { CriteriaContext } from './decisions/criteria/subject.js';
 export { type Icon, type IconArray, iconArray } from './decisions/icon-array.js';

@@ -1,5 +1,5 @@
 import { sentences } from '../language/fold.js';
-import { ruledLanguage, type RuledLanguage } from '../language/languages.js';
+import { ruledLanguage, type RuledLanguage } from '../language/ruled-language.js';
 import { syllables } from './syllables.js';
 
 /** Fewer words say little about how a text reads. */

@@ -1,4 +1,4 @@
-import type { RuledLanguage } from '../language/languages.js';
+import type { RuledLanguage } from '../language/ruled-language.js';
 
 /** How a language's syllables are counted; data. */
 interface SyllableRules {

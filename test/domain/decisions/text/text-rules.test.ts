@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { fold } from '../../../../src/domain/decisions/language/fold.js';
-import { type RuledLanguage, rulesOf } from '../../../../src/domain/decisions/language/languages.js';
+import { rulesOf } from '../../../../src/domain/decisions/language/languages.js';
+import type { RuledLanguage } from '../../../../src/domain/decisions/language/ruled-language.js';
 import type { Compiled } from '../../../../src/domain/decisions/language/compiled.js';
 import { againstOutcome } from '../../../../src/domain/decisions/text/against-data.js';
 import { oneInX } from '../../../../src/domain/decisions/text/one-in.js';

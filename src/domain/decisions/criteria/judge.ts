@@ -1,6 +1,7 @@
 import { isoDay } from '../../format/iso-date.js';
 import type { DataProblem } from '../../format/problem.js';
-import { ruledLanguage, rulesOf } from '../language/languages.js';
+import type { Compiled } from '../language/compiled.js';
+import { ruledLanguage, type RuledLanguage } from '../language/ruled-language.js';
 import type { OptionGridData } from '../model.js';
 import { readDraft } from '../parse-option-grid.js';
 import { type ReadingLevel, readingLevel } from '../reading/reading-level.js';
@@ -67,13 +68,15 @@ const rules = (): Readonly<Record<string, Rule>> => ({
 const NOTHING: OptionGridData = { id: '', title: '', decision: '', options: [], rows: [], sources: [], example: false };
 
 /**
- * Judges a decision by 44 criteria: six without which it is no decision aid (`Q`), ten whose lack may bias (`C`), and 28
- * that make it better (`B`). What they ask follows the published minimum standards for decision aids (Joseph-Williams
- * 2014, and the updates of 2021); the wording is our own. Never throws, whatever is given.
+ * `checkCriteria` for a page that loads only the rules of one language.
  *
- * @param decision - as its authors wrote it, or as `parseOptionGrid` gives it
+ * @param rulesOf - the rules of a language, where they are there; else its texts are not looked at
  */
-export function checkCriteria(decision: unknown, { today, context = {}, lang }: CriteriaOptions = {}): CriteriaReport {
+export function judge(
+  decision: unknown,
+  { today, context = {}, lang }: CriteriaOptions,
+  rulesOf: (language: RuledLanguage) => Compiled | undefined,
+): CriteriaReport {
   const draft = readDraft(decision);
   const grid = draft.value ?? NOTHING;
   const behind = readBackground(decision);
@@ -96,9 +99,9 @@ export function checkCriteria(decision: unknown, { today, context = {}, lang }: 
     framing: ruled ? framing(texts, cells, ruled) : [],
     cells,
   };
-  const judge = rules();
+  const judges = rules();
   const ids = allIds();
-  const criteria = ids.map((id): Criterion => ({ id, tier: id[0] as Tier, ...judge[id]!(subject, id) }));
+  const criteria = ids.map((id): Criterion => ({ id, tier: id[0] as Tier, ...judges[id]!(subject, id) }));
   return {
     criteria,
     counts: Object.fromEntries(TIERS.map(([tier]) => [tier, counts(criteria, tier)])) as Record<Tier, CriteriaCounts>,

@@ -3,7 +3,8 @@ export { msg } from '@lit/localize/init/install.js';
 export { str } from '@lit/localize/internal/str-tag.js';
 export { counted, formatDate, formatNumber, isolate, plural } from './format.js';
 export { dateFieldOrder, formatList } from './order.js';
-export { isDoubtful, parseNumber, westernDigits } from './numerals.js';
+export { isDoubtful, parseNumber } from './numerals.js';
+export { westernDigits } from '../domain/format/digits.js';
 export {
   contentDirection,
   direction,

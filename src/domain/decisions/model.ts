@@ -4,6 +4,17 @@ import type { DataProblem } from '../format/problem.js';
 export const CERTAINTIES = ['high', 'moderate', 'low', 'very-low'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
 
+/** What a row tells: what may be gained, what may be lost, what living with the result is like, what has to be done. */
+export const ROW_KINDS = ['benefit', 'harm', 'experience', 'practical'] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+
+/** Why a cell says nothing more: nobody knows, there is none, it is as for the other options, or it cannot be asked here. */
+export const ABSENCES = ['unknown', 'none', 'same', 'not-applicable'] as const;
+export type Absence = (typeof ABSENCES)[number];
+
+/** Something said of a whole row, or of some of its options by their ids (own keys only). */
+export type ByOption<T> = T | Readonly<Record<string, T | undefined>>;
+
 /** An option grid is one page: more columns than this cannot be compared on it. */
 export const FEWEST_OPTIONS = 2;
 export const MOST_OPTIONS = 4;
@@ -15,6 +26,10 @@ export interface GridOption {
   readonly id: string;
   readonly label: string;
   readonly description?: string;
+  /** Choosing this is doing nothing, or going on as before. */
+  readonly none?: boolean;
+  /** What has to be arranged for it, as it came: `readBackground` reads it. */
+  readonly practical?: unknown;
 }
 
 /** What happened to a group of people, as it was counted. Absolute numbers only. */
@@ -30,6 +45,7 @@ export interface GridOutcome {
   /** Bounds of the estimate, people of `denominator`. */
   readonly low?: number;
   readonly high?: number;
+  /** Where a row says its own ({@link GridRow.certainty}), that counts. */
   readonly certainty?: Certainty;
   /** What is not known, in plain words. */
   readonly uncertainty?: string;
@@ -37,10 +53,14 @@ export interface GridOutcome {
   readonly source: string;
 }
 
-/** What one option means for one question. Either is enough; both together are shown as number, then words. */
+/** What one option means for one question. One of the three is enough; number and words are shown in this order. */
 export interface GridCell {
   readonly text?: string;
   readonly outcome?: GridOutcome;
+  /** Why there is no outcome, or nothing at all. */
+  readonly absent?: Absence;
+  /** What is shown only when somebody asks for more. */
+  readonly detail?: string;
   /** `id`s of the sources of `text`. */
   readonly sources: readonly string[];
 }
@@ -54,6 +74,16 @@ export interface GridRow {
   readonly event?: string;
   /** The same for everybody else, as it reads after "88 of 100 people": "do not have a stroke". */
   readonly noEvent?: string;
+  readonly kind?: RowKind;
+  /**
+   * How sure the authors are of what the options change, rated with GRADE. It belongs to the comparison, not to the rate
+   * without treatment. Taken from the outcomes where these all say the same.
+   */
+  readonly certainty?: ByOption<Certainty>;
+  /** Why it is not higher, in plain words. */
+  readonly certaintyWhy?: ByOption<string>;
+  /** The event is something that people want. */
+  readonly good?: boolean;
   /** By option id; own keys only. An option without an entry has no information. */
   readonly cells: Readonly<Record<string, GridCell>>;
 }
@@ -68,8 +98,23 @@ export interface GridSource {
   readonly url?: string;
 }
 
+/**
+ * What stands behind a decision. The parser hands it on as it came, as a patient's first view has no use for it;
+ * `readBackground` reads it for a summary, for a test's picture and for the check of criteria.
+ */
+export type BackgroundMember =
+  | 'type'
+  | 'condition'
+  | 'withoutTreatment'
+  | 'contacts'
+  | 'version'
+  | 'authors'
+  | 'evidenceSelection'
+  | 'test'
+  | 'criteria';
+
 /** A checked decision: what `<pp-option-grid>` shows. */
-export interface OptionGridData {
+export interface OptionGridData extends Readonly<Partial<Record<BackgroundMember, unknown>>> {
   readonly id: string;
   readonly title: string;
   /** The decision, as a question to the person. */
@@ -85,48 +130,15 @@ export interface OptionGridData {
   readonly expires?: string;
   readonly funding?: string;
   readonly updatePolicy?: string;
+  /** The noun for who is counted, as it reads after "of 100" and "of 1,000": "children". */
+  readonly people?: string;
+  /** `id` of the option that the others are compared with; {@link comparatorOf} knows what counts without it. */
+  readonly comparator?: string;
   /** Made to show the widget, not to decide by. */
   readonly example: boolean;
   /** BCP 47 tag and direction of all texts above, where they differ from the page's. */
   readonly lang?: string;
   readonly dir?: 'ltr' | 'rtl';
-}
-
-/** An outcome as authors write it. */
-export type GridOutcomeInput = Omit<GridOutcome, 'certainty'> & {
-  /** One of {@link CERTAINTIES}; an imported JSON file says only that it is a text. */
-  readonly certainty?: Certainty | (string & {});
-};
-
-/**
- * A decision as authors write it: what `schema/option-grid.json` describes, and what the parser reads. An imported JSON
- * file fits it: what is wrong in it the parser says.
- */
-export interface OptionGridInput {
-  id: string;
-  title: string;
-  decision: string;
-  introduction?: string;
-  options: readonly { id: string; label: string; description?: string }[];
-  rows: readonly {
-    id: string;
-    question: string;
-    description?: string;
-    event?: string;
-    noEvent?: string;
-    cells: Readonly<
-      Record<string, { text?: string; outcome?: GridOutcomeInput; sources?: readonly string[] } | null | undefined>
-    >;
-  }[];
-  sources?: readonly (string | { id: string; citation: string; note?: string; url?: string })[];
-  author?: string;
-  published?: string;
-  expires?: string;
-  funding?: string;
-  updatePolicy?: string;
-  example?: boolean;
-  lang?: string;
-  dir?: 'ltr' | 'rtl' | (string & {});
 }
 
 /** Something wrong in a decision from outside. */
@@ -135,4 +147,15 @@ export type GridProblem = DataProblem;
 /** What an option says about a question, or undefined where the authors said nothing. Safe for any id. */
 export function cellOf(row: GridRow, optionId: string): GridCell | undefined {
   return Object.hasOwn(row.cells, optionId) ? row.cells[optionId] : undefined;
+}
+
+/** What was said of a row, for one of its options. Safe for any id. */
+export function ofOption<T extends string>(said: ByOption<T> | undefined, optionId: string): T | undefined {
+  if (typeof said !== 'object') return said;
+  return Object.hasOwn(said, optionId) ? said[optionId] : undefined;
+}
+
+/** The option that the others are compared with: the named one, else that which is doing nothing; undefined for none. */
+export function comparatorOf(grid: OptionGridData): string | undefined {
+  return grid.comparator ?? grid.options.find(({ none }) => none)?.id;
 }

@@ -1,8 +1,6 @@
 import {
   FEWEST_OPTIONS,
-  type GridCell,
   type GridOption,
-  type GridRow,
   type GridSource,
   MOST_OPTIONS,
   MOST_ROWS,
@@ -10,7 +8,8 @@ import {
 } from './model.js';
 import { areUnique, type Cursor, type Parsed, read } from '../format/reader.js';
 import { safeLink } from '../format/safe-link.js';
-import { readCell } from './read-cell.js';
+import { laterOne, laterText } from './later-members.js';
+import { readRow } from './read-row.js';
 
 /** A decision, or `null` where it cannot be shown fairly, and everything that was wrong. */
 export type ParsedOptionGrid = Parsed<OptionGridData>;
@@ -26,6 +25,9 @@ export function parseOptionGrid(input: unknown): ParsedOptionGrid {
     return data.isSound ? grid : null;
   });
 }
+
+/** The same as far as it can be read, whatever is wrong in it: to be judged, never shown. */
+export const readDraft = (input: unknown): ParsedOptionGrid => read(input, readGrid);
 
 function readGrid(grid: Cursor): OptionGridData | null {
   if (!grid.object('an object with id, title, decision, options and rows')) return null;
@@ -49,6 +51,8 @@ function readGrid(grid: Cursor): OptionGridData | null {
     return given;
   };
   return {
+    // What is not read here goes on as it came: the background, which a first view has no use for.
+    ...(grid.value as object),
     id: grid.required('id', 'give the decision an id'),
     title: grid.required('title', 'give the decision a title'),
     decision: grid.required('decision', 'say what is to be decided, as a question to the person'),
@@ -61,6 +65,11 @@ function readGrid(grid: Cursor): OptionGridData | null {
     expires: optional('expires', 'say until when this may be used, at most five years after publication'),
     funding: optional('funding', 'say who paid for this'),
     updatePolicy: optional('updatePolicy', 'say how often this is checked'),
+    people: laterText(grid.at('people')),
+    comparator: laterOne(
+      grid.at('comparator'),
+      options.map(({ id }) => id),
+    ),
     example: grid.at('example').value === true,
     lang: grid.text('lang'),
     dir: dir as 'ltr' | 'rtl' | undefined,
@@ -77,7 +86,13 @@ function readOptions(list: Cursor): GridOption[] {
     const id = item.required('id', 'give the option an id');
     if (id === 'undecided')
       item.at('id').error('reserved-id', '"undecided" is what a person can answer; take another id');
-    return { id, label: item.required('label', 'give the option a name'), description: item.text('description') };
+    return {
+      id,
+      label: item.required('label', 'give the option a name'),
+      description: item.text('description'),
+      none: laterOne(item.at('none'), [true, false]),
+      practical: item.at('practical').value,
+    };
   });
   areUnique(options, places);
   return options;
@@ -106,28 +121,5 @@ function readSource(item: Cursor): GridSource {
     citation: item.required('citation', 'write author, title, journal and year'),
     note: item.text('note'),
     url: link,
-  };
-}
-
-function readRow(row: Cursor, options: readonly GridOption[], sources: GridSource[], optionsPlace: Cursor): GridRow {
-  row.object('an object with id, question and cells');
-  const cells = row.at('cells');
-  cells.object('an object with one entry for each option id');
-  // With options that are wrong themselves, every key might be meant for one of them.
-  for (const key of optionsPlace.isSoundInside ? cells.keys : [])
-    if (!options.some(({ id }) => id === key))
-      cells.at(key).error('unknown-option', 'is not the id of an option; correct it or take it out');
-  const entries = options.flatMap(({ id }): [string, GridCell][] => {
-    const cell = readCell(cells.at(id), sources);
-    if (!cell) cells.at(id).warning('no-information', 'has no text and no outcome; give each option the same detail');
-    return cell ? [[id, cell]] : [];
-  });
-  return {
-    id: row.required('id', 'give the question an id'),
-    question: row.required('question', 'write the question as a patient would ask it'),
-    description: row.text('description'),
-    event: row.text('event'),
-    noEvent: row.text('noEvent'),
-    cells: Object.fromEntries(entries),
   };
 }

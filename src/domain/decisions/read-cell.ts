@@ -1,5 +1,6 @@
-import { CERTAINTIES, type Certainty, type GridCell, type GridOutcome, type GridSource } from './model.js';
+import { ABSENCES, CERTAINTIES, type Certainty, type GridCell, type GridOutcome, type GridSource } from './model.js';
 import type { Cursor } from '../format/reader.js';
+import { laterText, laterOne, oneOf } from './later-members.js';
 
 /**
  * What one option says about one question, or undefined where it says nothing.
@@ -10,6 +11,8 @@ export function readCell(cell: Cursor, sources: GridSource[]): GridCell | undefi
   if (!cell.isGiven || !cell.object('an object with text or outcome, or both')) return undefined;
   const text = cell.text('text');
   const given = cell.at('outcome');
+  const absent = laterOne(cell.at('absent'), ABSENCES);
+  const detail = laterText(cell.at('detail'));
   const outcome = given.isGiven ? readOutcome(given, sources) : undefined;
   const refs = cell.at('sources').isGiven ? (cell.at('sources').list('ids of sources') ?? []) : [];
   const cited = refs.flatMap((ref) => {
@@ -17,10 +20,12 @@ export function readCell(cell: Cursor, sources: GridSource[]): GridCell | undefi
     ref.error('not-text', 'must be the id of a source');
     return [];
   });
-  return text === undefined && !given.isGiven ? undefined : { text, outcome, sources: cited };
+  return text === undefined && !given.isGiven && !absent
+    ? undefined
+    : { text, outcome, absent, detail, sources: cited };
 }
 
-function readOutcome(outcome: Cursor, sources: GridSource[]): GridOutcome | undefined {
+export function readOutcome(outcome: Cursor, sources: GridSource[]): GridOutcome | undefined {
   if (!outcome.object('an object with events, denominator, timeFrame, group and source')) return undefined;
   const denominator = outcome.number(
     'denominator',
@@ -55,7 +60,7 @@ function readOutcome(outcome: Cursor, sources: GridSource[]): GridOutcome | unde
 
 function readCertainty(outcome: Cursor): Certainty | undefined {
   const text = outcome.text('certainty');
-  const certainty = CERTAINTIES.find((word) => word === text?.toLowerCase().replace(/[\s_]+/g, '-'));
+  const certainty = oneOf(CERTAINTIES, text);
   if (text !== undefined && !certainty)
     outcome.at('certainty').error('bad-certainty', `must be ${CERTAINTIES.join(', ')}, as rated with GRADE`);
   return certainty;

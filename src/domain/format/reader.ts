@@ -18,7 +18,7 @@ export const MOST_ENTRIES = 300;
 const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
 
 /** `rows[2].cells.surgery`; a key that is no plain name is quoted. */
-function pathOf(path: string, key: string | number): string {
+export function pathOf(path: string, key: string | number): string {
   if (typeof key === 'number') return `${path}[${key}]`;
   if (!PLAIN_KEY.test(key)) return `${path}[${JSON.stringify(key)}]`;
   return path ? `${path}.${key}` : key;

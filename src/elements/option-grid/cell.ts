@@ -36,7 +36,7 @@ const sparedText = () => msg('this does not happen to them', { id: 'grid.no-even
 /** What one option says about one question. */
 export function cellView(view: GridView, row: GridRow, option: GridOption, facts: RowFacts) {
   const cell = cellOf(row, option.id);
-  if (!cell) return own(msg('No information is given.', { id: 'grid.no-information' }), 'hint');
+  if (!cell?.text && !cell?.outcome) return own(msg('No information is given.', { id: 'grid.no-information' }), 'hint');
   const { text, outcome, sources } = cell;
   if (!outcome) return [said(view, text), references(view, sources)];
   const { happens, spared, range } = risk(outcome, facts.of);

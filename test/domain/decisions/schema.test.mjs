@@ -18,7 +18,9 @@ const bundle = await build({
   build: { write: false, lib: { entry: 'src/domain/decisions.ts', formats: ['es'] } },
 });
 const [{ code }] = bundle[0].output;
-const { parseOptionGrid, rowDifferences, staleness } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+const { checkCriteria, parseOptionGrid, readBackground, rowDifferences, staleness } = await import(
+  `data:text/javascript,${encodeURIComponent(code)}`
+);
 
 const outcome = (data) => data.rows[2].cells.tablets.outcome;
 const sources = (length) => Array.from({ length }, (_, index) => ({ id: `more-${index}`, citation: 'Somebody' }));
@@ -85,6 +87,91 @@ describe('the published schema', () => {
   }
 });
 
+/** What the format gained later: a good and a bad value, and where the bad one is. */
+const later = {
+  people: ['adults', 5, 'people'],
+  comparator: ['none', 4, 'comparator'],
+  type: ['treatment', 'surgery', 'type'],
+  condition: ['High blood pressure', [], 'condition'],
+  withoutTreatment: ['It may rise.', {}, 'withoutTreatment'],
+  evidenceSelection: ['We took the newest review.', 1, 'evidenceSelection'],
+  contacts: [['Call us.'], [3], 'contacts[0]'],
+  version: ['1.2', 1.2, 'version'],
+  authors: [[{ name: 'A', credentials: 'GP', interests: 'None' }], [{ credentials: 'GP' }], 'authors[0].name'],
+  'options[0].none': [true, 'yes', 'options[0].none'],
+  'options[1].practical': [['Walk more'], 'Walk', 'options[1].practical'],
+  'rows[2].kind': ['benefit', 'gain', 'rows[2].kind'],
+  'rows[2].good': [true, 1, 'rows[2].good'],
+  'rows[2].certainty': [{ tablets: 'low' }, { tablets: 'sure' }, 'rows[2].certainty.tablets'],
+  'rows[3].certainty': ['very-low', 'sure', 'rows[3].certainty'],
+  'rows[2].certaintyWhy': [{ tablets: 'Old studies.' }, { tablets: 3 }, 'rows[2].certaintyWhy.tablets'],
+  'rows[2].cells.healthy.absent': ['unknown', 'none-known', 'rows[2].cells.healthy.absent'],
+  'rows[2].cells.healthy.detail': ['More.', 7, 'rows[2].cells.healthy.detail'],
+  test: [
+    {
+      measures: 'A',
+      ifFound: 'B',
+      ifNotFound: 'C',
+      overdetection: { events: 1, denominator: 100, timeFrame: '1 year', group: 'G', source: 'musini-2019' },
+      accuracy: { of: 10, truePositive: 1, trueNegative: 7, falsePositive: 1, falseNegative: 1 },
+      found: { with: 2, without: 'few' },
+    },
+    { accuracy: { of: '10' } },
+    'test.accuracy.of',
+  ],
+  criteria: [
+    { B12: { note: 'N', url: 'https://x.example', date: '2026-05' } },
+    { B12: { date: 'May' } },
+    'criteria.B12.date',
+  ],
+};
+
+const put = (data, path, value) => {
+  const keys = path.split(/[.[\]]+/).filter(Boolean);
+  const last = keys.pop();
+  keys.reduce((place, key) => place[key], data)[last] = value;
+};
+
+describe('what the format gained later', () => {
+  for (const [member, [good, bad, path]] of Object.entries(later)) {
+    const read = (value) => {
+      const input = structuredClone(example);
+      put(input, member, value);
+      const { value: grid, problems } = parseOptionGrid(input);
+      return { isValid: validate(input), grid, problems: [...problems, ...readBackground(input).problems] };
+    };
+
+    it(`reads ${member}`, () => {
+      const { isValid, problems } = read(good);
+      assert.equal(isValid, true, JSON.stringify(validate.errors));
+      assert.deepEqual(problems, []);
+    });
+
+    it(`leaves out a bad ${member}, and says where; the decision is shown as before`, () => {
+      const { isValid, grid, problems } = read(bad);
+      assert.equal(isValid, false);
+      assert.ok(grid);
+      assert.deepEqual(
+        problems.map((problem) => [problem.severity, problem.path]),
+        [['warning', path]],
+      );
+    });
+  }
+
+  it('has a description for each member', () => {
+    const walk = (place, name) => {
+      for (const [key, member] of Object.entries(place.properties ?? {}))
+        if (!/^(?:\$schema|text|name|with|without)$/.test(key))
+          assert.ok(
+            member.description ?? schema.$defs[/[^/]*$/.exec(member.$ref ?? '')[0]]?.description,
+            `${name}.${key}`,
+          );
+    };
+    walk(schema, 'decision');
+    for (const [name, place] of Object.entries(schema.$defs)) walk(place, name);
+  });
+});
+
 describe('the example decision', () => {
   const { value: grid, problems } = parseOptionGrid(example);
 
@@ -94,6 +181,14 @@ describe('the example decision', () => {
     assert.match(grid.author, /example/i);
     assert.equal(staleness(grid, grid.published), undefined);
     assert.ok(Number(grid.expires.slice(0, 4)) - Number(grid.published.slice(0, 4)) <= 5);
+  });
+
+  it('has no number in a text that is wrong, alone or a dose', () =>
+    assert.deepEqual(checkCriteria(example, { today: grid.published }).findings, []));
+
+  it('reads at the grade that another count of syllables gives (syllable 5.0.1: 3.1)', () => {
+    const { score } = checkCriteria(example).reading;
+    assert.ok(Math.abs(score.value - 3.1) <= 0.3, `grade ${score.value}`);
   });
 
   it('has only rows that can be compared', () => {

@@ -102,6 +102,13 @@ describe('the comparison', () => {
     expect(read($$(element, 'tbody')[0]!.querySelectorAll('td')[1])).to.equal('No information is given.');
   });
 
+  it('never leaves a cell empty that only says why it is', async () => {
+    const grid = decision();
+    Object.assign(grid.rows[0]!.cells, { b: { absent: 'unknown' } });
+    const element = await drawn(grid);
+    expect(read($$(element, 'tbody')[0]!.querySelectorAll('td')[1])).to.equal('No information is given.');
+  });
+
   it('shows texts as texts', async () => {
     const grid = decision();
     grid.rows[0]!.cells['a'] = { text: '<img src=x onerror=alert(1)>' };

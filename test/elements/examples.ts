@@ -52,7 +52,8 @@ export const textOf = (element: AnyElement): string =>
   [...element.shadowRoot!.querySelectorAll<HTMLElement>('.base > :not(#live)')]
     .map(({ innerText }) => innerText)
     .join(' ')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .trim();
 
 const control = (element: AnyElement, { press }: Example) => element.shadowRoot!.querySelector<HTMLElement>(press)!;
 

@@ -1,7 +1,7 @@
 import { isoDay } from '../../format/iso-date.js';
 import type { DataProblem } from '../../format/problem.js';
 import type { Compiled } from '../language/compiled.js';
-import { ruledLanguage, type RuledLanguage } from '../language/ruled-language.js';
+import { knownLanguage, type KnownLanguage } from '../language/known-language.js';
 import type { OptionGridData } from '../model.js';
 import { readDraft } from '../parse-option-grid.js';
 import { type ReadingLevel, readingLevel } from '../reading/reading-level.js';
@@ -75,14 +75,14 @@ const NOTHING: OptionGridData = { id: '', title: '', decision: '', options: [], 
 export function judge(
   decision: unknown,
   { today, context = {}, lang }: CriteriaOptions,
-  rulesOf: (language: RuledLanguage) => Compiled | undefined,
+  rulesOf: (language: KnownLanguage) => Compiled | undefined,
 ): CriteriaReport {
   const draft = readDraft(decision);
   const grid = draft.value ?? NOTHING;
   const behind = readBackground(decision);
   const background = behind.value ?? { contacts: [], practical: {}, authors: [], criteria: {} };
   const language = grid.lang ?? lang ?? 'en';
-  const known = ruledLanguage(language);
+  const known = knownLanguage(language);
   const ruled = known && rulesOf(known);
   const cells = placedCells(grid);
   const texts = patientTexts(grid, background, cells);
@@ -110,15 +110,15 @@ export function judge(
       ...readingFindings(draft.value ? behind.problems : []),
       ...crossFindings(subject, ids, EXCUSABLE),
       ...subject.framing,
-      ...(ruled ? contradictions(texts, cells, ruled) : [unruled(language)]),
+      ...(ruled ? contradictions(texts, cells, ruled) : [unknownLanguage(language)]),
     ],
     reading: subject.reading,
   };
 }
 
-const unruled = (language: string): DataProblem => ({
+const unknownLanguage = (language: string): DataProblem => ({
   severity: 'warning',
-  code: 'language-not-ruled',
+  code: 'unknown-language',
   path: 'lang',
   message: `lang: numbers in texts were not looked at, as the rules do not know "${language}"`,
 });

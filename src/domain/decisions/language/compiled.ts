@@ -1,4 +1,5 @@
 import type { LanguageRules } from './language-rules.js';
+import { UNIT_SYMBOLS } from './unit-symbols.js';
 
 /** Any number. */
 export const NUMBER = ['{n}'] as const;
@@ -9,9 +10,11 @@ export class Compiled {
   readonly #values: ReadonlyMap<string, number>;
   readonly #number: string;
   readonly #one: string;
+  readonly #units: readonly string[];
 
   constructor(readonly rules: LanguageRules) {
     this.#values = new Map(Object.entries(rules.numbers));
+    this.#units = [...UNIT_SYMBOLS, ...rules.units];
     const words = [...this.#values.keys()].sort((a, b) => b.length - a.length);
     this.#number = `(\\d+(?:[.,]\\d+)?|${words.join('|')})`;
     this.#one = `(?:1|${words.filter((word) => this.#values.get(word) === 1).join('|')})`;
@@ -54,7 +57,12 @@ export class Compiled {
 
   /** Whether a time, a dose or a measure follows at a place. */
   isUnit(text: string, at: number): boolean {
-    return this.begins(this.rules.units, text.slice(at).replace(/^[\s-]+/, ''));
+    return this.begins(this.#units, text.slice(at).replace(/^[\s-]+/, ''));
+  }
+
+  /** Whether there is a time, a dose or a measure in a text. */
+  hasUnit(text: string): boolean {
+    return this.has(this.#units, text);
   }
 
   /** Whether a text begins with one of some patterns. */

@@ -32,7 +32,7 @@ export interface LanguageRules {
   readonly reductions: readonly string[];
   /** What looks like such a figure, and is a strength, a dose, a frequency or a time. Taken out before anything is looked for. */
   readonly harmless: readonly string[];
-  /** Nouns after a number that make it a time, a dose or a measure, or that are not people. */
+  /** Nouns after a number that make it a time, a dose or a measure, or that are not people; symbols of units are known. */
   readonly units: readonly string[];
   /** How often, or after what, something is looked at again. */
   readonly intervals: readonly string[];

@@ -1,5 +1,5 @@
 import { sentences } from '../language/fold.js';
-import { ruledLanguage, type RuledLanguage } from '../language/ruled-language.js';
+import { knownLanguage, type KnownLanguage } from '../language/known-language.js';
 import { syllables } from './syllables.js';
 
 /** Fewer words say little about how a text reads. */
@@ -33,7 +33,7 @@ type Formula = (
 ) => Omit<ReadingScore, 'value' | 'isMet'> & { value: number };
 
 /** Kincaid 1975; Fernández Huerta 1959; Amstad 1978; Kandel and Moles 1958. Arabic's needs vowel signs, so there is none. */
-const FORMULAS: Readonly<Partial<Record<RuledLanguage, Formula>>> = {
+const FORMULAS: Readonly<Partial<Record<KnownLanguage, Formula>>> = {
   en: (words, count) => ({ formula: 'flesch-kincaid', value: 0.39 * words + 11.8 * count - 15.59, target: 6 }),
   es: (words, count) => ({
     formula: 'fernandez-huerta',
@@ -70,7 +70,7 @@ export function readingLevel(texts: readonly string[], language: string): Readin
   const words = said.flatMap((sentence) => sentence.match(WORD) ?? []);
   const perSentence = said.length === 0 ? 0 : words.length / said.length;
   const level = { words: words.length, sentences: said.length, wordsPerSentence: tenths(perSentence) };
-  const known = ruledLanguage(language);
+  const known = knownLanguage(language);
   const formula = known && FORMULAS[known];
   if (!known || !formula) return { ...level, none: 'no-formula' };
   if (words.length < FEWEST_WORDS) return { ...level, none: 'too-short' };

@@ -1,4 +1,4 @@
-import type { RuledLanguage } from '../language/ruled-language.js';
+import type { KnownLanguage } from '../language/known-language.js';
 
 /** How a language's syllables are counted; data. */
 interface SyllableRules {
@@ -8,7 +8,7 @@ interface SyllableRules {
   readonly nucleus: RegExp;
 }
 
-const RULES: Readonly<Partial<Record<RuledLanguage, SyllableRules>>> = {
+const RULES: Readonly<Partial<Record<KnownLanguage, SyllableRules>>> = {
   en: {
     spoken: [
       [/(?<=[^aeiour])n['\u2019]t$/, 'nent'],
@@ -60,7 +60,7 @@ const RULES: Readonly<Partial<Record<RuledLanguage, SyllableRules>>> = {
 };
 
 /** About how many syllables a word has, by rules of spelling; at least one. */
-export function syllables(word: string, language: RuledLanguage): number {
+export function syllables(word: string, language: KnownLanguage): number {
   const { spoken, nucleus } = RULES[language]!;
   const said = spoken.reduce((text, [pattern, by]) => text.replace(pattern, by), word.toLowerCase().normalize('NFC'));
   return Math.max(1, said.match(nucleus)?.length ?? 0);

@@ -21,8 +21,7 @@ const above = (said: string, rules: Compiled): boolean => counts(said, rules).so
 export function counts(said: string, rules: Compiled): { part: number; whole: number; quote: string }[] {
   return rules.all(rules.rules.aOfN, said).flatMap((match) => {
     const [part, whole] = rules.numbersOf(match);
-    const isOfPeople =
-      !rules.isUnit(said, match.index + match[0].length) && !rules.has(rules.rules.units, match[0]) && whole! > 1;
+    const isOfPeople = !rules.isUnit(said, match.index + match[0].length) && !rules.hasUnit(match[0]) && whole! > 1;
     return isOfPeople ? [{ part: part!, whole: whole!, quote: match[0] }] : [];
   });
 }

@@ -157,7 +157,7 @@ describe('what is always reported', () => {
       (grid) => (grid.rows[2]!.cells['wait']!.text = 'About 1 in 8 people worry a lot about this.'),
     ],
     ['relative-alone', 'options[1].description', (grid) => (grid.options[1]!.description = 'Halves the risk')],
-    ['language-not-ruled', 'lang', (grid) => (grid['lang'] = 'nl')],
+    ['unknown-language', 'lang', (grid) => (grid['lang'] = 'nl')],
   ];
   for (const [code, path, change] of cases)
     it(`${code} at ${path}`, () =>

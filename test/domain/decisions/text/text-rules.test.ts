@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { fold } from '../../../../src/domain/decisions/language/fold.js';
 import { rulesOf } from '../../../../src/domain/decisions/language/languages.js';
-import type { RuledLanguage } from '../../../../src/domain/decisions/language/ruled-language.js';
+import type { KnownLanguage } from '../../../../src/domain/decisions/language/known-language.js';
 import type { Compiled } from '../../../../src/domain/decisions/language/compiled.js';
 import { againstOutcome } from '../../../../src/domain/decisions/text/against-data.js';
 import { oneInX } from '../../../../src/domain/decisions/text/one-in.js';
@@ -28,7 +28,7 @@ const rulesOfText: [
 for (const [name, table, rule] of rulesOfText)
   for (const [language, { found, harmless }] of Object.entries(table))
     describe(`${name}, ${language}`, () => {
-      const told = (text: string) => rule(fold(text), rulesOf(language as RuledLanguage));
+      const told = (text: string) => rule(fold(text), rulesOf(language as KnownLanguage));
       for (const text of found) it(`is found in "${text}"`, () => expect(told(text)).not.to.be.empty);
       for (const text of harmless) it(`is not in "${text}"`, () => expect(told(text)).to.be.empty);
     });

@@ -1,0 +1,22 @@
+/** Symbols of units, the same in every language, as they stand in folded text. */
+export const UNIT_SYMBOLS: readonly string[] = [
+  'mg',
+  'g',
+  'kg',
+  'mcg',
+  '\u03bcg',
+  'ug',
+  'ng',
+  'ml',
+  'cl',
+  'dl',
+  'l',
+  'cm',
+  'mm',
+  'm',
+  'km',
+  'mmhg',
+  'mmol',
+  'kcal',
+  '°',
+];

@@ -3,7 +3,7 @@ import { domainNames, elementNames, root } from './.scripts/elements.mjs';
 import { FHIRPATH, fhirpathApart } from './.scripts/fhirpath.mjs';
 import { minifyTemplates } from './.scripts/minify-templates.mjs';
 import { quietLit } from './.scripts/quiet-lit.mjs';
-import { retryImports } from './.scripts/retry-imports.mjs';
+import { lateImports } from './.scripts/late-imports.mjs';
 import { shrink } from './.scripts/shrink.mjs';
 import { edited, replaceCode, sourceMaps } from './.scripts/source-maps.mjs';
 import { define } from './.scripts/version.mjs';
@@ -40,7 +40,7 @@ function embed(): UserConfig {
   const elements = elementNames().map((name) => [`elements/${name}`, `src/elements/${name}/define.ts`]);
   return {
     define: { ...define, __EXPRESSIONS__: 'true' },
-    plugins: [quietLit(), minifyTemplates(), retryImports(), shrink(), withstand(), sourceMaps({ isPackage: false })],
+    plugins: [quietLit(), minifyTemplates(), lateImports(), shrink(), withstand(), sourceMaps({ isPackage: false })],
     build: {
       ...build,
       outDir: 'dist/embed',

@@ -27,9 +27,9 @@ function startedWith(files, names, seen = new Set()) {
  * that would be found only when it is there, one way to the server later.
  * @returns {import('vite').Plugin}
  */
-export function retryImports() {
+export function lateImports() {
   return {
-    name: 'retry-imports',
+    name: 'late-imports',
     generateBundle(_, files) {
       for (const file of Object.values(files)) {
         if (file.type !== 'chunk') continue;

@@ -62,7 +62,12 @@ export function byHand(questionnaire, css, host) {
           ]
         : item.answerOption.map((option) => [option.valueCoding.display, option]);
     choices.forEach(([label, value], at) => {
-      const input = make('input', { type: 'radio', ...(at === 0 && { id: `i${index}_0` }), name: `i${index}` });
+      const input = make('input', {
+        autocomplete: 'off',
+        type: 'radio',
+        ...(at === 0 && { id: `i${index}_0` }),
+        name: `i${index}`,
+      });
       input.addEventListener('change', () => {
         if (!answers.has(index)) question.append(clearButton(index, question));
         answers.set(index, value);
@@ -95,7 +100,7 @@ export function byHand(questionnaire, css, host) {
   const questions = make('div');
   questionnaire.item.forEach((item, index) => {
     const isList = item.type === 'choice' || item.type === 'boolean';
-    const question = make('div', { class: 'question ', 'data-link-id': item.linkId, id: `i${index}` });
+    const question = make('div', { class: 'question  ', 'data-link-id': item.linkId, id: `i${index}` });
     question.append(
       make(
         'div',
@@ -129,10 +134,14 @@ export function byHand(questionnaire, css, host) {
         'confidentiality',
         'You choose what to answer, and it does not change your care. Ask the team who will see your answers.',
       ),
-      slot('another-way', 'You can also answer on paper, or have somebody help you. Just ask.'),
+      make('slot', { name: 'another-way' }),
     ),
     make('div', { class: 'progress' }, words, bar),
-    make('fieldset', { class: 'content', role: 'none', dir: 'ltr' }, questions),
+    make(
+      'fieldset',
+      { class: 'content', role: 'none', dir: 'ltr' },
+      make('form', { role: 'none', novalidate: '' }, questions),
+    ),
     make(
       'div',
       { class: 'actions' },
